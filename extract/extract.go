@@ -1,0 +1,89 @@
+// Package extract reads government documents into facts.
+//
+// A source file is cut into lines that keep their number (clean), the lines into documents (split), and each document is
+// read by the first kind that knows its form (read): its parser makes facts whose ends carry the names as printed, and
+// settle puts proper names in their place. What could not be read is part of the result, with its line; reading never
+// fails. The package is pure: it opens no file and asks no clock, and the same text gives the same readings whatever
+// the number of workers.
+//
+// The rules look at form: headings, labels, separators, suffixes. The word lists of a [Vocabulary] only refine what form
+// has found, and every list may be empty.
+package extract
+
+import (
+	"runtime"
+
+	"github.com/sourcegraph/conc/iter"
+
+	"dutygraph/graph"
+)
+
+// Extractor holds what reading depends on beside the text. The zero value works: no lists and no segmenter.
+type Extractor struct {
+	Vocab   Vocabulary
+	Cut     func(string) []Word // segments running text; nil leaves the form rules alone to find names
+	Kinds   []string            // the kinds of document to read, all when empty; others are recognised and listed
+	Workers int                 // documents read at once, the number of processors when 0
+}
+
+// Word is a segment of running text and the byte offset at which it starts.
+type Word struct {
+	Text string
+	At   int
+}
+
+// Reading is what one document states, and what about it a reader has to know.
+type Reading struct {
+	graph.Batch
+	Unread   []Unread // lines that might assign something and were not understood, in order
+	Checks   []Check  // what the print declares of itself against what was read, in order
+	Coverage Coverage
+}
+
+// Unread is print that might assign something and could not be read.
+type Unread struct {
+	At   graph.Span
+	Text string // as printed, shortened
+	Why  string // what was expected, for a person
+}
+
+// Check is a number that the print declares or implies and the number that was read.
+type Check struct {
+	At       graph.Span
+	What     string // such as "tasks" or "gap in the numbering"
+	Declared string
+	Read     string
+}
+
+// Agrees reports whether print and reading say the same.
+func (c Check) Agrees() bool { return c.Declared == c.Read }
+
+// Coverage counts the non-blank lines of a document by what was made of them.
+type Coverage struct {
+	Stated   int // in the span of some fact
+	Preamble int // titles, salutation, covering text, signatures
+	Page     int // page furniture: running heads, page numbers, footnotes
+	Unread   int
+}
+
+// Extract reads a source file: its name, which becomes the source of its documents, and its whole text. Documents are
+// read at once and returned in order of print.
+func (x *Extractor) Extract(source, raw string) []Reading {
+	docs := split(source, clean(raw))
+	workers := x.Workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	return iter.Mapper[*document, Reading]{MaxGoroutines: workers}.Map(docs, func(d **document) Reading { return x.read(*d) })
+}
+
+// read makes facts of one document.
+func (x *Extractor) read(d *document) Reading {
+	k := kindOf(d)
+	d.node.Props["kind"] = k.name
+	var f findings
+	if k.parse != nil && x.reads(k.name) {
+		f = k.parse(x, d)
+	}
+	return x.settle(d, f)
+}

@@ -1,0 +1,74 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// line is one line of the source after cleaning, with its number in the source, 1-based.
+type line struct {
+	no   int
+	text string
+}
+
+// text is a run of print put together from pieces of lines: a string that knows which line each of its bytes came from.
+// Offsets are bytes. The zero text is empty and ready for use.
+type text struct {
+	s     string
+	marks []mark
+}
+
+// mark says that the bytes from at on, up to the next mark, came from a line.
+type mark struct{ at, line int }
+
+// textOf puts lines together with sep between them; sep belongs to the line before it.
+func textOf(lines []line, sep string) text {
+	var b strings.Builder
+	t := text{marks: make([]mark, 0, len(lines))}
+	for i, l := range lines {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		t.marks = append(t.marks, mark{b.Len(), l.no})
+		b.WriteString(l.text)
+	}
+	t.s = b.String()
+	return t
+}
+
+// slice returns the bytes [from, to) with their lines.
+func (t text) slice(from, to int) text {
+	out := text{s: t.s[from:to]}
+	if len(t.marks) == 0 || from == to {
+		return out
+	}
+	for i := t.mark(from); i < len(t.marks) && t.marks[i].at < to; i++ {
+		out.marks = append(out.marks, mark{max(t.marks[i].at-from, 0), t.marks[i].line})
+	}
+	return out
+}
+
+// trim returns the text without the spaces around it.
+func (t text) trim() text {
+	from := len(t.s) - len(strings.TrimLeft(t.s, " \t　"))
+	to := len(strings.TrimRight(t.s, " \t　"))
+	return t.slice(min(from, to), to)
+}
+
+// span returns the lines from which the bytes [from, to) came.
+func (t text) span(from, to int) graph.Span {
+	if len(t.marks) == 0 {
+		return graph.Span{}
+	}
+	return graph.Span{First: t.marks[t.mark(from)].line, Last: t.marks[t.mark(max(from, to-1))].line}
+}
+
+// at returns the lines of the whole text.
+func (t text) at() graph.Span { return t.span(0, len(t.s)) }
+
+// mark returns the index of the mark that covers byte i.
+func (t text) mark(i int) int {
+	return max(sort.Search(len(t.marks), func(k int) bool { return t.marks[k].at > i })-1, 0)
+}

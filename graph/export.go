@@ -1,0 +1,191 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Write prints batches as JSON lines in the form of APOC's export: one object a line, nodes first, each in order of its
+// label and key, then links in order of theirs. A node that several batches share is printed once. The same batches in
+// any order give the same bytes.
+func Write(w io.Writer, batches ...Batch) error {
+	nodes, links := together(batches)
+	var out []byte
+	for _, n := range nodes {
+		out = append(appendNode(out, n), '\n')
+	}
+	for _, l := range links {
+		out = append(appendLink(out, l.document, l.Link), '\n')
+		if len(out) > 1<<20 {
+			if _, err := w.Write(out); err != nil {
+				return err
+			}
+			out = out[:0]
+		}
+	}
+	_, err := w.Write(out)
+	return err
+}
+
+// ownedLink is a link with the key of the document that states it.
+type ownedLink struct {
+	document string
+	Link
+}
+
+// together merges what batches hold, in order of key. Of a shared node the newest document has the last word.
+func together(batches []Batch) ([]Node, []ownedLink) {
+	batches = slices.Clone(batches)
+	slices.SortFunc(batches, func(a, b Batch) int { return -compareAge(a.Doc, b.Doc) })
+	at := map[Key]int{}
+	var nodes []Node
+	var links []ownedLink
+	for _, b := range batches {
+		for _, n := range b.Nodes() {
+			i, seen := at[n.Key()]
+			if !seen {
+				at[n.Key()] = len(nodes)
+				nodes = append(nodes, n)
+				continue
+			}
+			nodes[i] = merge(nodes[i], n)
+		}
+		for _, l := range b.Links() {
+			links = append(links, ownedLink{b.Doc.ID, l})
+		}
+	}
+	slices.SortFunc(nodes, compareNodes)
+	slices.SortFunc(links, func(a, b ownedLink) int { return strings.Compare(a.ID, b.ID) })
+	return nodes, links
+}
+
+// compareAge orders documents by date and then by key; one without a date is older than any.
+func compareAge(a, b Node) int {
+	da, _ := a.Props["date"].(string)
+	db, _ := b.Props["date"].(string)
+	if c := strings.Compare(da, db); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// appendNode appends a node as one JSON object.
+func appendNode(out []byte, n Node) []byte {
+	out = append(out, `{"type":"node","id":`...)
+	out = appendString(out, n.ID)
+	out = append(out, `,"labels":`...)
+	out = appendLabels(out, n.Label)
+	out = append(out, `,"properties":`...)
+	return append(appendProps(out, n.Props), '}')
+}
+
+// appendLink appends a link as one JSON object; its document and lines are properties like the rest.
+func appendLink(out []byte, document string, l Link) []byte {
+	out = append(out, `{"type":"relationship","id":`...)
+	out = appendString(out, l.ID)
+	out = append(out, `,"label":"`...)
+	out = append(out, l.Rel...)
+	out = append(out, `","start":{"id":`...)
+	out = appendString(out, l.From.ID)
+	out = append(out, `,"labels":`...)
+	out = appendLabels(out, l.From.Label)
+	out = append(out, `},"end":{"id":`...)
+	out = appendString(out, l.To.ID)
+	out = append(out, `,"labels":`...)
+	out = appendLabels(out, l.To.Label)
+	out = append(out, `},"properties":`...)
+	out = appendProps(out, l.AllProps(document))
+	return append(out, '}')
+}
+
+// AllProps returns the properties that the link has in a store: its own, the document that states it and the lines.
+func (l Link) AllProps(document string) Props {
+	props := make(Props, len(l.Props)+3)
+	for k, v := range l.Props {
+		props[k] = v
+	}
+	props["document"] = document
+	props["lineStart"] = int64(l.At.First)
+	props["lineEnd"] = int64(l.At.Last)
+	return props
+}
+
+func appendLabels(out []byte, label Label) []byte {
+	for i, l := range label.Labels() {
+		out = append(out, "[,"[min(i, 1)], '"')
+		out = append(append(out, l...), '"')
+	}
+	return append(out, ']')
+}
+
+func appendProps(out []byte, props Props) []byte {
+	var room [16]string
+	names := room[:0]
+	for name := range props {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	out = append(out, '{')
+	for i, name := range names {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(appendString(out, name), ':')
+		out = appendValue(out, props[name])
+	}
+	return append(out, '}')
+}
+
+func appendValue(out []byte, value any) []byte {
+	switch value := value.(type) {
+	case string:
+		return appendString(out, value)
+	case int64:
+		return strconv.AppendInt(out, value, 10)
+	case float64:
+		if math.IsNaN(value) || math.IsInf(value, 0) {
+			return append(out, "null"...)
+		}
+		return strconv.AppendFloat(out, value, 'f', -1, 64)
+	case bool:
+		return strconv.AppendBool(out, value)
+	case []string:
+		out = append(out, '[')
+		for i, s := range value {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = appendString(out, s)
+		}
+		return append(out, ']')
+	}
+	panic(fmt.Sprintf("graph: a property of type %T", value))
+}
+
+// appendString appends a JSON string; Chinese stands as it is, and only what JSON must escape is escaped.
+func appendString(out []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7f {
+			return appendEscaped(out, s)
+		}
+	}
+	if !utf8.ValidString(s) {
+		return appendEscaped(out, s)
+	}
+	return append(append(append(out, '"'), s...), '"')
+}
+
+func appendEscaped(out []byte, s string) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // a string always encodes
+	return append(out, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+}

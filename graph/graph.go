@@ -1,0 +1,257 @@
+// Package graph is the vocabulary in which the other packages speak of a graph of responsibility: nodes, the facts that
+// join them, and the stores that keep them.
+//
+// A [Fact] is one link between two nodes and the lines of print that state it. Nodes exist because a fact mentions them;
+// what one document states is a [Batch]; a [Store] keeps batches and answers questions about all of them together. The
+// package knows nothing of how documents are read, nor of any engine: engines are packages below this one, and
+// storetest says what each of them must do.
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Span is a run of source lines, 1-based, both ends included.
+type Span struct{ First, Last int }
+
+// Join returns the smallest span that holds both; a zero span holds nothing.
+func (s Span) Join(t Span) Span {
+	switch {
+	case s == Span{}:
+		return t
+	case t == Span{}:
+		return s
+	}
+	return Span{min(s.First, t.First), max(s.Last, t.Last)}
+}
+
+func (s Span) String() string {
+	if s.First == s.Last {
+		return fmt.Sprintf("line %d", s.First)
+	}
+	return fmt.Sprintf("lines %d-%d", s.First, s.Last)
+}
+
+// Props are the properties of a node or a link. A value is a string, an int64, a float64, a bool or a []string; what is
+// not known is absent, never nil or "".
+type Props map[string]any
+
+// Node is a thing: its label, its key, unique among the nodes of its label, and what else is known of it. The key is the
+// property "id" of the node in every store and is not repeated in Props.
+type Node struct {
+	Label Label
+	ID    string
+	Props Props
+}
+
+// Fact is a link and the lines that state it. At becomes the link's lineStart and lineEnd, and the batch's document its
+// document; Props has neither.
+type Fact struct {
+	From  Node
+	Rel   Relation
+	To    Node
+	Props Props
+	At    Span
+}
+
+// Batch is everything that one document states. A document may state nothing.
+type Batch struct {
+	Doc   Node
+	Facts []Fact
+}
+
+// Link is a fact of a batch with the key under which every store and export knows it.
+type Link struct {
+	ID string // <document>|<start>|<TYPE>|<end>, with |2, |3 … where the document states it again
+	Fact
+}
+
+// Key identifies a node over all labels: a Leader is a Person of the same id.
+type Key struct {
+	Label Label
+	ID    string
+}
+
+// Key returns the node's identity.
+func (n Node) Key() Key { return Key{n.Label.base(), n.ID} }
+
+// Nodes returns each node that the batch mentions once, the document first and the rest in order of label and key, with
+// the properties of all its mentions together (a later mention fills in what an earlier one left out). The document
+// carries the batch's digest. A person who leads anything is a Leader.
+func (b Batch) Nodes() []Node {
+	at := map[Key]int{b.Doc.Key(): 0}
+	doc := b.Doc
+	doc.Props = maps.Clone(doc.Props)
+	if doc.Props == nil {
+		doc.Props = Props{}
+	}
+	doc.Props["digest"] = b.Digest()
+	nodes := []Node{doc}
+	for _, f := range b.Facts {
+		for _, n := range [...]Node{f.From, f.To} {
+			k := n.Key()
+			i, seen := at[k]
+			if !seen {
+				at[k] = len(nodes)
+				nodes = append(nodes, n)
+				continue
+			}
+			nodes[i] = merge(nodes[i], n)
+		}
+	}
+	slices.SortFunc(nodes[1:], compareNodes)
+	return nodes
+}
+
+// merge adds to a what b says of the same node and a does not.
+func merge(a, b Node) Node {
+	if b.Label != b.Label.base() {
+		a.Label = b.Label
+	}
+	missing := false
+	for k := range b.Props {
+		if _, ok := a.Props[k]; !ok {
+			missing = true
+		}
+	}
+	if !missing {
+		return a
+	}
+	props := maps.Clone(b.Props)
+	maps.Copy(props, a.Props)
+	a.Props = props
+	return a
+}
+
+func compareNodes(a, b Node) int {
+	if c := strings.Compare(string(a.Label.base()), string(b.Label.base())); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// Links returns the facts of the batch with their keys, in order of key.
+func (b Batch) Links() []Link {
+	links := make([]Link, len(b.Facts))
+	times := make(map[string]int, len(b.Facts))
+	for i, f := range b.Facts {
+		id := b.Doc.ID + "|" + f.From.ID + "|" + string(f.Rel) + "|" + f.To.ID
+		times[id]++
+		if n := times[id]; n > 1 {
+			id = fmt.Sprintf("%s|%d", id, n)
+		}
+		links[i] = Link{id, f}
+	}
+	slices.SortStableFunc(links, func(a, b Link) int { return strings.Compare(a.ID, b.ID) })
+	return links
+}
+
+// Digest names the content of the batch: two batches with the same digest state the same. It is what a store compares to
+// know that nothing changed.
+func (b Batch) Digest() string {
+	h := sha256.New()
+	var line []byte
+	line = appendNode(line[:0], b.Doc)
+	h.Write(line)
+	for _, f := range b.Facts {
+		line = appendNode(line[:0], f.From)
+		line = appendNode(line, f.To)
+		line = appendLink(line, b.Doc.ID, Link{"", f})
+		h.Write(line)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Check reports the first fact that the schema does not allow, or a node without a key.
+func (b Batch) Check() error {
+	if b.Doc.Label != Document {
+		return fmt.Errorf("a batch of a %s, not of a Document", b.Doc.Label)
+	}
+	if err := b.Doc.check(); err != nil {
+		return err
+	}
+	for _, f := range b.Facts {
+		if err := f.Check(); err != nil {
+			return fmt.Errorf("%s: %w", b.Doc.ID, err)
+		}
+	}
+	return nil
+}
+
+// Table is an answer: rows of values in the order of the columns. A value is nil, a bool, an int64, a float64, a string,
+// a []any or a map[string]any; nodes and links stand as maps of their properties.
+type Table struct {
+	Columns []string
+	Rows    [][]any
+}
+
+// Outcome says what became of a document.
+type Outcome string
+
+// The outcomes.
+const (
+	Added     Outcome = "added"
+	Replaced  Outcome = "replaced"
+	Unchanged Outcome = "unchanged"
+	Removed   Outcome = "removed"
+)
+
+// Change says what a store did with one document: how many nodes and links the document has there now, and how many
+// links the store holds that it did not hold before, and the other way round.
+type Change struct {
+	Document   string
+	Outcome    Outcome
+	Nodes      int
+	Links      int
+	LinksAdded int
+	LinksGone  int
+}
+
+// Store keeps what documents state. All methods may be called from many goroutines.
+type Store interface {
+	// Load makes each batch everything that the store holds of its document: each whole or not at all, and nothing of
+	// any other document. A batch that is held already, by its digest, is not written again. It returns a change for
+	// each batch that was dealt with, in order, also beside an error.
+	Load(ctx context.Context, batches ...Batch) ([]Change, error)
+	// Remove forgets documents; a shared node goes when nothing refers to it any more. An unknown document is an error.
+	Remove(ctx context.Context, documents ...string) ([]Change, error)
+	// Held returns what the store holds of the documents named, or of all when none is named, in order of key; a
+	// document that it does not hold is left out.
+	Held(ctx context.Context, documents ...string) ([]Batch, error)
+	// Query answers one reading statement of Cypher. Anything else is refused.
+	Query(ctx context.Context, cypher string, params map[string]any) (*Table, error)
+	// Close releases the store.
+	Close(ctx context.Context) error
+}
+
+// Compare returns the change that loading next would make to a store that holds held of the same document, or nothing
+// of it when held is nil.
+func Compare(held *Batch, next Batch) Change {
+	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(next.Nodes()), Links: len(next.Facts), LinksAdded: len(next.Facts)}
+	if held == nil {
+		return c
+	}
+	if held.Digest() == next.Digest() {
+		c.Outcome, c.LinksAdded = Unchanged, 0
+		return c
+	}
+	c.Outcome = Replaced
+	before := make(map[string]bool, len(held.Facts))
+	for _, l := range held.Links() {
+		before[l.ID] = true
+	}
+	for _, l := range next.Links() {
+		if before[l.ID] {
+			delete(before, l.ID)
+			c.LinksAdded--
+		}
+	}
+	c.LinksGone = len(before)
+	return c
+}
