@@ -1,0 +1,12 @@
+// The names of one kind of thing, with the other names that each goes by.
+//
+// The program asks this itself when a name finds nothing, to suggest the nearest.
+//
+// label (one of Leader|Person|Department|District|Project|Indicator|Document): the kind of thing, such as Department
+MATCH (n:Leader|Person|Department|District|Project|Indicator|Document)
+WHERE $label IN labels(n)
+OPTIONAL MATCH (n:Department)-[r:RESPONSIBLE_FOR]->()
+WHERE r.asWritten <> n.name AND NOT r.asWritten IN coalesce(n.aliases, [])
+WITH n, collect(DISTINCT r.asWritten) AS printed
+RETURN coalesce(n.name, n.id) AS name, n.jurisdiction AS city, n.aliases AS aliases, printed
+ORDER BY name, n.id
