@@ -1,2 +1,10 @@
 // Package seeds holds what the program ships beside its code: word lists and a sample issue.
 package seeds
+
+import "embed"
+
+// Issues holds the sample issue of a gazette, under the folder issues. Its head says what it is and where its facts come
+// from.
+//
+//go:embed issues/*.txt
+var Issues embed.FS
