@@ -8,6 +8,8 @@
 package graph
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -85,14 +87,20 @@ func (n Node) Key() Key { return Key{n.Label.base(), n.ID} }
 // the properties of all its mentions together (a later mention fills in what an earlier one left out). The document
 // carries the batch's digest. A person who leads anything is a Leader.
 func (b Batch) Nodes() []Node {
-	at := map[Key]int{b.Doc.Key(): 0}
-	doc := b.Doc
-	doc.Props = maps.Clone(doc.Props)
-	if doc.Props == nil {
-		doc.Props = Props{}
+	nodes := b.mentioned()
+	doc := maps.Clone(nodes[0].Props)
+	if doc == nil {
+		doc = Props{}
 	}
-	doc.Props["digest"] = b.Digest()
-	nodes := []Node{doc}
+	doc["digest"] = b.digest(nodes)
+	nodes[0].Props = doc
+	return nodes
+}
+
+// mentioned returns the nodes of the batch as Nodes does, the document without a digest.
+func (b Batch) mentioned() []Node {
+	at := map[Key]int{b.Doc.Key(): 0}
+	nodes := []Node{b.Doc}
 	for _, f := range b.Facts {
 		for _, n := range [...]Node{f.From, f.To} {
 			k := n.Key()
@@ -107,6 +115,19 @@ func (b Batch) Nodes() []Node {
 	}
 	slices.SortFunc(nodes[1:], compareNodes)
 	return nodes
+}
+
+// Owns reports whether the node is one that the batch's document owns, rather than one that it shares with others or
+// one of another document to which it refers.
+func (b Batch) Owns(n Node) bool {
+	sort := n.Label.Sort()
+	switch {
+	case sort == nil || !sort.Owned:
+		return false
+	case n.Label == Document:
+		return n.ID == b.Doc.ID
+	}
+	return n.Props["document"] == b.Doc.ID
 }
 
 // merge adds to a what b says of the same node and a does not.
@@ -136,33 +157,58 @@ func compareNodes(a, b Node) int {
 	return strings.Compare(a.ID, b.ID)
 }
 
-// Links returns the facts of the batch with their keys, in order of key.
+// Links returns the facts of the batch with their keys, in order of key. Facts between the same two nodes are told apart
+// by their lines and properties, so that the order of the facts does not matter.
 func (b Batch) Links() []Link {
 	links := make([]Link, len(b.Facts))
-	times := make(map[string]int, len(b.Facts))
 	for i, f := range b.Facts {
-		id := b.Doc.ID + "|" + f.From.ID + "|" + string(f.Rel) + "|" + f.To.ID
-		times[id]++
-		if n := times[id]; n > 1 {
-			id = fmt.Sprintf("%s|%d", id, n)
+		links[i] = Link{b.Doc.ID + "|" + f.From.ID + "|" + string(f.Rel) + "|" + f.To.ID, f}
+	}
+	slices.SortFunc(links, compareLinks)
+	for first := 0; first < len(links); {
+		last := first + 1
+		for ; last < len(links) && links[last].ID == links[first].ID; last++ {
 		}
-		links[i] = Link{id, f}
+		for i := first + 1; i < last; i++ {
+			links[i].ID = fmt.Sprintf("%s|%d", links[i].ID, i-first+1)
+		}
+		first = last
 	}
 	slices.SortStableFunc(links, func(a, b Link) int { return strings.Compare(a.ID, b.ID) })
 	return links
 }
 
-// Digest names the content of the batch: two batches with the same digest state the same. It is what a store compares to
-// know that nothing changed.
-func (b Batch) Digest() string {
+func compareLinks(a, b Link) int {
+	if c := strings.Compare(a.ID, b.ID); c != 0 {
+		return c
+	}
+	if c := cmp.Or(cmp.Compare(a.At.First, b.At.First), cmp.Compare(a.At.Last, b.At.Last)); c != 0 {
+		return c
+	}
+	return bytes.Compare(appendProps(nil, a.Props), appendProps(nil, b.Props))
+}
+
+// Digest names the content of the batch: two batches with the same digest state the same, in whatever order. It is what
+// a store compares to know that nothing changed. A leader's title is left to the links that state it, and a node of
+// another document to that document.
+func (b Batch) Digest() string { return b.digest(b.mentioned()) }
+
+func (b Batch) digest(nodes []Node) string {
 	h := sha256.New()
 	var line []byte
-	line = appendNode(line[:0], b.Doc)
-	h.Write(line)
-	for _, f := range b.Facts {
-		line = appendNode(line[:0], f.From)
-		line = appendNode(line, f.To)
-		line = appendLink(line, b.Doc.ID, Link{"", f})
+	for _, n := range nodes {
+		switch sort := n.Label.Sort(); {
+		case n.Label.base() == Person && n.Props["title"] != nil:
+			n.Props = maps.Clone(n.Props)
+			delete(n.Props, "title")
+		case sort != nil && sort.Owned && !b.Owns(n):
+			n.Props = nil
+		}
+		line = appendNode(line[:0], n)
+		h.Write(line)
+	}
+	for _, l := range b.Links() {
+		line = appendLink(line[:0], b.Doc.ID, l)
 		h.Write(line)
 	}
 	return hex.EncodeToString(h.Sum(nil))
