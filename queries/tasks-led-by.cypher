@@ -1,0 +1,14 @@
+// The tasks that one leader leads, with the units in charge of each.
+//
+// leader (Leader): the leader's name, such as 胥伟华
+// city (optional): the leader's government, where leaders of several share the name, such as 杭州市
+MATCH (l:Leader)-[r:LEADS]->(t:Task)-[s:STATED_IN]->(:Document)
+WHERE l.name = $leader AND ($city IS NULL OR l.jurisdiction = $city)
+OPTIONAL MATCH (t)<-[a:RESPONSIBLE_FOR]-(d:Department)
+WHERE a.role = 'lead'
+WITH l, r, t, s, a, d
+ORDER BY a.order, d.id
+WITH l, r, t, s, collect(d.name) AS lead
+RETURN l.name AS leader, r.title AS title, l.jurisdiction AS city, t.no AS task, t.text AS text, lead, t.deadlineText AS deadline,
+       r.document AS document, s.lineStart AS lineStart, s.lineEnd AS lineEnd, r.lineStart AS leaderLineStart, r.lineEnd AS leaderLineEnd
+ORDER BY document, task, t.id
