@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/graph"
+)
+
+// cypherCommand runs a statement of the reader's own.
+func cypherCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "cypher",
+		Usage:     "run a statement of your own; it can only read",
+		ArgsUsage: "STATEMENT",
+		Description: "Values belong into parameters: --param name=VALUE is $name in the statement. A value that is JSON (3, true, null,\n" +
+			"[\"a\",\"b\"], \"3\") is taken as that, any other is a text.",
+		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "param", Usage: "a parameter of the statement, `NAME=VALUE` (may be repeated)"},
+			formatFlag, limitFlag, timeoutFlag,
+		},
+		Action: cypherAction,
+	}
+}
+
+func cypherAction(c *cli.Context) error {
+	if err := checkAnswerFlags(c); err != nil {
+		return err
+	}
+	if c.NArg() != 1 {
+		return misuse("cypher needs one statement in quotes, not %d words; see: dutygraph cypher --help", c.NArg())
+	}
+	args, err := params(c.StringSlice("param"))
+	if err != nil {
+		return err
+	}
+	return withStore(c, func(s graph.Store, at place) error {
+		t, err := answer(c, s, c.Args().First(), args)
+		if err != nil {
+			return err
+		}
+		if len(t.Rows) == 0 {
+			fmt.Fprintln(c.App.ErrWriter, "no rows")
+		}
+		return printAnswer(c, t)
+	})
+}
+
+// params reads name=value pairs.
+func params(pairs []string) (map[string]any, error) {
+	args := map[string]any{}
+	for _, pair := range pairs {
+		name, text, ok := strings.Cut(pair, "=")
+		if !ok || name == "" {
+			return nil, misuse("--param %s: a parameter has the form NAME=VALUE", pair)
+		}
+		args[strings.TrimPrefix(name, "$")] = paramValue(text)
+	}
+	return args, nil
+}
+
+// paramValue is a parameter's value: what JSON says, or else the text itself.
+func paramValue(text string) any {
+	d := json.NewDecoder(bytes.NewReader([]byte(text)))
+	d.UseNumber()
+	var value any
+	if d.Decode(&value) != nil {
+		return text
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return text
+	}
+	return numbers(value)
+}
+
+// numbers gives the numbers within a JSON value the types that stores know: whole ones are integers.
+func numbers(value any) any {
+	switch value := value.(type) {
+	case json.Number:
+		if n, err := strconv.ParseInt(value.String(), 10, 64); err == nil {
+			return n
+		}
+		f, _ := value.Float64()
+		return f
+	case []any:
+		for i := range value {
+			value[i] = numbers(value[i])
+		}
+	case map[string]any:
+		for k := range value {
+			value[k] = numbers(value[k])
+		}
+	}
+	return value
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/graph"
+	"dutygraph/queries"
+)
+
+// documentsCommand lists what is loaded: the catalogue's question of that name, as a command of its own.
+func documentsCommand(catalogue []queries.Query) *cli.Command {
+	i := slices.IndexFunc(catalogue, func(q queries.Query) bool { return q.Name == "documents" })
+	cmd := questionCommand(catalogue[i], catalogue)
+	cmd.Usage = "list the documents that are loaded"
+	return cmd
+}
+
+// removeCommand takes documents out of the store.
+func removeCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "remove",
+		Usage:       "take documents out of the store",
+		ArgsUsage:   "DOCUMENT...",
+		Description: "A document is named as the list of documents names it (dutygraph documents). What only it states goes with it.",
+		Action:      removeAction,
+	}
+}
+
+func removeAction(c *cli.Context) error {
+	if !c.Args().Present() {
+		return misuse("remove needs the documents to remove; all of them: dutygraph documents")
+	}
+	return withStore(c, func(s graph.Store, at place) error {
+		changes, err := s.Remove(c.Context, c.Args().Slice()...)
+		for _, change := range changes {
+			fmt.Fprintf(c.App.ErrWriter, "removed %s: %s\n", change.Document, plural(change.LinksGone, "link", "links"))
+		}
+		return err
+	})
+}
+
+// exportCommand prints what the store holds.
+func exportCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "export",
+		Usage:       "print what the store holds, as JSON lines",
+		ArgsUsage:   "[DOCUMENT...]",
+		Description: "Prints one object a line, nodes and then links, of the documents named or of all.",
+		Action:      exportAction,
+	}
+}
+
+func exportAction(c *cli.Context) error {
+	return withStore(c, func(s graph.Store, at place) error {
+		ids := c.Args().Slice()
+		held, err := s.Held(c.Context, ids...)
+		if err != nil {
+			return err
+		}
+		var missing []string
+		for _, id := range ids {
+			if !slices.ContainsFunc(held, func(b graph.Batch) bool { return b.Doc.ID == id }) {
+				missing = append(missing, id)
+			}
+		}
+		if len(missing) > 0 {
+			return fmt.Errorf("the store %s does not hold %s; what it holds: dutygraph documents", at, strings.Join(missing, "、"))
+		}
+		if len(held) == 0 {
+			fmt.Fprintf(c.App.ErrWriter, "the store %s is empty\n", at)
+		}
+		return graph.Write(c.App.Writer, held...)
+	})
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/extract"
+	"dutygraph/graph"
+)
+
+// loadCommand reads documents into the store.
+func loadCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "load",
+		Usage:     "read documents into the store",
+		ArgsUsage: "FILE|FOLDER...",
+		Description: "Reads files in parallel and loads them in order. A document that the store holds is replaced whole when it\n" +
+			"changed, and left alone when it did not. A file that cannot be read does not stop the others.",
+		Flags: append([]cli.Flag{
+			&cli.BoolFlag{Name: "dry-run", Usage: "show what would change, and change nothing"},
+			formatFlag,
+		}, readingFlags...),
+		Action: loadAction,
+	}
+}
+
+func loadAction(c *cli.Context) error {
+	if err := checkFormat(c); err != nil {
+		return err
+	}
+	all, err := wanted(c)
+	if err != nil {
+		return err
+	}
+	return withStore(c, func(s graph.Store, at place) error {
+		r, err := newReader(c)
+		if err != nil {
+			return err
+		}
+		l := &loading{store: s, report: newReport(c, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
+		ctx, stop := context.WithCancelCause(c.Context)
+		inOrder(ctx, r, all, func(got result) result { return got }, func(got result) {
+			if ctx.Err() == nil {
+				stop(l.file(context.WithoutCancel(ctx), got))
+			}
+		})
+		return l.end(c, at, context.Cause(ctx))
+	})
+}
+
+// loading is one run of load.
+type loading struct {
+	store    graph.Store
+	report   *report
+	dry      bool
+	from     map[string]string // the file that each document of this run was taken from
+	outcomes map[string]int
+	rows     [][]any
+}
+
+// columns are what load tells of each document.
+var columns = []string{"document", "title", "kind", "outcome", "tasks", "units", "links", "unread", "checks", "file"}
+
+// file loads what one source states. It returns an error only when going on is of no use.
+func (l *loading) file(ctx context.Context, got result) error {
+	l.report.file(got)
+	if got.err != nil {
+		return nil
+	}
+	readings := l.first(got)
+	batches := make([]graph.Batch, len(readings))
+	for i, r := range readings {
+		batches[i] = r.Batch
+	}
+	changes, err := l.change(ctx, batches)
+	for i, change := range changes {
+		l.told(got.source.path, readings[i], change)
+	}
+	if err != nil && lost(err) {
+		return err
+	}
+	if err != nil {
+		l.report.fail(&fileError{got.source.path, err})
+	}
+	return nil
+}
+
+// first leaves out the documents that an earlier file of this run held: of two that claim to be the same document, the
+// first counts, so that a second run changes nothing.
+func (l *loading) first(got result) []extract.Reading {
+	return slices.DeleteFunc(got.readings, func(r extract.Reading) bool {
+		from, seen := l.from[r.Doc.ID]
+		if seen {
+			l.report.say("%s: leaves out %s, which was taken from %s", got.source.path, r.Doc.ID, from)
+			return true
+		}
+		l.from[r.Doc.ID] = got.source.path
+		return false
+	})
+}
+
+// change loads batches, or says what loading them would change.
+func (l *loading) change(ctx context.Context, batches []graph.Batch) ([]graph.Change, error) {
+	if !l.dry {
+		return l.store.Load(ctx, batches...)
+	}
+	ids := make([]string, len(batches))
+	for i, b := range batches {
+		ids[i] = b.Doc.ID
+	}
+	held, err := l.store.Held(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	changes := make([]graph.Change, len(batches))
+	for i, b := range batches {
+		at := slices.IndexFunc(held, func(h graph.Batch) bool { return h.Doc.ID == b.Doc.ID })
+		if at < 0 {
+			changes[i] = graph.Compare(nil, b)
+		} else {
+			changes[i] = graph.Compare(&held[at], b)
+		}
+	}
+	return changes, nil
+}
+
+// told makes the row of one document.
+func (l *loading) told(path string, r extract.Reading, change graph.Change) {
+	l.outcomes[string(change.Outcome)]++
+	if change.Outcome == graph.Replaced {
+		verb := "replaces"
+		if l.dry {
+			verb = "would replace"
+		}
+		l.report.say("%s: %s %s: +%d −%d links", path, verb, change.Document, change.LinksAdded, change.LinksGone)
+	}
+	tasks, units := 0, map[string]bool{}
+	for _, n := range r.Nodes() {
+		if n.Label == graph.Task {
+			tasks++
+		}
+	}
+	agreed := 0
+	for _, f := range r.Facts {
+		if f.Rel == graph.ResponsibleFor {
+			units[f.From.ID] = true
+		}
+	}
+	for _, k := range r.Checks {
+		if k.Agrees() {
+			agreed++
+		}
+	}
+	checks := any(nil)
+	if len(r.Checks) > 0 {
+		checks = fmt.Sprintf("%d/%d", agreed, len(r.Checks))
+	}
+	l.rows = append(l.rows, []any{change.Document, r.Doc.Props["title"], r.Doc.Props["kind"], string(change.Outcome),
+		int64(tasks), int64(len(units)), int64(change.Links), int64(len(r.Unread)), checks, path})
+}
+
+// end prints the table of documents and sums up.
+func (l *loading) end(c *cli.Context, at place, cause error) error {
+	l.report.bar.clear()
+	if err := printAnswer(c, &graph.Table{Columns: columns, Rows: l.rows}); err != nil {
+		return err
+	}
+	if cause != nil && c.Context.Err() == nil {
+		return &exit{unreachable, fmt.Errorf("the store %s was lost: %w; what was loaded until then stands", at, cause)}
+	}
+	verb := "loaded"
+	if l.dry {
+		verb = "would load"
+	}
+	switch n := len(l.rows); {
+	case n > 0 && l.outcomes[string(graph.Unchanged)] == n:
+		l.report.say("nothing new: %s holds %s as %s", at, plural(n, "document", "documents"), map[bool]string{true: "it is", false: "they are"}[n == 1])
+	case n > 0:
+		l.report.say("%s into %s: %s", verb, at, counts(l.outcomes))
+	}
+	return l.report.end(c.Context)
+}
+
+// lost reports whether an error of a store says that going on is of no use.
+func lost(err error) bool {
+	return errors.Is(err, context.Canceled)
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/sourcegraph/conc/panics"
+	"github.com/sourcegraph/conc/stream"
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/extract"
+)
+
+// readingFlags say how files are read; load and extract share them.
+var readingFlags = []cli.Flag{
+	&cli.StringSliceFlag{Name: "kind", Usage: "read only documents of this `KIND` (may be repeated); others are only listed"},
+	&cli.StringFlag{Name: "vocab", Usage: "word lists in `DIR`: a file replaces the list of the same name or adds one; an empty folder means no lists"},
+	&cli.StringFlag{Name: "dictionary", Usage: "the segmenter's words: \"full\" or the `PATH` of a dictionary, instead of the commonest"},
+	&cli.IntFlag{Name: "workers", Usage: "read `N` files at once, instead of one for each processor"},
+	&cli.BoolFlag{Name: "sample", Usage: "read the sample issue that the program carries"},
+	&cli.BoolFlag{Name: "strict", Usage: "exit 4 when there are unread lines or counts that disagree"},
+	&cli.BoolFlag{Name: "all", Usage: "show every finding, not only the first ones"},
+}
+
+// reader turns sources into readings, several at once.
+type reader struct {
+	extractor *extract.Extractor
+	workers   int
+}
+
+// newReader makes a reader as the flags say. What is costly to open, the segmenter, is opened here and by no command
+// that does not read.
+func newReader(c *cli.Context) (*reader, error) {
+	workers := c.Int("workers")
+	if workers < 0 {
+		return nil, misuse("--workers is %d; it is the number of files to read at once, such as 4", workers)
+	}
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	x := &extract.Extractor{Workers: workers}
+	for _, list := range c.StringSlice("kind") {
+		x.Kinds = append(x.Kinds, strings.Split(list, ",")...)
+	}
+	if err := checkKinds(x.Kinds); err != nil {
+		return nil, err
+	}
+	var err error
+	if x.Vocab, err = vocabulary(c.String("vocab")); err != nil {
+		return nil, err
+	}
+	if x.Cut, err = segmenter(c.String("dictionary")); err != nil {
+		return nil, err
+	}
+	return &reader{x, workers}, nil
+}
+
+// wanted is what the command line asks to read: files, folders, the sample. The sample comes last, so that a real issue
+// named beside it is the one that counts.
+func wanted(c *cli.Context) ([]source, error) {
+	all := sources(c.Args().Slice())
+	if c.Bool("sample") {
+		s, err := sample()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	if len(all) == 0 {
+		return nil, misuse("%s needs files or folders, or --sample; see: dutygraph %[1]s --help", c.Command.Name)
+	}
+	return all, nil
+}
+
+// result is what became of one source.
+type result struct {
+	source   source
+	readings []extract.Reading
+	err      error
+}
+
+// read reads one source. Whatever happens there stays there: a fault of the program itself becomes an error of the source,
+// so that the others are still read.
+func (r *reader) read(s source) result {
+	out := result{source: s}
+	crash := panics.Try(func() { out.readings, out.err = r.extract(s) })
+	if crash != nil {
+		out.readings, out.err = nil, fmt.Errorf("made the program stumble, which is a fault of dutygraph, not of the file: %v", crash.Value)
+	}
+	if out.err != nil {
+		out.err = &fileError{s.path, out.err}
+	}
+	return out
+}
+
+func (r *reader) extract(s source) ([]extract.Reading, error) {
+	raw, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	if err := checkText(raw); err != nil {
+		return nil, err
+	}
+	readings := r.extractor.Extract(s.name(), string(raw))
+	if !slices.ContainsFunc(readings, isKnown) {
+		return nil, errors.New("holds no document of a kind that dutygraph knows")
+	}
+	return readings, nil
+}
+
+// isKnown reports whether a document is of a kind that the reader has a name for.
+func isKnown(r extract.Reading) bool { return r.Doc.Props["kind"] != "other" }
+
+// inOrder reads sources, several at once, and hands what turn makes of each to keep, one by one in the order of the
+// sources. No more than a few results wait at any time. When the context ends, what has not begun is left.
+func inOrder[T any](ctx context.Context, r *reader, all []source, turn func(result) T, keep func(T)) {
+	one := *r
+	if len(all) > 1 {
+		x := *r.extractor
+		x.Workers, one.extractor = 1, &x
+	}
+	tasks := stream.New().WithMaxGoroutines(r.workers)
+	for _, s := range all {
+		if ctx.Err() != nil {
+			break
+		}
+		tasks.Go(func() stream.Callback {
+			turned := turn(one.read(s))
+			return func() { keep(turned) }
+		})
+	}
+	tasks.Wait()
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/extract"
+	"dutygraph/graph"
+)
+
+// findingsShown is how many findings are told one by one when nobody asks for all.
+const findingsShown = 20
+
+// report tells, as sources come in, what a person has to know of them, and keeps the counts that decide the exit code.
+type report struct {
+	w        io.Writer
+	bar      *progress
+	all      bool
+	strict   bool
+	files    int
+	failed   int
+	findings int
+}
+
+func newReport(c *cli.Context, files int) *report {
+	return &report{w: c.App.ErrWriter, bar: newProgress(c.App.ErrWriter, files), all: c.Bool("all"), strict: c.Bool("strict"), files: files}
+}
+
+// say writes a line for a person; what a file says in it cannot play tricks on a terminal.
+func (r *report) say(format string, args ...any) {
+	r.bar.clear()
+	fmt.Fprintln(r.w, plain(fmt.Sprintf(format, args...)))
+}
+
+// fail counts a file that could not be dealt with, and says why.
+func (r *report) fail(err error) {
+	r.failed++
+	r.say("dutygraph: %v", err)
+}
+
+// file tells what was found in a source.
+func (r *report) file(got result) {
+	r.bar.step()
+	if got.err != nil {
+		r.fail(got.err)
+		return
+	}
+	listed := map[string]int{}
+	for _, reading := range got.readings {
+		if !isRead(reading) {
+			kind, _ := reading.Doc.Props["kind"].(string)
+			listed[kind]++
+			continue
+		}
+		r.reading(got.source.path, reading)
+	}
+	if len(listed) > 0 {
+		r.say("%s: only listed, being of kinds that are not read: %s", got.source.path, counts(listed))
+	}
+}
+
+// isRead reports whether the document is of a kind that was read and not only recognised.
+func isRead(r extract.Reading) bool { return r.Coverage != extract.Coverage{} }
+
+// counts writes counted words as "3 other, 1 policies".
+func counts(of map[string]int) string {
+	var parts []string
+	for _, word := range slices.Sorted(maps.Keys(of)) {
+		parts = append(parts, fmt.Sprintf("%d %s", of[word], word))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// reading tells the findings of one document.
+func (r *report) reading(path string, reading extract.Reading) {
+	for _, u := range reading.Unread {
+		r.finding(path, u.At, fmt.Sprintf("unread: %s (%s)", u.Text, u.Why))
+	}
+	for _, k := range reading.Checks {
+		if !k.Agrees() {
+			r.finding(path, k.At, fmt.Sprintf("%s: the print says %s, read were %s", k.What, k.Declared, k.Read))
+		}
+	}
+}
+
+func (r *report) finding(path string, at graph.Span, what string) {
+	r.findings++
+	if r.all || r.findings <= findingsShown {
+		r.say("%s:%d: %s", path, at.First, what)
+	}
+}
+
+// end says what was left unsaid and returns what the program ends with.
+func (r *report) end(ctx context.Context) error {
+	r.bar.clear()
+	if hidden := r.findings - findingsShown; hidden > 0 && !r.all {
+		r.say("... and %d more findings; --all shows them", hidden)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return &exit{interrupted, errors.New("interrupted; what was done until then stands")}
+	case r.failed > 0 && r.failed == r.files:
+		return &exit{failed, fmt.Errorf("nothing could be read; %s", plural(r.failed, "file failed", "files failed"))}
+	case r.failed > 0:
+		return &exit{partly, fmt.Errorf("%d of %d files failed", r.failed, r.files)}
+	case r.strict && r.findings > 0:
+		return &exit{found, fmt.Errorf("%s, and --strict allows none", plural(r.findings, "finding", "findings"))}
+	}
+	return nil
+}
+
+// plural counts things in words.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/graph"
+)
+
+// storeFlags say where the graph is kept. They are flags of the program: every command takes them.
+var storeFlags = []cli.Flag{
+	&cli.StringFlag{Name: "store", EnvVars: []string{"DUTYGRAPH_STORE"},
+		Usage: "keep the graph at `STORE`: a file, or a Neo4j server (bolt://host:7687); without it $NEO4J_URI, else a file among the user's data"},
+	&cli.StringFlag{Name: "password-file", Usage: "the file whose first line is the password of the Neo4j server, instead of $NEO4J_PASSWORD"},
+}
+
+// schemes are the addresses of a Neo4j server.
+var schemes = []string{"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}
+
+// place is where the graph is kept: the path of a file or the address of a server.
+type place struct {
+	path   string
+	server string
+}
+
+func (p place) String() string { return p.path + p.server }
+
+// storePlace finds the place that flags and environment name.
+func storePlace(c *cli.Context) (place, error) {
+	where := c.String("store")
+	if where == "" {
+		where = os.Getenv("NEO4J_URI")
+	}
+	if where == "" {
+		folder, err := dataFolder()
+		return place{path: filepath.Join(folder, "graph.db")}, err
+	}
+	scheme, _, address := strings.Cut(where, "://")
+	if !address {
+		return place{path: where}, nil
+	}
+	u, err := url.Parse(where)
+	switch {
+	case err != nil || u.Host == "":
+		return place{}, misuse("the store's address cannot be read; it has the form bolt://host:7687")
+	case !strings.Contains(" "+strings.Join(schemes, " ")+" ", " "+scheme+" "):
+		return place{}, misuse("the store's address begins with %s://; a Neo4j server's begins with %s", scheme, strings.Join(schemes, ", "))
+	case u.User != nil:
+		return place{}, misuse("the store's address has a user or a password in it; put them into NEO4J_USERNAME and NEO4J_PASSWORD or --password-file")
+	}
+	return place{server: where}, nil
+}
+
+// dataFolder is where the operating system wants a user's data.
+func dataFolder() (string, error) {
+	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "dutygraph"), nil
+	}
+	if dir := os.Getenv("LocalAppData"); runtime.GOOS == "windows" && dir != "" {
+		return filepath.Join(dir, "dutygraph"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", &exit{unreachable, fmt.Errorf("no folder for the user's data: %w; name a file with --store", err)}
+	}
+	if runtime.GOOS == "darwin" {
+		return filepath.Join(home, "Library", "Application Support", "dutygraph"), nil
+	}
+	return filepath.Join(home, ".local", "share", "dutygraph"), nil
+}
+
+// withStore opens the store, does what is to be done with it, and closes it. An error of the store says where it is.
+func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
+	at, err := storePlace(c)
+	if err != nil {
+		return err
+	}
+	store, err := openStore(c.Context, c, at)
+	if err != nil {
+		return &exit{unreachable, fmt.Errorf("the store %s cannot be used: %w", at, err)}
+	}
+	defer func() {
+		// The store is closed even when the work was interrupted.
+		err = errors.Join(err, store.Close(context.WithoutCancel(c.Context)))
+	}()
+	return do(store, at)
+}
+
+// openStore is the one switch over engines.
+func openStore(ctx context.Context, c *cli.Context, at place) (graph.Store, error) {
+	if at.server == "" {
+		return openEmbedded(at.path)
+	}
+	password, err := password(c.String("password-file"))
+	if err != nil {
+		return nil, err
+	}
+	return openNeo4j(ctx, at.server, os.Getenv("NEO4J_USERNAME"), password, os.Getenv("NEO4J_DATABASE"))
+}
+
+// password is the secret for the server, from the first line of a file or from the environment.
+func password(path string) (string, error) {
+	if path == "" {
+		return os.Getenv("NEO4J_PASSWORD"), nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("the password file %s: %w", path, reason(err))
+	}
+	line, _, _ := strings.Cut(string(raw), "\n")
+	return strings.TrimSuffix(line, "\r"), nil
+}

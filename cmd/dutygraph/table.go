@@ -1,0 +1,123 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"dutygraph/graph"
+)
+
+// gap parts columns.
+const gap = "  "
+
+// leastWidth is what a column keeps when a screen is narrow.
+const leastWidth = 8
+
+// writeTable writes a table in aligned columns, a Chinese character being two wide. Numbers stand to the right. Where the
+// screen is narrower than the table (width 0 is a screen without end), the widest columns break their cells over lines.
+func writeTable(w io.Writer, t *graph.Table, width int) error {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	cells := make([][]string, 0, len(t.Rows)+1)
+	cells = append(cells, t.Columns)
+	for _, row := range t.Rows {
+		line := make([]string, len(row))
+		for i, value := range row {
+			line[i] = plain(cell(value))
+		}
+		cells = append(cells, line)
+	}
+	widths := fit(natural(cells), width)
+	right := numeric(t)
+	var out strings.Builder
+	for _, row := range cells {
+		writeRow(&out, row, widths, right)
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+// natural is the width of each column's widest cell.
+func natural(cells [][]string) []int {
+	widths := make([]int, len(cells[0]))
+	for _, row := range cells {
+		for i, c := range row {
+			widths[i] = max(widths[i], runewidth.StringWidth(c))
+		}
+	}
+	return widths
+}
+
+// fit takes from the widest columns until the table is no wider than the screen, or no column has anything to give.
+func fit(widths []int, screen int) []int {
+	total := len(gap) * (len(widths) - 1)
+	for _, w := range widths {
+		total += w
+	}
+	for screen > 0 && total > screen {
+		widest := 0
+		for i, w := range widths {
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= leastWidth {
+			break
+		}
+		widths[widest]--
+		total--
+	}
+	return widths
+}
+
+// numeric says of each column whether all its values are numbers.
+func numeric(t *graph.Table) []bool {
+	right := make([]bool, len(t.Columns))
+	for i := range right {
+		some := false
+		right[i] = true
+		for _, row := range t.Rows {
+			switch row[i].(type) {
+			case int64, float64:
+				some = true
+			case nil:
+			default:
+				right[i] = false
+			}
+		}
+		right[i] = right[i] && some
+	}
+	return right
+}
+
+// writeRow writes a row over as many lines as its tallest cell has.
+func writeRow(out *strings.Builder, row []string, widths []int, right []bool) {
+	parts := make([][]string, len(row))
+	tallest := 1
+	for i, c := range row {
+		parts[i] = strings.Split(runewidth.Wrap(c, widths[i]), "\n")
+		tallest = max(tallest, len(parts[i]))
+	}
+	for n := range tallest {
+		var line strings.Builder
+		for i, p := range parts {
+			if i > 0 {
+				line.WriteString(gap)
+			}
+			text := ""
+			if n < len(p) {
+				text = p[n]
+			}
+			if right[i] {
+				line.WriteString(runewidth.FillLeft(text, widths[i]))
+			} else {
+				line.WriteString(runewidth.FillRight(text, widths[i]))
+			}
+		}
+		out.WriteString(strings.TrimRight(line.String(), " "))
+		out.WriteByte('\n')
+	}
+}
