@@ -26,10 +26,12 @@ type Extractor struct {
 	Workers int                 // documents read at once, the number of processors when 0
 }
 
-// Word is a segment of running text and the byte offset at which it starts.
+// Word is a segment of running text, the byte offset at which it starts, and the part of speech that the segmenter's
+// dictionary gives it, "" for a word that is not in it.
 type Word struct {
 	Text string
 	At   int
+	Tag  string
 }
 
 // Reading is what one document states, and what about it a reader has to know.
