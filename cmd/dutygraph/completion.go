@@ -65,7 +65,7 @@ func completions(app *cli.App, typed []string) []string {
 	last, before := typed[len(typed)-1], typed[:len(typed)-1]
 	takes := arities(app)
 	if n := len(before); n > 0 && strings.HasPrefix(before[n-1], "--") && takes[before[n-1][2:]] {
-		return valuesOf(before[n-1][2:])
+		return startingWith(last, valuesOf(before[n-1][2:]))
 	}
 	w, err := take(before, takes)
 	if err != nil {
@@ -85,7 +85,11 @@ func completions(app *cli.App, typed []string) []string {
 	} else if len(path) > 0 && path[0].Name == "completion" {
 		words = shells
 	}
-	return slices.DeleteFunc(words, func(word string) bool { return !strings.HasPrefix(word, last) })
+	return startingWith(last, words)
+}
+
+func startingWith(start string, words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return !strings.HasPrefix(word, start) })
 }
 
 // valuesOf are the values of a flag that has a known few.

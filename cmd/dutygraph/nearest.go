@@ -27,7 +27,7 @@ func nearest(name string, known []string, n int) []string {
 	limit := max(1, utf8.RuneCountInString(name)*2/5)
 	for _, k := range known {
 		d := distance(strings.ToLower(name), strings.ToLower(k))
-		within := len(name) > 0 && (strings.Contains(k, name) || len(k) > 3 && strings.Contains(name, k))
+		within := long(name) && strings.Contains(k, name) || long(k) && strings.Contains(name, k)
 		if d <= limit || within {
 			near = append(near, candidate{k, d})
 		}
@@ -42,6 +42,9 @@ func nearest(name string, known []string, n int) []string {
 	}
 	return names
 }
+
+// long reports whether a word has so many characters that holding it says something.
+func long(word string) bool { return utf8.RuneCountInString(word) > 1 }
 
 // distance counts the characters to put in, take out or change to make one word the other; two neighbours that changed
 // places count once.
