@@ -1,7 +1,204 @@
 package extract
 
-// clean makes lines of a source's text.
-func clean(raw string) []line { return nil }
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// split cuts lines into documents.
-func split(source string, lines []line) []*document { return nil }
+// printed is a source after cleaning: the lines that say something, and those of page furniture.
+type printed struct {
+	lines []line
+	page  []furniture
+	head  string // the first running head, which may be all that names the gazette
+}
+
+// furniture is a line that belongs to a page and not to its text; a footnote belongs to the document that it stands in.
+type furniture struct {
+	no   int
+	note bool
+}
+
+// clean makes lines of a source's text. Line ends are \n, \r\n and \r. Invisible characters, markdown's bold and heading
+// marks and broken UTF-8 go, full-width letters, digits and % become ASCII, wide spaces plain ones; punctuation stays as
+// printed. Blank lines and page furniture are left out of the lines.
+func clean(raw string) printed {
+	p := printed{lines: make([]line, 0, strings.Count(raw, "\n")/2+strings.Count(raw, "\r")/2+1)}
+	broken := !utf8.ValidString(raw)
+	for no, at := 1, 0; at < len(raw); no++ {
+		end, next, dirty := scanLine(raw, at)
+		s := raw[at:end]
+		at = next
+		if dirty || broken {
+			s = rewrite(s)
+		}
+		if s = strings.TrimRight(s, " "); strings.Trim(s, " \t") == "" {
+			continue
+		}
+		s = strings.TrimLeft(s, " ")
+		switch {
+		case s[0] == '#':
+			s = strings.TrimLeft(strings.TrimLeft(s, "#"), " ")
+			if s != "" {
+				p.lines = append(p.lines, line{no, s})
+			}
+		case isPage(s):
+			p.page = append(p.page, furniture{no: no})
+			if p.head == "" && strings.Contains(s, "公报") {
+				p.head = s
+			}
+		case isFootnote(s):
+			p.page = append(p.page, furniture{no: no, note: true})
+		default:
+			p.lines = append(p.lines, line{no, s})
+		}
+	}
+	return p
+}
+
+// Classes of bytes for scanLine: what ends a line, and what may begin something to be rewritten.
+const (
+	plain = iota
+	lineEnd
+	suspect
+)
+
+// class tells for each byte what scanLine does at it.
+var class = func() (t [256]byte) {
+	for c := range t {
+		if c < ' ' && c != '\t' {
+			t[c] = suspect
+		}
+	}
+	t['\n'], t['\r'] = lineEnd, lineEnd
+	for _, c := range []byte{'*', 0x7f, 0xc2, 0xe2, 0xe3, 0xef} {
+		t[c] = suspect
+	}
+	return t
+}()
+
+// scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
+// anything that rewrite changes.
+func scanLine(raw string, at int) (end, next int, dirty bool) {
+	for i := at; i < len(raw); i++ {
+		switch class[raw[i]] {
+		case lineEnd:
+			if raw[i] == '\r' && i+1 < len(raw) && raw[i+1] == '\n' {
+				return i, i + 2, dirty
+			}
+			return i, i + 1, dirty
+		case suspect:
+			if !dirty {
+				dirty = isDirty(raw[i:])
+			}
+		}
+	}
+	return len(raw), len(raw), dirty
+}
+
+// isDirty reports whether the character that s begins with is one that rewrite changes.
+func isDirty(s string) bool {
+	if s[0] < utf8.RuneSelf {
+		return s[0] != '*' || strings.HasPrefix(s, "**")
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return fold(r) != r
+}
+
+// rewrite returns s with its characters folded and the bold marks taken out.
+func rewrite(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		if strings.HasPrefix(s[i:], "**") {
+			i += 2
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		if r == utf8.RuneError && n == 1 {
+			continue
+		}
+		if r = fold(r); r >= 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// fold returns what stands for a character in cleaned text, or -1 for one that is left out.
+func fold(r rune) rune {
+	switch {
+	case r == '\t' || r >= ' ' && r < 0x7f:
+		return r
+	case r < 0xa0, r == 0xad, r == 0xfeff, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x2064:
+		return -1
+	case r == 0xa0, r == 0x3000, r >= 0x2000 && r <= 0x200a, r == 0x202f, r == 0x205f:
+		return ' '
+	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '％', r == '．':
+		return r - '０' + '0'
+	}
+	return r
+}
+
+// isPage reports whether a line is a page number (— 12 —, 第 3 页 共 68 页), a rule or a picture of markdown, or a running
+// head that names a gazette and its issue.
+func isPage(s string) bool {
+	if len(s) > 120 {
+		return false
+	}
+	switch c := s[0]; {
+	case c >= '0' && c <= '9', c == '-', c == '=', c == '_', c == '~', c == '*', c == 'P', c == 'p':
+		return isPageNumber(s)
+	case c == '!':
+		return strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")")
+	case c == '<':
+		return strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<img ")
+	}
+	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "·") {
+		return isPageNumber(s)
+	}
+	return strings.Contains(s, "公报") && isRunningHead(s)
+}
+
+// isPageNumber reports whether nothing but a number of at most three digits, or two of them, and the ornaments of a page
+// number stand in s.
+func isPageNumber(s string) bool {
+	digits, run, ornament := 0, 0, false
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+			if run++; run > 3 {
+				return false
+			}
+			continue
+		case strings.ContainsRune("-—–·=_~*/第页共Pp ", r):
+			ornament = ornament || r != ' '
+		default:
+			return false
+		}
+		run = 0
+	}
+	return digits > 0 || ornament
+}
+
+// isRunningHead reports whether s is a gazette's name with its year and issue, and nothing else but a page number:
+// 宁州市人民政府公报 2024年第2期 17.
+func isRunningHead(s string) bool {
+	if !strings.Contains(s, "期") || strings.ContainsAny(s, "《》。,，;；:：") {
+		return false
+	}
+	digits := 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	return digits >= 5 && utf8.RuneCountInString(s) <= 40
+}
+
+// isFootnote reports whether a line begins with a raised figure, as footnotes do: ³ 剔除一次性因素。
+func isFootnote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
+}

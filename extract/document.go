@@ -1,6 +1,11 @@
 package extract
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
 	"dutygraph/graph"
 )
 
@@ -8,7 +13,7 @@ import (
 type document struct {
 	source       string // the file's name
 	title        string
-	number       string // as printed, "" without one
+	number       string // as printed but for spaces and the form of its brackets, "" without one
 	issuer       string
 	date         string // ISO
 	jurisdiction string // the government whose document it is, such as 杭州市; "" where none is printed
@@ -33,3 +38,188 @@ func (d *document) key(no string) string { return d.node.ID + "#" + no }
 
 // shared names a thing that documents share: a leader, department, district, project or indicator.
 func (d *document) shared(name string) string { return d.jurisdiction + "/" + name }
+
+// split cuts a source into documents. Front matter, contents page and colophon belong to none. A text without any head
+// is one document if its form is known.
+func split(source, raw string) []*document {
+	p := clean(raw)
+	if len(p.lines) == 0 {
+		return nil
+	}
+	openings := findOpenings(p.lines)
+	front, end := len(p.lines), len(p.lines)
+	if len(openings) > 0 {
+		front = openings[0].first
+		end = colophon(p.lines, openings[len(openings)-1].next)
+	}
+	gazette, government := gazetteOf(p, front)
+	if len(openings) == 0 {
+		openings = []opening{bareOpening(p.lines)}
+	}
+	docs := make([]*document, 0, len(openings))
+	for i, h := range openings {
+		last := end
+		if i+1 < len(openings) {
+			last = openings[i+1].first
+		}
+		docs = append(docs, newDocument(source, h, p, last))
+	}
+	if government == "" {
+		government = commonGovernment(docs)
+	}
+	e := extent{raw: raw, no: 1}
+	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && kindOf(d).name == other.name })
+	for _, d := range docs {
+		if d.jurisdiction == "" {
+			d.jurisdiction = government
+		}
+		d.gazette = gazette
+		d.decides()
+		d.finish(e.lines(d.at))
+	}
+	return docs
+}
+
+// newDocument makes the document of a head and of the lines up to last.
+func newDocument(source string, h opening, p printed, last int) *document {
+	d := &document{source: source, title: h.title, number: h.number, date: h.date, issuer: h.issuer, lines: p.lines[h.first:last]}
+	d.at = graph.Span{First: d.lines[0].no, Last: d.lines[len(d.lines)-1].no}
+	next := 1 << 62
+	if last < len(p.lines) {
+		next = p.lines[last].no
+	}
+	for _, f := range p.page {
+		if f.no > d.at.First && f.no < next && (f.no < d.at.Last || f.note) {
+			d.page++
+			d.at.Last = max(d.at.Last, f.no)
+		}
+	}
+	d.takeRepeatedTitles(h.next - h.first)
+	d.body = bodyOf(d.lines, h.next-h.first)
+	d.sign(h.next - h.first)
+	d.jurisdiction = jurisdictionOf(d)
+	return d
+}
+
+// takeRepeatedTitles takes the document's title out of its text where it stands alone again, as a running head does.
+// The first time after the head it is the title of the text that a covering notice brings.
+func (d *document) takeRepeatedTitles(from int) {
+	title := squeeze(d.title)
+	if title == "" {
+		return
+	}
+	attached := attachedTitle(title)
+	seen := map[string]bool{title: true}
+	kept := d.lines[:from:from]
+	rest := d.lines[from:]
+	i := slices.IndexFunc(rest, func(l line) bool { return isRepeat(l.text, title, attached) })
+	if i < 0 {
+		return
+	}
+	kept = append(kept, rest[:i]...)
+	for _, l := range rest[i:] {
+		if isRepeat(l.text, title, attached) {
+			s := squeeze(l.text)
+			if seen[s] {
+				d.page++
+				continue
+			}
+			seen[s] = true
+		}
+		kept = append(kept, l)
+	}
+	d.lines = kept
+}
+
+// isRepeat reports whether a line is one of two titles.
+func isRepeat(s, title, attached string) bool {
+	if len(s) > len(title)+20 || len(s) < 12 {
+		return false
+	}
+	s = squeeze(s)
+	return s == title || s == attached
+}
+
+// finish makes the document's node; own is the print of its lines.
+func (d *document) finish(own string) {
+	props := graph.Props{"source": d.source, "lineStart": int64(d.at.First), "lineEnd": int64(d.at.Last), "sha256": digest(own)}
+	from, to := validity(d.lines)
+	for name, value := range map[string]string{"number": d.number, "title": d.title, "issuer": d.issuer, "date": d.date,
+		"jurisdiction": d.jurisdiction, "effectiveFrom": from, "effectiveTo": to} {
+		if value != "" {
+			props[name] = value
+		}
+	}
+	if y := d.year(); y > 0 {
+		props["year"] = int64(y)
+	}
+	d.node = graph.Node{Label: graph.Document, ID: d.id(), Props: props}
+}
+
+// id is the document's number; without one its government, title and date; without a title the file's name.
+func (d *document) id() string {
+	switch {
+	case d.number != "":
+		return d.number
+	case d.title == "":
+		return d.source
+	case d.date == "":
+		return d.shared(d.title)
+	}
+	return d.shared(d.title) + "(" + d.date + ")"
+}
+
+// year is the year that the document is about: the latest that its title names, else that of its number or its date.
+func (d *document) year() int {
+	latest := 0
+	for _, s := range [...]string{d.title, d.number, d.date} {
+		for i := 0; i < len(s); i++ {
+			if s[i] < '0' || s[i] > '9' {
+				continue
+			}
+			v, n := figure(s[i:])
+			if n == 4 && v > 1900 && v < 2200 {
+				latest = max(latest, v)
+			}
+			i += n - 1
+		}
+		if latest > 0 {
+			break
+		}
+	}
+	return latest
+}
+
+// digest names a text: its SHA-256 with plain line ends.
+func digest(s string) string {
+	if strings.Contains(s, "\r") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+// extent finds runs of lines in a source, in order.
+type extent struct {
+	raw string
+	no  int // of the line that raw begins with
+}
+
+// lines returns the print of a run of lines, without the end of the last.
+func (e *extent) lines(at graph.Span) string {
+	e.skip(at.First)
+	start := e.raw
+	e.skip(at.Last)
+	end, next, _ := scanLine(e.raw, 0)
+	own := start[:len(start)-len(e.raw)+end]
+	e.raw, e.no = e.raw[next:], e.no+1
+	return own
+}
+
+// skip goes on to the beginning of a line.
+func (e *extent) skip(to int) {
+	for e.no < to && e.raw != "" {
+		_, next, _ := scanLine(e.raw, 0)
+		e.raw, e.no = e.raw[next:], e.no+1
+	}
+}

@@ -71,7 +71,7 @@ type Coverage struct {
 // Extract reads a source file: its name, which becomes the source of its documents, and its whole text. Documents are
 // read at once and returned in order of print.
 func (x *Extractor) Extract(source, raw string) []Reading {
-	docs := split(source, clean(raw))
+	docs := split(source, raw)
 	workers := x.Workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)

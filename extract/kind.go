@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // kind is a sort of document: its name in the graph, how its form is known, and its parser, nil where documents of the
 // kind are recognised and listed but not read.
@@ -11,7 +14,16 @@ type kind struct {
 }
 
 // kinds is the whole list; the first that knows a document reads it.
-var kinds = []kind{}
+var kinds = []kind{
+	{"interpretation", isInterpretation, nil},
+	{"budgetReport", isBudgetReport, nil},
+	{"planReport", isPlanReport, nil},
+	{"workReport", isWorkReport, nil},
+	{"appointments", isAppointments, nil},
+	{"livelihood", isLivelihood, nil},
+	{"breakdown", isBreakdown, parseBreakdown},
+	{"policies", isPolicies, nil},
+}
 
 // other is the kind of a document that no kind knows.
 var other = kind{name: "other"}
@@ -27,3 +39,82 @@ func kindOf(d *document) kind {
 
 // reads reports whether documents of a kind are wanted.
 func (x *Extractor) reads(kind string) bool { return len(x.Kinds) == 0 || slices.Contains(x.Kinds, kind) }
+
+func isInterpretation(d *document) bool {
+	return strings.HasSuffix(d.title, "解读") && (strings.Contains(d.title, "》") || strings.Contains(d.title, "政策解读"))
+}
+
+func isReport(d *document) bool { return strings.HasSuffix(d.title, "报告") && !namesBreakdown(d.title) }
+
+func isBudgetReport(d *document) bool { return isReport(d) && strings.Contains(d.title, "预算") }
+
+func isPlanReport(d *document) bool {
+	return isReport(d) && strings.Contains(d.title, "国民经济和社会发展") &&
+		(strings.Contains(d.title, "计划") || strings.Contains(d.title, "规划"))
+}
+
+func isWorkReport(d *document) bool { return isReport(d) && strings.HasSuffix(d.title, "政府工作报告") }
+
+func isAppointments(d *document) bool {
+	for _, w := range [...]string{"任免", "任职", "免职"} {
+		if strings.Contains(d.title, w) {
+			return true
+		}
+	}
+	prefix, _, _ := strings.Cut(d.number, "〔")
+	return strings.HasSuffix(prefix, "干") || strings.HasSuffix(prefix, "人") && strings.Contains(d.title, "任命")
+}
+
+// isLivelihood knows the notices on projects for people's livelihood, which print their tasks in tables.
+func isLivelihood(d *document) bool {
+	return strings.Contains(d.title, "民生实事") && formOf(d).labels == 0
+}
+
+// isBreakdown knows a list that hands out work by its form, clauses with a line of units or parts under leaders' headings;
+// the title settles it where the form is scant.
+func isBreakdown(d *document) bool {
+	f := formOf(d)
+	if f.parts > 0 && f.clauses > 0 || f.labels > 1 && f.clauses > 0 {
+		return true
+	}
+	return f.labels+f.inner > 0 && f.clauses > 0 && namesBreakdown(d.title)
+}
+
+// isPolicies knows measures that name their units in brackets: (责任单位:…).
+func isPolicies(d *document) bool {
+	if f := formOf(d); f.inner == 0 || f.clauses == 0 {
+		return false
+	}
+	for _, w := range [...]string{"政策", "措施", "意见", "举措", "办法", "方案", "计划", "要点"} {
+		if strings.Contains(d.title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// form counts what in a document's text looks like an assignment.
+type form struct {
+	parts   int // headings of leaders' parts
+	clauses int // numbered clauses
+	labels  int // lines that begin with a label of units
+	inner   int // labels of units in brackets
+}
+
+func formOf(d *document) form {
+	var f form
+	for _, l := range d.lines[d.body:] {
+		if st, _, _ := numbering(l.text); st != unnumbered {
+			f.clauses++
+		}
+		switch {
+		case beginsLabel(l.text):
+			f.labels++
+		case strings.Contains(l.text, "单位:") || strings.Contains(l.text, "单位：") || strings.Contains(l.text, "部门:") || strings.Contains(l.text, "部门："):
+			f.inner++
+		case isLeaderHeading(l.text):
+			f.parts++
+		}
+	}
+	return f
+}

@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"strings"
+)
+
+// bodyOf returns the index of the line at which a document's text begins: after the head, which ends at line from, and
+// after the covering text from the salutation to the signature and the title of what it brings, if there are any.
+//
+//	各区、县(市)人民政府,市政府各部门:
+//	《…责任分解》已经市政府同意,现印发给你们…
+//	宁州市人民政府办公厅
+//	2024年2月8日
+//	2024年…责任分解
+func bodyOf(lines []line, from int) int {
+	if from >= len(lines) || !isSalutation(lines[from].text) {
+		return from
+	}
+	for i := from + 1; i < len(lines)-1; i++ {
+		if beginsLabel(lines[i].text) {
+			break
+		}
+		if _, ok := wholeDate(lines[i].text); !ok {
+			continue
+		}
+		i++
+		body := i
+		for n := i; n < len(lines) && n < i+5 && isTitleLine(lines[n].text); n++ {
+			if endsAsTitle(squeeze(lines[n].text)) {
+				body = n + 1
+			}
+		}
+		return body
+	}
+	return from + 1
+}
+
+// isSalutation reports whether a line addresses the bodies that a notice is for.
+func isSalutation(s string) bool {
+	return len(s) < 600 && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")) && !beginsLabel(s)
+}
+
+// attachedTitle returns the title of what a covering notice brings, without quotation marks: of 某府关于印发某某分解的通知
+// it is 某某分解.
+func attachedTitle(title string) string {
+	i := strings.Index(title, "印发")
+	if i < 0 {
+		return ""
+	}
+	s, ok := strings.CutSuffix(title[i+len("印发"):], "的通知")
+	if !ok {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(s, "《"), "》")
+}
+
+// isBreakdownTitle reports whether a line is the title of a list that hands out work.
+func isBreakdownTitle(s string) bool {
+	return len(s) < 240 && strings.ContainsAny(s, "分清责") && isTitleLine(s) && endsAsTitle(squeeze(s)) && namesBreakdown(s)
+}
+
+// breakdownWords are what titles call the handing out of work.
+var breakdownWords = []string{"责任分解", "任务分解", "工作分解", "目标分解", "分工方案", "责任分工", "任务分工", "工作分工", "责任清单", "任务清单", "责任表", "分解表", "分解方案", "责任落实"}
+
+func namesBreakdown(s string) bool {
+	for _, w := range breakdownWords {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// validity reads from when and until when a document holds: 自2024年3月1日起施行,有效期至2026年12月31日; 均为2024年全年有效.
+func validity(lines []line) (from, to string) {
+	for _, l := range lines {
+		if from == "" {
+			from = startOf(l.text)
+		}
+		if to == "" {
+			to = endOf(l.text)
+		}
+	}
+	return from, to
+}
+
+// startOf reads the date in 本…自…起施行.
+func startOf(s string) string {
+	for _, verb := range [...]string{"起施行", "起实施", "起执行", "起生效"} {
+		i := strings.Index(s, verb)
+		if i < 0 {
+			continue
+		}
+		sentence := s[strings.LastIndex(s[:i], "。")+1 : i]
+		j := strings.LastIndex(sentence, "自")
+		if j < 0 || !strings.Contains(sentence, "本") {
+			continue
+		}
+		if date, n, ok := parseDate(strings.TrimLeft(sentence[j+len("自"):], " ")); ok && n > 0 {
+			return date
+		}
+	}
+	return ""
+}
+
+// endOf reads the date in 有效期至…, and the year's end in 均为2024年全年有效.
+func endOf(s string) string {
+	i := strings.Index(s, "有效")
+	if i < 0 {
+		return ""
+	}
+	rest := s[i:]
+	for _, lead := range [...]string{"有效期至", "有效期限至", "有效至", "有效期为至"} {
+		if after, ok := strings.CutPrefix(rest, lead); ok {
+			date, _, _ := parseDate(strings.TrimLeft(after, " "))
+			return date
+		}
+	}
+	if before, ok := strings.CutSuffix(s[:i], "年全年"); ok && len(before) >= 4 {
+		if y, n := figure(before[len(before)-4:]); n == 4 && y > 1900 {
+			return before[len(before)-4:] + "-12-31"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,401 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// opening is where a document begins: its title, which may be broken over lines, and what is printed under it. The lines
+// are [first, next).
+type opening struct {
+	first, next int
+	title       string
+	number      string
+	date        string
+	issuer      string
+}
+
+// findOpenings finds where documents begin: at a title that the contents page names, at a document number in a line of its
+// own with a title beside it, at a report's line (2024年1月29日在…会议上), at the title of an interpretation, and at the title
+// of another breakdown after the clauses of one.
+func findOpenings(lines []line) []opening {
+	start, titles := contentsOf(lines)
+	var found []opening
+	prev := start // lines before it are taken
+	body := false // assignments were seen since the last opening
+	for i := start; i < len(lines); i++ {
+		s := lines[i].text
+		if len(s) > 400 {
+			continue
+		}
+		o, ok := openingAt(lines, i, prev, titles)
+		if !ok && body && isBreakdownTitle(s) {
+			o, ok = opening{first: i, next: i + 1, title: squeeze(s)}, true
+		}
+		if !ok {
+			body = body || beginsLabel(s)
+			continue
+		}
+		if len(found) == 0 && o.first > start && start == 0 && isBareOpening(lines, o.first) {
+			found = append(found, bareOpening(lines))
+		}
+		o.readUnder(lines)
+		found = append(found, o)
+		i, prev, body = max(o.next-1, i), max(o.next, i+1), false
+	}
+	return found
+}
+
+// openingAt reads an opening whose title begins at line i, or whose number or report line is line i, with the title above
+// it but not above line prev.
+func openingAt(lines []line, i, prev int, titles []string) (opening, bool) {
+	s := lines[i].text
+	if n := matchTitle(lines[i:], titles); n > 0 {
+		return opening{first: i, next: i + n, title: joined(lines[i : i+n])}, true
+	}
+	if strings.HasPrefix(s, "《") && isInterpretationTitle(s) {
+		return opening{first: i, next: i + 1, title: squeeze(s)}, true
+	}
+	if number, ok := numberLine(s); ok {
+		if first, ok := titleAbove(lines, i, prev); ok {
+			return opening{first: first, next: i, title: joined(lines[first:i])}, true
+		}
+		if n := titleBelow(lines, i+1); n > 0 {
+			first := i
+			if i > prev && isLetterhead(lines[i-1].text) {
+				first--
+			}
+			return opening{first: first, next: i + 1 + n, title: joined(lines[i+1 : i+1+n]), number: number}, true
+		}
+		return opening{}, false
+	}
+	if _, ok := reportLine(s); ok {
+		if first, ok := titleAbove(lines, i, prev); ok {
+			return opening{first: first, next: i, title: joined(lines[first:i])}, true
+		}
+	}
+	return opening{}, false
+}
+
+// readUnder reads what is printed under a title: the number, a date, the line of a report and who gives it.
+func (o *opening) readUnder(lines []line) {
+	report := false
+	for o.next < len(lines) {
+		s := lines[o.next].text
+		if len(s) > 200 {
+			return
+		}
+		if number, ok := numberLine(s); ok && o.number == "" {
+			o.number = number
+			if o.date == "" {
+				o.date, _, _ = parseDate(s)
+			}
+		} else if date, ok := reportLine(s); ok && o.date == "" {
+			o.date, report = date, true
+		} else if date, ok := wholeDate(s); ok && o.date == "" {
+			o.date = date
+		} else if organ := organIn(s); report && organ != "" && o.issuer == "" {
+			o.issuer = organ
+		} else {
+			return
+		}
+		o.next++
+	}
+}
+
+// numberLine reads a line that is a document's number, with brackets or a date beside it or a label before it, and nothing
+// else: 宁政办函〔2024〕6号, (宁政发[2024]3 号), 2024年1月30日 宁政干〔2024〕5号, 文号:宁政办〔2024〕1号.
+func numberLine(s string) (string, bool) {
+	if len(s) > 150 || !strings.Contains(s, "号") {
+		return "", false
+	}
+	s = strings.Trim(s, " ()（）")
+	for _, label := range [...]string{"发文字号", "文号", "发文号", "文件编号"} {
+		if rest, ok := strings.CutPrefix(s, label); ok {
+			s = strings.TrimLeft(rest, ":： ")
+			break
+		}
+	}
+	if _, n, ok := parseDate(s); ok {
+		s = s[n:]
+	}
+	number, n := documentNumber(squeeze(s))
+	return number, number != "" && n == len(squeeze(s))
+}
+
+// documentNumber reads the document number that s begins with and how many bytes it takes. The year's brackets are made
+// 〔〕, whatever was printed, so that one document has one number.
+func documentNumber(s string) (string, int) {
+	i := strings.IndexAny(s, "〔[［【(（{〈")
+	if i < len("杭") || i > 60 {
+		return "", 0
+	}
+	for _, r := range s[:i] {
+		if r < 0x4e00 || r > 0x9fff {
+			return "", 0
+		}
+	}
+	_, w := utf8.DecodeRuneInString(s[i:])
+	year, n := figure(s[i+w:])
+	if n != 4 || year < 1949 || year > 2199 {
+		return "", 0
+	}
+	rest := s[i+w+n:]
+	c, w2 := utf8.DecodeRuneInString(rest)
+	if !strings.ContainsRune("〕]］】)）}〉", c) {
+		return "", 0
+	}
+	rest = strings.TrimPrefix(rest[w2:], "第")
+	no, n := figure(rest)
+	if n == 0 || no == 0 || !strings.HasPrefix(rest[n:], "号") {
+		return "", 0
+	}
+	used := len(s) - len(rest) + n + len("号")
+	return s[:i] + "〔" + s[i+w:i+w+4] + "〕" + rest[:n] + "号", used
+}
+
+// reportLine reads the line under a report's title that says when and where it was given: (2024年1月29日在…会议上).
+func reportLine(s string) (date string, ok bool) {
+	if len(s) > 300 || !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") && !strings.HasPrefix(s, "—") {
+		return "", false
+	}
+	s = strings.Trim(s, " ()（）—")
+	date, n, ok := parseDate(s)
+	return date, ok && strings.HasPrefix(strings.TrimLeft(s[n:], " "), "在") && strings.HasSuffix(s, "上")
+}
+
+// titleEnds are the words that the title of an official document ends in.
+var titleEnds = []string{"通知", "意见", "决定", "办法", "方案", "报告", "名单", "通报", "批复", "公告", "通告", "规定", "细则", "条例", "措施",
+	"规划", "纲要", "计划", "要点", "清单", "分解", "分工", "解读", "复函", "函", "命令", "令", "分解表", "任务表", "责任表", "安排", "任务", "工作", "举措", "政策", "目标"}
+
+// titleAbove finds the title that ends above line i: the fewest lines up to one that says what the title is about (关于),
+// with the office that issues it if that stands in lines of its own; else the one line above, if it ends as titles do.
+func titleAbove(lines []line, i, prev int) (first int, ok bool) {
+	for first = i; first > prev && first > i-6 && isTitleLine(lines[first-1].text); {
+		first--
+		if isAbout(lines[first].text) {
+			for first > prev && startsAbout(lines[first].text) && isOfficeLine(lines[first-1].text) {
+				first--
+			}
+			return first, true
+		}
+	}
+	if i > prev && isTitleLine(lines[i-1].text) && endsAsTitle(squeeze(lines[i-1].text)) {
+		return i - 1, true
+	}
+	return i, false
+}
+
+// titleBelow returns how many lines from line i on are a title.
+func titleBelow(lines []line, i int) int {
+	for n := 1; n <= 5 && i+n <= len(lines) && isTitleLine(lines[i+n-1].text); n++ {
+		if endsAsTitle(squeeze(lines[i+n-1].text)) && (n > 1 || strings.Contains(lines[i].text, "关于") || n == 1 && i+n < len(lines) && !isAbout(lines[i+n].text)) {
+			return n
+		}
+	}
+	return 0
+}
+
+// isTitleLine reports whether a line may be part of a title: short, no sentence, no clause, no label, no row of a table.
+func isTitleLine(s string) bool {
+	if len(s) > 240 || strings.ContainsAny(s, "。;；:：?？!！\t|") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，") {
+		return false
+	}
+	if st, _, _ := numbering(s); st != unnumbered || strings.HasPrefix(s, "附件") || strings.HasPrefix(s, "-") {
+		return false
+	}
+	if strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") || strings.HasPrefix(s, "【") {
+		return false
+	}
+	if _, ok := wholeDate(s); ok {
+		return false
+	}
+	return !(strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）")) || endsAsTitle(squeeze(s))
+}
+
+// isAbout reports whether a line says what a title is about.
+func isAbout(s string) bool {
+	return strings.Contains(s, "关于") || strings.Contains(s, "印发") || strings.Contains(s, "转发")
+}
+
+func startsAbout(s string) bool {
+	return strings.HasPrefix(s, "关于") || strings.HasPrefix(s, "印发") || strings.HasPrefix(s, "转发") || strings.HasPrefix(s, "批转")
+}
+
+// isOfficeLine reports whether a line is the name of an office, or of several, and nothing else.
+func isOfficeLine(s string) bool { return isTitleLine(s) && len(s) < 150 && endsAsOrgan(squeeze(s)) }
+
+// isLetterhead reports whether a line is the red head of a document: 宁州市人民政府办公厅文件.
+func isLetterhead(s string) bool {
+	return len(s) < 120 && endsAsOrgan(strings.TrimSuffix(squeeze(s), "文件"))
+}
+
+// endsAsTitle reports whether s ends as titles do, a note in brackets such as (试行) aside.
+func endsAsTitle(s string) bool {
+	for strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		i := strings.LastIndexAny(s, "(（")
+		if i <= 0 {
+			return false
+		}
+		s = s[:i]
+	}
+	return slices.ContainsFunc(titleEnds, func(end string) bool { return strings.HasSuffix(s, end) })
+}
+
+// isInterpretationTitle reports whether a line is the title of an interpretation: 《…》解读.
+func isInterpretationTitle(s string) bool {
+	s = squeeze(s)
+	i := strings.LastIndex(s, "》")
+	return i > 0 && len(s) < 400 && strings.HasSuffix(s, "解读") && len(s)-i < 40
+}
+
+// isBareOpening reports whether the lines before first hold a document without a head of its own.
+func isBareOpening(lines []line, first int) bool {
+	return slices.ContainsFunc(lines[:first], func(l line) bool { return beginsLabel(l.text) })
+}
+
+// bareOpening is the opening of a text that has no head of its own: its title is the run of title lines that it begins
+// with, if they end as titles do.
+func bareOpening(lines []line) opening {
+	o := opening{}
+	for n := 1; n <= 5 && n <= len(lines) && isTitleLine(lines[n-1].text); n++ {
+		if endsAsTitle(squeeze(lines[n-1].text)) {
+			o.next, o.title = n, joined(lines[:n])
+		}
+	}
+	if o.next == 0 && isTitleLine(lines[0].text) && len(lines) > 1 {
+		o.next, o.title = 1, squeeze(lines[0].text)
+	}
+	o.readUnder(lines)
+	return o
+}
+
+// matchTitle returns how many of the lines that begin here make one of the titles of the contents page, 0 if none.
+func matchTitle(lines []line, titles []string) int {
+	if len(titles) == 0 || !isTitleStart(lines[0].text) {
+		return 0
+	}
+	first := squeeze(lines[0].text)
+	for _, title := range titles {
+		if !strings.HasPrefix(title, first) {
+			continue
+		}
+		rest := title[len(first):]
+		for n := 1; ; n++ {
+			if rest == "" {
+				return n
+			}
+			if n == len(lines) || n == 6 {
+				break
+			}
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, squeeze(lines[n].text)); !ok {
+				break
+			}
+		}
+	}
+	return 0
+}
+
+// isTitleStart rules out most lines cheaply.
+func isTitleStart(s string) bool { return len(s) < 400 && !strings.HasSuffix(s, "。") }
+
+// contentsOf reads the contents page: the titles that it lists and the index of the line after it, 0 where there is none.
+// An entry ends in a page number: …的通知 / (宁政办函〔2024〕6号) (57).
+func contentsOf(lines []line) (after int, titles []string) {
+	start := slices.IndexFunc(lines[:min(len(lines), 300)], func(l line) bool { return len(l.text) < 30 && squeeze(l.text) == "目录" })
+	if start < 0 {
+		return 0, nil
+	}
+	entry := ""
+	for i, silent := start+1, 0; i < len(lines) && silent < 15; i++ {
+		s := lines[i].text
+		if len(s) > 400 || strings.HasSuffix(s, "。") {
+			break
+		}
+		s, paged := cutPage(s)
+		if s = contentsTitle(s); s != "" {
+			entry += squeeze(s)
+		}
+		silent++
+		if paged {
+			silent, after = 0, i+1
+			if entry != "" && !slices.Contains(titles, entry) {
+				titles = append(titles, entry)
+			}
+			entry = ""
+		}
+	}
+	return after, titles
+}
+
+// cutPage takes the page number off a line of the contents page: (57), ……57, ...... 57.
+func cutPage(s string) (string, bool) {
+	if body, ok := strings.CutSuffix(strings.TrimSuffix(s, "）"), ")"); ok || strings.HasSuffix(s, "）") {
+		i := strings.LastIndexAny(body, "(（")
+		if i >= 0 {
+			inner := strings.TrimLeft(body[i:], "(（ ")
+			if _, n := figure(inner); n > 0 && n <= 3 && n == len(strings.TrimRight(inner, " ")) {
+				return strings.TrimRight(body[:i], " "), true
+			}
+		}
+		return s, false
+	}
+	body := strings.TrimRight(s, "0123456789")
+	if body != s && (strings.HasSuffix(strings.TrimRight(body, " "), "…") || strings.HasSuffix(strings.TrimRight(body, " "), "..") || strings.HasSuffix(strings.TrimRight(body, " "), "··")) {
+		return strings.TrimRight(body, " .…·"), true
+	}
+	return s, false
+}
+
+// contentsTitle returns what of a line of the contents page belongs to a title: nothing of a category (【市政府文件】), a
+// chapter (一、…), a report's date (——2024年…) or a document number.
+func contentsTitle(s string) string {
+	if st, _, _ := numbering(s); st != unnumbered || strings.HasPrefix(s, "【") || strings.HasPrefix(s, "—") {
+		return ""
+	}
+	if _, ok := numberLine(s); ok {
+		return ""
+	}
+	if i := strings.LastIndexAny(s, "(（"); i > 0 {
+		if _, ok := numberLine(s[i:]); ok {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// joined puts lines of a title together.
+func joined(lines []line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(squeeze(l.text))
+	}
+	return b.String()
+}
+
+// squeeze takes the spaces out of a text, except between Latin words.
+func squeeze(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' {
+			b = append(b, s[i])
+			continue
+		}
+		j := i
+		for j < len(s) && s[j] == ' ' {
+			j++
+		}
+		if len(b) > 0 && j < len(s) && isLatin(b[len(b)-1]) && isLatin(s[j]) {
+			b = append(b, ' ')
+		}
+		i = j - 1
+	}
+	return string(b)
+}
+
+func isLatin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
