@@ -1,0 +1,264 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// quantity is a number of running text with all that the print says of it: 不少于3—5万个 is 3 to 5, unit 万个, op >=.
+// Offsets are bytes of the text that it was read from.
+type quantity struct {
+	value     float64
+	max       float64 // the upper end of a range; value itself where there is none
+	unit      string  // as printed but for spaces: 万平方米, 个百分点, 套(间), 万; "" for a bare number
+	kind      unitKind
+	op        string // =, >=, <=, >, < or ≈
+	direction string // up or down where the number is a rise or a fall, else ""
+	from, to  int    // the whole expression with its qualifiers
+	number    int    // where the number begins
+	end       int    // where number and unit end, before a qualifier that follows
+	words     bool   // printed in Chinese numerals
+	worded    bool   // a magnitude in words, such as 翻一番 or 三分之二: text and no value
+	rank      bool   // a place in an order: 全国前三 is 3, unit 位, op <=
+}
+
+// ranged reports whether the quantity has two ends.
+func (q quantity) ranged() bool { return q.max > q.value }
+
+// quantities reads every quantity of a text, in order of print. What only looks like one is left out: years and dates,
+// ordinals (第五届), numbers that are part of a name (329国道, PM2.5, 5G, 8+4) and whatever stands in short quotation marks.
+func quantities(s string) []quantity {
+	var out []quantity
+	for i := 0; i < len(s); {
+		var n numeral
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			n = digitNumber(s, i)
+		case c < 0xe4:
+			i = skipQuoted(s, i)
+			continue
+		default:
+			if q, ok := specialAt(s, i); ok {
+				out, i = append(out, q), q.to
+				continue
+			}
+			if n = wordNumber(s, i); n.to == 0 {
+				i += runeWidth(s, i)
+				continue
+			}
+		}
+		if !n.valid || isName(s, n) {
+			i = nameEnd(s, n.to)
+			continue
+		}
+		q, next := quantityAt(s, n)
+		if q.op != "" {
+			out = append(out, q)
+		}
+		i = next
+	}
+	return shareQualifiers(s, out)
+}
+
+// specialAt reads what is a quantity without being a number and its unit, where one begins at byte i.
+func specialAt(s string, i int) (quantity, bool) {
+	switch s[i] {
+	case "前"[0], "第"[0], "翻"[0], "百"[0], "一"[0]: // the first bytes of all that can begin one
+	default:
+		return quantity{}, false
+	}
+	if q, ok := rankAt(s, i); ok {
+		return q, true
+	}
+	if q, ok := doublingAt(s, i); ok {
+		return q, true
+	}
+	return fractionAt(s, i)
+}
+
+// quantityAt reads the quantity whose number is n. It returns the offset at which to read on, and a quantity without an
+// op where the number is none after all.
+func quantityAt(s string, n numeral) (quantity, int) {
+	q := quantity{value: n.value, max: n.value, number: n.from, words: n.words}
+	u := unitAt(s, n.to, n.words)
+	if m, mu, ok := rangeEnd(s, n, u); ok {
+		q.max, u = m.value, mu
+		n.to = m.to
+	}
+	if u.date || n.words && u.text == "" || n.vague && !isReached(s, n.from) {
+		return quantity{}, max(u.end, n.to)
+	}
+	if u.text == "" && !closesNumber(s, n.to) {
+		return quantity{}, nameEnd(s, n.to)
+	}
+	q.unit, q.kind, q.end = u.text, u.kind, u.end
+	q.qualify(s, u.more)
+	q.direction = directionOf(s, q)
+	return q, q.to
+}
+
+// rangeEnd reads the upper end of a range that begins with n and its unit u: 3—5个, 1.5~2万, 5%至6%. Both ends have one
+// unit.
+func rangeEnd(s string, n numeral, u unit) (numeral, unit, bool) {
+	for _, at := range [...]int{n.to, u.end} {
+		i := afterSpace(s, at)
+		w, spoken := rangeMark(s, i)
+		if w == 0 || spoken && (strings.HasSuffix(s[:n.from], "从") || strings.HasSuffix(s[:n.from], "由")) {
+			continue
+		}
+		i = afterSpace(s, i+w)
+		m := numberAt(s, i)
+		if !m.valid || m.words != n.words || m.value <= n.value || gluedAfter(s, m.to) {
+			continue
+		}
+		mu := unitAt(s, m.to, m.words)
+		if at == n.to || mu.text == u.text {
+			return m, mu, true
+		}
+	}
+	return numeral{}, unit{}, false
+}
+
+// rangeMark returns the length of the mark of a range at byte i, 0 where there is none, and whether it is a word.
+func rangeMark(s string, i int) (length int, spoken bool) {
+	for _, mark := range [...]string{"-", "—", "–", "~", "～", "〜", "\uff0d", "─"} {
+		if strings.HasPrefix(s[i:], mark) {
+			return len(mark), false
+		}
+	}
+	if strings.HasPrefix(s[i:], "至") || strings.HasPrefix(s[i:], "到") {
+		return len("至"), true
+	}
+	return 0, false
+}
+
+// shareQualifiers gives a qualifier that stands once to all that it qualifies: 分别不低于90%、95%, 分别增长8%、10%以上.
+func shareQualifiers(s string, qs []quantity) []quantity {
+	for i := 1; i < len(qs); i++ {
+		a, b := &qs[i-1], &qs[i]
+		if a.to > b.from || !isJoint(s[a.to:b.from]) || a.kind != b.kind || a.rank || b.rank {
+			continue
+		}
+		if b.op == "=" && a.op != "≈" && a.from < a.number && a.end == a.to {
+			b.op = a.op
+		}
+		if b.direction == "" {
+			b.direction = a.direction
+		}
+	}
+	for i := len(qs) - 1; i > 0; i-- {
+		a, b := &qs[i-1], &qs[i]
+		if a.op == "=" && b.end < b.to && a.to <= b.from && isJoint(s[a.to:b.from]) && a.kind == b.kind && isRespective(s, a.from) {
+			a.op = b.op
+		}
+	}
+	return qs
+}
+
+// isJoint reports whether nothing but a joint of a list stands between two quantities.
+func isJoint(s string) bool {
+	switch strings.Trim(s, " 　") {
+	case "、", "和", "与", "及", "或":
+		return true
+	}
+	return false
+}
+
+// isRespective reports whether the figure at byte i is one of several that a 分别 gives out.
+func isRespective(s string, i int) bool { return strings.Contains(s[clauseFrom(s, i):i], "分别") }
+
+// clauseFrom returns where the clause begins that byte i stands in.
+func clauseFrom(s string, i int) int {
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if isClauseMark(r) {
+			return i
+		}
+		i -= n
+	}
+	return 0
+}
+
+// clauseTo returns where the clause ends that byte i stands in.
+func clauseTo(s string, i int) int {
+	for j, r := range s[i:] {
+		if isClauseMark(r) {
+			return i + j
+		}
+	}
+	return len(s)
+}
+
+// isClauseMark reports whether a mark ends a clause. The enumeration mark 、 does not.
+func isClauseMark(r rune) bool {
+	switch r {
+	case ',', ';', ':', '!', '?', '\uff0c', '\uff1b', '\uff1a', '\uff01', '\uff1f', '。', '\n':
+		return true
+	}
+	return false
+}
+
+// closesNumber reports whether a bare number may end at byte i: before a mark, the end, or a qualifier.
+func closesNumber(s string, i int) bool {
+	i = afterSpace(s, i)
+	if i == len(s) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	if isClauseMark(r) || strings.ContainsRune("、.)》”’」』\uff09", r) {
+		return true
+	}
+	op, _ := qualifierAfter(s, i)
+	return op != ""
+}
+
+// afterSpace returns the first byte from i on that is no space.
+func afterSpace(s string, i int) int {
+	for i < len(s) {
+		switch {
+		case s[i] == ' ' || s[i] == '\t':
+			i++
+		case strings.HasPrefix(s[i:], "　"):
+			i += len("　")
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// beforeSpace returns the end of the text before byte i without the spaces there.
+func beforeSpace(s string, i int) int { return len(strings.TrimRight(s[:i], " \t　")) }
+
+// runeWidth returns the number of bytes of the character at byte i.
+func runeWidth(s string, i int) int {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return n
+}
+
+// skipQuoted returns the byte after the character at i, or after what it quotes: a short quotation is a name.
+func skipQuoted(s string, i int) int {
+	const longest = 90 // bytes: what is longer is a sentence that somebody says
+	_, n := utf8.DecodeRuneInString(s[i:])
+	var closing string
+	switch s[i : i+n] {
+	case `"`:
+		closing = `"`
+	case "“":
+		closing = "”"
+	case "‘":
+		closing = "’"
+	case "《":
+		closing = "》"
+	case "「":
+		closing = "」"
+	case "『":
+		closing = "』"
+	default:
+		return i + n
+	}
+	if k := strings.Index(s[i+n:min(len(s), i+n+longest)], closing); k >= 0 {
+		return i + n + k + len(closing)
+	}
+	return i + n
+}

@@ -1,0 +1,250 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// qualifier is a word that says how a figure is meant.
+type qualifier struct{ word, op string }
+
+// qualifiersBefore stand before the number. A word that ends another comes after it.
+var qualifiersBefore = []qualifier{
+	{"不低于", ">="}, {"不少于", ">="}, {"不小于", ">="}, {"不得低于", ">="}, {"不得少于", ">="}, {"不亚于", ">="}, {"不下于", ">="},
+	{"不下", ">="}, {"至少", ">="}, {"最少", ">="}, {"最低", ">="}, {"≥", ">="}, {">=", ">="},
+	{"不高于", "<="}, {"不超过", "<="}, {"不大于", "<="}, {"不多于", "<="}, {"不超", "<="}, {"不得超过", "<="}, {"不得高于", "<="},
+	{"不突破", "<="}, {"不得突破", "<="}, {"不超出", "<="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"≤", "<="}, {"<=", "<="},
+	{"超过", ">"}, {"超出", ">"}, {"突破", ">"}, {"高于", ">"}, {"大于", ">"}, {"多于", ">"}, {"优于", ">"}, {"超", ">"}, {"破", ">"}, {"逾", ">"},
+	{">", ">"}, {"\uff1e", ">"}, {"低于", "<"}, {"小于", "<"}, {"少于", "<"}, {"<", "<"}, {"\uff1c", "<"},
+	{"大约", "≈"}, {"约为", "≈"}, {"约", "≈"}, {"将近", "≈"}, {"接近", "≈"}, {"近", "≈"},
+}
+
+// qualifiersAfter stand after number and unit.
+var qualifiersAfter = []qualifier{
+	{"及以上", ">="}, {"(含)以上", ">="}, {"\uff08含\uff09以上", ">="}, {"以上(含)", ">="}, {"以上\uff08含\uff09", ">="}, {"以上", ">="},
+	{"及以下", "<="}, {"(含)以下", "<="}, {"\uff08含\uff09以下", "<="}, {"以内", "<="}, {"之内", "<="}, {"以下", "<="}, {"左右", "≈"}, {"上下", "≈"},
+}
+
+// notBefore are the endings that look like a qualifier and are part of another word: 节约10万吨, 最近3年.
+var notBefore = [...]string{"节约", "契约", "公约", "预约", "签约", "履约", "集约", "条约", "制约", "特约", "简约", "最近", "附近", "邻近", "临近", "靠近", "不超"}
+
+// qualify reads the words around number and unit that say how they are meant, and with them the ends of the expression.
+// What follows the number has the last word but where both say one thing in two degrees: 超过100个以上 is more than 100.
+func (q *quantity) qualify(s string, more bool) {
+	q.op, q.from, q.to = "=", q.number, q.end
+	if more {
+		q.op = ">"
+	}
+	before, from := qualifierBefore(s, q.number)
+	after, to := qualifierAfter(s, afterSpace(s, q.end))
+	switch {
+	case before != "" && before != "≈":
+		q.op = before
+	case after != "":
+		q.op = after
+	case before != "":
+		q.op = before
+	case strings.HasSuffix(s[:beforeSpace(s, q.number)], "控制在"):
+		q.op = "<="
+	}
+	if before != "" {
+		q.from = from
+	}
+	if after != "" {
+		q.to = to
+	}
+	if each := strings.TrimSuffix(s[:beforeSpace(s, q.from)], "各"); len(each) < beforeSpace(s, q.from) {
+		q.from = len(each)
+	}
+}
+
+// qualifierBefore returns the meaning of the qualifier that ends at byte i and where it begins.
+func qualifierBefore(s string, i int) (op string, from int) {
+	end := beforeSpace(s, i)
+	end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "了"))
+	for _, q := range qualifiersBefore {
+		if !strings.HasSuffix(s[:end], q.word) {
+			continue
+		}
+		for _, other := range notBefore {
+			if len(other) > len(q.word) && strings.HasSuffix(s[:end], other) {
+				return "", i
+			}
+		}
+		return q.op, end - len(q.word)
+	}
+	return "", i
+}
+
+// qualifierAfter returns the meaning of the qualifier that begins at byte i and where it ends.
+func qualifierAfter(s string, i int) (op string, to int) {
+	for _, q := range qualifiersAfter {
+		if strings.HasPrefix(s[i:], q.word) {
+			return q.op, i + len(q.word)
+		}
+	}
+	return "", i
+}
+
+// isReached reports whether a round number at byte i is one to be reached: 突破千亿元, where 千亿元企业 is a class.
+func isReached(s string, i int) bool {
+	s = s[:beforeSpace(s, i)]
+	for _, word := range [...]string{"突破", "超过", "首破", "破", "达到", "达", "迈上", "跨越"} {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words of a rise and of a fall, and the adverbs that may stand between them and the number.
+var (
+	risingWords  = [...]string{"增长", "提高", "提升", "上升", "增加", "递增", "增速", "增幅", "涨幅", "上涨", "增", "扩大", "同比增", "升"}
+	fallingWords = [...]string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "下浮", "递减", "精简", "减", "降"}
+	fillerWords  = [...]string{"同比", "比上年", "较上年", "比去年", "较去年", "年均", "平均", "分别", "累计", "均", "各", "再", "了", "幅度", "比例", "为", "达到", "达", "保持在", "控制在", "力争", "确保"}
+)
+
+// directionOf says whether a quantity is a rise or a fall: the word stands before the number, 增长5%, or before what it
+// is a rise of, 压减公用经费5%. A level to be reached, 提高到60%, is neither.
+func directionOf(s string, q quantity) string {
+	start := clauseFrom(s, q.from)
+	before := s[start:beforeSpace(s, q.from)]
+	for stripped := true; stripped; {
+		stripped = false
+		for _, filler := range fillerWords {
+			if cut := strings.TrimRight(strings.TrimSuffix(before, filler), " "); len(cut) < len(before) {
+				before, stripped = cut, true
+			}
+		}
+	}
+	if d := direction(before, strings.HasSuffix); d != "" || q.kind != kindRatio {
+		return d
+	}
+	if level := strings.TrimRight(s[start:q.from], " "); hasAnySuffix(level, "到", "至", "为", "在") {
+		return ""
+	}
+	return direction(before, strings.HasPrefix)
+}
+
+// direction returns which way the words at the end, or at the beginning, of a text point.
+func direction(s string, at func(s, word string) bool) string {
+	for _, word := range risingWords {
+		if at(s, word) {
+			return "up"
+		}
+	}
+	for _, word := range fallingWords {
+		if at(s, word) {
+			return "down"
+		}
+	}
+	return ""
+}
+
+func hasAnySuffix(s string, words ...string) bool {
+	for _, word := range words {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasAnyPrefix(s string, words ...string) bool {
+	for _, word := range words {
+		if strings.HasPrefix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// rankAt reads a place in an order at byte i: 全国前三, 排名第5位, 全省前10%. It is one only where the clause says among
+// whom or that it is a place; 第五届 and 前三季度 are none.
+func rankAt(s string, i int) (quantity, bool) {
+	op := ""
+	switch {
+	case strings.HasPrefix(s[i:], "前"):
+		op = "<="
+	case strings.HasPrefix(s[i:], "第"):
+		op = "="
+	default:
+		return quantity{}, false
+	}
+	n := numberAt(s, i+len("第"))
+	if !n.valid || n.vague || !isPlaced(s[clauseFrom(s, i):i]) {
+		return quantity{}, false
+	}
+	q := quantity{value: n.value, max: n.value, unit: "位", op: op, from: i, number: n.from, rank: true, words: n.words}
+	rest := s[n.to:]
+	switch {
+	case op == "<=" && strings.HasPrefix(rest, "%"):
+		q.unit, q.kind, q.rank, q.end = "%", kindRatio, false, n.to+1
+	case hasAnyPrefix(rest, "位", "名"):
+		q.end = n.to + len("位")
+	case op == "<=" && strings.HasPrefix(rest, "强") || closesNumber(s, n.to) || hasAnyPrefix(rest, "和", "行列"):
+		q.end = n.to
+	default:
+		return quantity{}, false
+	}
+	q.to = q.end
+	return q, !strings.HasPrefix(s[q.to:], "的")
+}
+
+// isPlaced reports whether a clause speaks of a place in an order.
+func isPlaced(s string) bool {
+	for _, word := range [...]string{"全国", "全省", "全市", "全区", "全球", "世界", "亚洲", "全州", "排名", "排位", "位居", "位列", "列", "居", "位次", "进入", "跻身", "保持", "挺进", "跃升", "升至"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// doublingAt reads 翻番, 翻一番, 翻两番 at byte i: a magnitude in words.
+func doublingAt(s string, i int) (quantity, bool) {
+	if !strings.HasPrefix(s[i:], "翻") {
+		return quantity{}, false
+	}
+	end := i + len("翻")
+	if n := wordNumber(s, end); n.valid {
+		end = n.to
+	}
+	if !strings.HasPrefix(s[end:], "番") {
+		return quantity{}, false
+	}
+	end += len("番")
+	return quantity{op: "=", worded: true, kind: kindRatio, direction: "up", from: i, number: i, end: end, to: end}, true
+}
+
+// fractionAt reads 百分之五, which is 5 %, and 三分之二, a magnitude in words, at byte i.
+func fractionAt(s string, i int) (quantity, bool) {
+	for _, of := range [...]struct{ word, unit string }{{"百分之", "%"}, {"千分之", "‰"}} {
+		if !strings.HasPrefix(s[i:], of.word) {
+			continue
+		}
+		if n := numberAt(s, i+len(of.word)); n.valid {
+			q := quantity{value: n.value, max: n.value, unit: of.unit, kind: kindRatio, number: i, end: n.to, words: n.words}
+			q.qualify(s, false)
+			q.direction = directionOf(s, q)
+			return q, true
+		}
+	}
+	n := wordNumber(s, i)
+	if !n.valid || !strings.HasPrefix(s[n.to:], "分之") {
+		return quantity{}, false
+	}
+	d := wordNumber(s, n.to+len("分之"))
+	if !d.valid {
+		return quantity{}, false
+	}
+	q := quantity{worded: true, kind: kindRatio, number: i, end: d.to, words: true}
+	q.qualify(s, false)
+	return q, true
+}
+
+// lastRune returns the last character of a text.
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}

@@ -1,0 +1,259 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// unit is what a number counts, as printed after it.
+type unit struct {
+	text string
+	kind unitKind
+	end  int
+	more bool // 余, 多: more than the number says
+	date bool // the number is a year, month or day
+}
+
+// unitKind is what sort of thing a unit measures.
+type unitKind int
+
+const (
+	kindBare    unitKind = iota // no unit, or 万 alone
+	kindCount                   // things: 个, 家, 项
+	kindPeople                  // 人, 名, 人次
+	kindRatio                   // %, 个百分点, 倍
+	kindMoney                   // 元, 美元
+	kindMeasure                 // area, length, weight, power, work
+	kindGrade                   // what only ever says how large something is: 千伏
+	kindPeriod                  // time and age
+	kindOther                   // in no list, known by its place before a mark
+)
+
+// unitWords are the units by kind. The lists refine what form finds: a short word between a number and a mark is a unit too.
+var unitWords = [...]struct {
+	kind  unitKind
+	words string
+}{
+	{kindCount, `个 家 项 所 座 条 处 台 件 场 部 辆 艘 架 套 间 张 户 栋 幢 宗 只 头 羽 匹 株 棵 册 本 篇 首 门 孔 床 份 支 块 片
+		段 班 堂 次 对 组 款 种 例 起 眼 口 道 把 根 盏 瓶 箱 尾 枚 颗 粒 盘 樘 顶 面 方面 层 副 双 节 幅 期次 扇 团 队 档 幕 站 盆
+		桩 樽 枝 束 垛 桶 袋 听 罐 筐 笼 窝 穗 丛 亩次 片区 单 票 笔 发 则 版次 单元 床位 泊位 车位 学位 机位 席位 席 点位 网点 机组 厂次 企次
+		家次 户次 场次 车次 架次 班次 艘次 件次 批次 项次 台次 台套 标箱 标准箱 集装箱 车公里 列 组次 对次 航次 趟 回 环次 节次 门次 套次 处次 篇次`},
+	{kindPeople, `人 名 位 人次 名次 人日 人天 人户 人份`},
+	{kindRatio, `% ‰ 个百分点 百分点 个点 个千分点 个基点 基点 倍 成 番`},
+	{kindMoney, `元 美元 欧元 英镑 日元 港元 港币 卢布 人民币 元人民币 元港币`},
+	{kindMeasure, `平方米 平方公里 平方千米 平米 平方 立方米 立方 方 公里 千米 海里 米 里 厘米 毫米 微米 公顷 亩 顷 吨 公吨 公斤 千克 斤 克
+		毫克 微克 升 毫升 蒸吨 吨标准煤 吨标煤 吨煤 吨二氧化碳 吨二氧化碳当量 千瓦 兆瓦 吉瓦 瓦 千瓦时 千瓦·时 兆瓦时 吉瓦时 度 千伏安 兆伏安 伏安
+		摄氏度 分贝 兆 焦 千焦 吉焦 大卡 载重吨 总吨 吨公里 人公里 课时 学时 车道公里 皮长公里 芯公里 当量 万亿次 ㎡ ㎞ ㎏ ㎎ ㎜ ℃ 分 角 帧 字 字节
+		机时 核时 卡时 卢 标台 标车 标准台 亩田 延米 延长米 折吨 实物吨 自然吨 羽单位 标吨 马力 丝米`},
+	{kindGrade, `千伏 伏 岁龄 星级`},
+	{kindPeriod, `年 岁 周岁 天 周 小时 个小时 分钟 秒 秒钟 毫秒 个月 个季度 季度 个工作日 工作日 个自然日 自然日 个交易日 个学期 学年 月龄 年龄 代`},
+	{kindNone, `年度 年级 年代 周年 部门 部委 条件 个性 个体 个人 家庭 家长 人口 人才 名城 名镇 名村 名校 名院 名所 口岸 所有 处室 国道 省道 县道 乡道
+		次性 次元 元宇宙 元化 体化 站式 级次 道路 面向 本级 层级 层次 位一体 合一 条龙 刻钟 对一 套班子 件事 张网 口价 号文 场景 站点 根本 片区域
+		期 届 号 轮 级 类 大 强 版 线 路 后 维 星 式 型 制 横 纵 院 楼 区 县 市 省 国 日 月 时 点 街 村 镇 乡 城 会 中 小 心 网`},
+}
+
+// kindNone is the kind of words that begin like a unit, or stand like one, and are none: 5部门, 329国道, 2号.
+const kindNone unitKind = -1
+
+// unitScales are the powers of ten that print puts before a unit.
+var unitScales = [...]string{"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百"}
+
+// unitsByHead is unitWords by first character, the longest words first.
+var unitsByHead = indexUnits()
+
+type listedUnit struct {
+	text string
+	kind unitKind
+}
+
+func indexUnits() map[rune][]listedUnit {
+	index := map[rune][]listedUnit{}
+	for _, list := range unitWords {
+		for _, word := range strings.Fields(list.words) {
+			head, _ := utf8.DecodeRuneInString(word)
+			at := 0
+			for at < len(index[head]) && len(index[head][at].text) >= len(word) {
+				at++
+			}
+			index[head] = append(index[head], listedUnit{})
+			copy(index[head][at+1:], index[head][at:])
+			index[head][at] = listedUnit{word, list.kind}
+		}
+	}
+	return index
+}
+
+// latinUnits are the units printed in Latin letters, in lower case.
+var latinUnits = map[string]unitKind{
+	"km": kindMeasure, "km2": kindMeasure, "km²": kindMeasure, "m": kindMeasure, "m2": kindMeasure, "m²": kindMeasure, "m3": kindMeasure, "m³": kindMeasure, "cm": kindMeasure,
+	"mm": kindMeasure, "kg": kindMeasure, "t": kindMeasure, "kw": kindMeasure, "mw": kindMeasure, "gw": kindMeasure, "kwh": kindMeasure, "mwh": kindMeasure, "gwh": kindMeasure,
+	"twh": kindMeasure, "kwp": kindMeasure, "mwp": kindMeasure, "kva": kindMeasure, "mva": kindMeasure, "tb": kindMeasure, "gb": kindMeasure, "pb": kindMeasure, "mb": kindMeasure,
+	"eb": kindMeasure, "mbps": kindMeasure, "gbps": kindMeasure, "tbps": kindMeasure, "p": kindMeasure, "pflops": kindMeasure, "eflops": kindMeasure, "tops": kindMeasure,
+	"teu": kindCount, "ha": kindMeasure, "mg/l": kindMeasure, "μg/m3": kindMeasure, "μg/m³": kindMeasure, "ug/m3": kindMeasure, "ug/m³": kindMeasure, "db": kindMeasure,
+	"kv": kindGrade, "ms": kindPeriod,
+}
+
+// latinUnit returns the end of the unit in Latin letters that begins at byte i, i itself where there is none.
+func latinUnit(s string, i int) int {
+	end := i
+	for j, r := range s[i:] {
+		if !isASCIIAlnum(r) && !strings.ContainsRune("²³μ/", r) {
+			break
+		}
+		end = i + j + utf8.RuneLen(r)
+	}
+	if _, ok := latinUnits[strings.ToLower(s[i:end])]; ok {
+		return end
+	}
+	return i
+}
+
+// unitAt reads the unit after a number that ends at byte i: 万平方米, 套(间), 微克/立方米, 余家. A unit without text ends at i.
+// After a number in words only a listed unit counts.
+func unitAt(s string, i int, words bool) unit {
+	u := unit{end: i}
+	j := afterSpace(s, i)
+	if j == len(s) {
+		return u
+	}
+	if date := dateEnd(s, i, j, words); date > 0 {
+		return unit{end: date, date: true}
+	}
+	from := j
+	base, kind := baseUnit(s, j)
+	if kind == kindNone {
+		return u
+	}
+	if base == j {
+		j, u.more = moreMark(s, j)
+		from = j
+		j = scaleEnd(s, j)
+		scaled := j
+		if more, ok := moreMark(s, j); ok {
+			j, u.more = more, true
+		}
+		base, kind = baseUnit(s, afterSpace(s, j))
+		if base == afterSpace(s, j) || kind == kindNone {
+			return lonely(s, u, from, scaled, words)
+		}
+	}
+	u.kind, u.end = kind, unitTail(s, base)
+	u.text = unitText(s[from:u.end])
+	return u
+}
+
+// lonely reads what stands for a unit where no listed one does: 万 alone, or a word of a character or two before a mark.
+func lonely(s string, u unit, from, scaled int, words bool) unit {
+	if words && scaled == from {
+		return u
+	}
+	if end := unlistedUnit(s, afterSpace(s, scaled)); end > 0 && !words {
+		u.text, u.kind, u.end = unitText(s[from:end]), kindOther, end
+		return u
+	}
+	if scaled > from {
+		u.text, u.end = s[from:scaled], scaled
+	}
+	return u
+}
+
+// baseUnit returns the end of the longest listed unit at byte i, i itself where there is none.
+func baseUnit(s string, i int) (end int, kind unitKind) {
+	if end = latinUnit(s, i); end > i {
+		return end, latinUnits[strings.ToLower(s[i:end])]
+	}
+	head, _ := utf8.DecodeRuneInString(s[i:])
+	for _, u := range unitsByHead[head] {
+		if strings.HasPrefix(s[i:], u.text) {
+			return i + len(u.text), u.kind
+		}
+	}
+	return i, kindBare
+}
+
+// scaleEnd returns the end of the power of ten at byte i.
+func scaleEnd(s string, i int) int {
+	for _, scale := range unitScales {
+		if strings.HasPrefix(s[i:], scale) {
+			return i + len(scale)
+		}
+	}
+	return i
+}
+
+// moreMark passes over 余 or 多 after a number: 100余家, 3万多人.
+func moreMark(s string, i int) (end int, found bool) {
+	if strings.HasPrefix(s[i:], "余") || strings.HasPrefix(s[i:], "多") {
+		return i + len("余"), true
+	}
+	return i, false
+}
+
+// unitTail returns the end of a unit whose first word ends at byte i: 套(间), 元/平方米, 件/万人.
+func unitTail(s string, i int) int {
+	for _, b := range [...]struct{ open, close string }{{"(", ")"}, {"\uff08", "\uff09"}} {
+		if !strings.HasPrefix(s[i:], b.open) {
+			continue
+		}
+		in := i + len(b.open)
+		end, kind := baseUnit(s, in)
+		if end > in && kind != kindNone && strings.HasPrefix(s[end:], b.close) {
+			return unitTail(s, end+len(b.close))
+		}
+	}
+	if strings.HasPrefix(s[i:], "/") {
+		in := scaleEnd(s, i+1)
+		if end, kind := baseUnit(s, in); end > in && kind != kindNone {
+			return end
+		}
+		switch s[i+1 : min(len(s), i+4)] {
+		case "日", "月", "村", "县":
+			return i + 4
+		}
+	}
+	return i
+}
+
+// unlistedUnit returns the end of a unit in no list: one character, or two before a qualifier, between the number and a
+// mark. It returns 0 where the print does not show one.
+func unlistedUnit(s string, i int) int {
+	end := i
+	for n := 1; n <= 2 && end < len(s); n++ {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if r < 0x4e00 || r > 0x9fff {
+			return 0
+		}
+		end += size
+		op, _ := qualifierAfter(s, afterSpace(s, end))
+		if op != "" || n == 1 && closesNumber(s, end) {
+			return end
+		}
+	}
+	return 0
+}
+
+// dateEnd returns the end of the date whose number ends at byte i, 0 where it is none: a year of four digits, a month, a day.
+// The word after the number begins at j.
+func dateEnd(s string, i, j int, words bool) int {
+	if words {
+		return 0
+	}
+	rest := s[j:]
+	switch {
+	case strings.HasPrefix(rest, "年"):
+		if from := i - 4; from >= 0 && digitsEnd(s, from) == i && (s[from] == '1' || s[from] == '2') && (from == 0 || s[from-1] < '0' || s[from-1] > '9') {
+			return j + len("年")
+		}
+	case strings.HasPrefix(rest, "月"), strings.HasPrefix(rest, "日"):
+		return j + len("月")
+	}
+	return 0
+}
+
+// unitText returns a unit as one word.
+func unitText(s string) string {
+	if strings.ContainsAny(s, " 　余多") {
+		return strings.NewReplacer(" ", "", "　", "", "余", "", "多", "").Replace(s)
+	}
+	return s
+}

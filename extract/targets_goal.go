@@ -1,0 +1,216 @@
+package extract
+
+import "strings"
+
+// context is a quantity with the print around it, as the rules for what is a goal need it.
+type context struct {
+	quantity
+	before string    // the clause up to the quantity, from the quantity before it on, without the spaces at its end
+	after  string    // what follows up to the end of the clause, without the spaces at its beginning
+	final  bool      // nothing that the quantity could describe follows it
+	next   *quantity // the next quantity of the clause
+	last   *quantity // the one before it in the clause
+}
+
+func contextOf(s string, qs []quantity, i int) context {
+	q := qs[i]
+	c := context{quantity: q}
+	start, end := clauseFrom(s, q.from), clauseTo(s, q.to)
+	if i > 0 && qs[i-1].to > start {
+		start, c.last = qs[i-1].to, &qs[i-1]
+	}
+	if i+1 < len(qs) && qs[i+1].from < end {
+		c.next = &qs[i+1]
+	}
+	if start < q.from {
+		c.before = s[start:beforeSpace(s, q.from)]
+	}
+	c.after = s[afterSpace(s, q.to):max(end, afterSpace(s, q.to))]
+	c.final = c.after == "" || hasAnyPrefix(c.after, finalMarks...)
+	return c
+}
+
+// Words of the rules. Each list is form, not names: it says what kind of phrase a quantity stands in.
+var (
+	finalMarks = []string{"、", ")", "\uff09", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "\uff08", ".", "-", "—"}
+
+	// levelWords stand before a level to be reached, whatever it counts.
+	levelWords = []string{"达到", "达", "到", "至", "为", "控制在", "保持在", "稳定在", "维持在", "压缩在", "不低于", "不少于", "不超过", "不高于",
+		"超过", "突破", "高于", "低于", "实现", "延长", "缩短", "减少", "增加", "提前", "压减", "压缩"}
+	// shortening stands before a time that is to be reached: 压缩至3个工作日.
+	shortening = []string{"压缩至", "压缩到", "缩短至", "缩短到", "缩短为", "压减至", "压减到", "压缩为", "减至", "减少至", "减少到", "降至", "降低至", "降到", "控制在",
+		"提速至", "提高到", "提高至", "提升至", "提升到", "达到", "达", "延长至", "延长到", "增加到", "增加至", "缩短", "压缩", "稳定在", "保持在"}
+	// lasting ends what is counted in time.
+	lasting = []string{"天数", "时间", "时长", "时限", "寿命", "年限", "天数比", "周期", "用时", "耗时", "期望", "寿命增至"}
+	// massWords are counted in money, so that money before them is no size of theirs.
+	massWords = []string{"资金", "投资", "贷款", "融资", "补助", "补贴", "奖励", "专项", "消费券", "债券", "订单", "产值", "营收", "收入", "信贷", "授信", "税收", "税费", "成本", "交易", "销售", "消费"}
+	// sized are what a size class describes although a length or a power stands before it.
+	sized = []string{"项目", "工程", "电站", "码头", "变电站", "泊位", "机组", "企业", "园区", "商场", "综合体", "线路"}
+	// employers are what a number of people describes.
+	employers = []string{"企业", "单位", "机构", "园区", "团队", "组织", "公司", "学校", "场所", "村", "社区"}
+	// abstract ends what is enumerated and not reached: 聚焦8个重点领域.
+	abstract = []string{"领域", "方向", "环节", "维度", "板块", "层面", "方面", "行业", "部门", "赛道", "要素"}
+	// circumstance begins a clause that says under what a thing is done.
+	circumstance = []string{"围绕", "聚焦", "依托", "针对", "面向", "按照", "按", "根据", "对照", "对标", "以", "立足", "瞄准", "统筹考虑"}
+	// changing follows the figure that a change starts from: 由60%提高到80%.
+	changing = []string{"提高", "提升", "增加", "增长", "上升", "扩大", "下降", "降低", "降", "减少", "压减", "压缩", "缩短", "缩小", "调整", "升", "增", "延长", "放宽", "放大", "逐步"}
+	// reaching follows what the % before the noun is to do: 50%的企业实现…
+	reaching = []string{"目标", "任务", "要求", "水平", "增长", "增速", "增幅", "比例", "占比", "比重", "份额", "覆盖", "速度", "幅度", "降幅", "涨幅", "指标", "底线", "红线"}
+	// building are the verbs whose object is new, counted even in words: 新建三所.
+	building = []string{"新建", "新建成", "建成", "新增", "新增加", "开工", "新开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "落地", "创建", "新创建", "建设", "打造", "培育", "组建",
+		"改造", "完成", "举办", "谋定", "竣工", "成立", "设立", "认定", "获批", "争创", "新改扩建", "改扩建", "改建", "扩建", "布局", "建立", "推出", "开通", "新开通", "新辟", "开设", "落户", "力争", "实现"}
+	// making are those of building after which even 一 is counted.
+	making = []string{"新建", "新建成", "建成", "新增", "开工", "新开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "创建", "新创建", "组建", "竣工", "获批", "开通", "新开通"}
+	// programmes end what is pursued and not counted: 三项行动.
+	programmes = []string{"行动", "工程", "计划", "机制", "体系", "制度", "任务", "改革", "战略", "清单", "领域", "方面", "原则", "理念", "格局", "思维", "关系", "意识"}
+	// scopes stand before a number of all there are: 全市13个区县.
+	scopes = []string{"全市", "全省", "全国", "全区", "全县", "我市", "我省", "我区", "我县", "全州", "全旗", "辖区"}
+)
+
+// isGoal reports whether a quantity is a figure to be reached; nextIs says that the quantity after it is one.
+func isGoal(c context, nextIs bool) bool {
+	switch {
+	case c.rank:
+		return true
+	case strings.HasSuffix(c.before, "每"), strings.HasSuffix(c.before, "每隔"), strings.HasPrefix(c.after, "级"), strings.Contains(c.after, "之一"):
+		return false
+	case c.isBase():
+		return false
+	case c.words && !c.worded && !c.spokenGoal():
+		return false
+	}
+	if c.leadsList() && !nextIs {
+		return false
+	}
+	switch c.kind {
+	case kindRatio:
+		return c.ratioGoal()
+	case kindMoney:
+		return c.final && !c.bracketedSize() || hasAnyPrefix(strings.TrimPrefix(c.after, "的"), massWords...)
+	case kindCount, kindPeople:
+		return c.countGoal()
+	case kindMeasure:
+		return c.measureGoal()
+	case kindGrade:
+		return false
+	case kindPeriod:
+		return c.final && (hasAnySuffix(c.before, shortening...) || hasAnySuffix(c.before, lasting...) || c.from < c.number && hasAnySuffix(c.before, lasting...))
+	}
+	return c.final && (c.unit != "" || hasAnySuffix(c.before, levelWords...) || c.from < c.number)
+}
+
+// isBase reports whether a change starts from the quantity: 从60%提高到80%, 由1000万元调整为500万元.
+func (c context) isBase() bool {
+	if !strings.Contains(c.before, "由") && !strings.Contains(c.before, "从") {
+		return false
+	}
+	after := strings.TrimPrefix(strings.TrimPrefix(c.after, "的"), "水平")
+	return hasAnyPrefix(after, changing...) || c.next != nil && hasAnyPrefix(c.after, "到", "至", "、")
+}
+
+// leadsList reports whether the quantity is the first of several size classes of one noun: 5000万元以上、1亿元以上项目.
+func (c context) leadsList() bool {
+	return c.next != nil && c.next.kind == c.kind && (c.kind == kindMoney || c.kind == kindMeasure) && c.end < c.to && strings.HasPrefix(c.after, "、") &&
+		c.next.end < c.next.to
+}
+
+// bracketedSize reports whether an amount only describes what stands before its brackets: 某项目(总投资50亿元).
+func (c context) bracketedSize() bool {
+	open := strings.LastIndexAny(c.before, "(\uff08")
+	return open >= 0 && strings.Contains(c.before[open:], "总投资")
+}
+
+// ratioGoal: a share or a rise is a goal unless it describes what follows it, 占比50%以上的企业, or is a rule of payment.
+func (c context) ratioGoal() bool {
+	if hasAnyPrefix(c.after, "的") {
+		rest := strings.TrimPrefix(c.after, "的")
+		if hasAnyPrefix(rest, reaching...) {
+			return !hasAnySuffix(c.before, "按", "按照")
+		}
+		return hasAnySuffix(c.before, "", "实现", "确保", "力争", "推动", "全市", "全省", "全县", "全区", "完成", "使") && !hasAnyPrefix(rest, "标准", "执行", "给予") && c.openClause()
+	}
+	if hasAnyPrefix(c.after, "给予", "执行", "补助", "奖励", "补贴", "资助", "安排", "予以") {
+		return false
+	}
+	return !strings.HasSuffix(c.before, "按") && !strings.HasSuffix(c.before, "按照")
+}
+
+// openClause reports whether nothing but a verb or a scope stands before the quantity in its clause.
+func (c context) openClause() bool {
+	const short = 12 // bytes: four characters
+	return len(c.before) <= short && !hasAnySuffix(c.before, "率", "比", "比重", "占比", "比例", "增长", "下降")
+}
+
+// countGoal: a number of things or people is a goal unless it says how large, how many there are, or what is enumerated.
+func (c context) countGoal() bool {
+	noun := c.after
+	if c.next != nil {
+		noun = noun[:min(len(noun), max(0, c.next.from-c.to))]
+	}
+	switch {
+	case c.kind == kindPeople && c.end < c.to && hasAnyPrefix(strings.TrimPrefix(c.after, "的"), employers...):
+		return false
+	case hasAnySuffix(c.before, scopes...):
+		return false
+	case !c.final && hasAnySuffix(strings.TrimRight(firstItem(noun), "的"), abstract...) && !hasAnySuffix(c.before, building...):
+		return false
+	case !c.final && hasAnyPrefix(strings.TrimLeft(c.before, "、 "), circumstance...) && !containsAny(c.before, building):
+		return false
+	}
+	return true
+}
+
+// measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.
+func (c context) measureGoal() bool {
+	if c.final {
+		return !c.bracketedSize()
+	}
+	switch {
+	case strings.HasPrefix(c.after, "的"):
+		return hasAnyPrefix(strings.TrimPrefix(c.after, "的"), reaching...)
+	case c.op == "<=" && c.end < c.to, strings.HasSuffix(c.unit, "/小时"), c.unit != "" && c.before == "" && c.last != nil:
+		return false
+	case c.next != nil && c.next.kind == kindCount && !strings.Contains(c.after[:max(0, min(len(c.after), c.next.from-c.to))], "、"):
+		return false
+	}
+	return !hasAnySuffix(firstItem(c.after), sized...)
+}
+
+// spokenGoal reports whether a number in words is counted: 投运一个, 新建三所幼儿园. Most are idiom: 一件事, 三项改革, 两大.
+func (c context) spokenGoal() bool {
+	if c.kind == kindRatio || c.kind == kindMoney || c.kind == kindMeasure {
+		return c.value > 1 && (c.kind != kindMeasure || c.unit != "角" && c.unit != "分" && c.unit != "方" && c.unit != "里")
+	}
+	if c.kind != kindCount && c.kind != kindPeople || strings.ContainsAny(c.before, "一每各") {
+		return false
+	}
+	before := strings.TrimLeft(c.before, "、和 ")
+	if c.final && !strings.HasPrefix(c.after, "(") {
+		return before != "" && (hasAnySuffix(before, building...) || c.value > 1 && len(before) > 6)
+	}
+	noun := firstItem(c.after)
+	if strings.HasPrefix(noun, "“") || strings.HasPrefix(noun, "《") || hasAnySuffix(noun, programmes...) {
+		return false
+	}
+	if c.value == 1 {
+		return hasAnySuffix(before, making...)
+	}
+	return hasAnySuffix(before, building...)
+}
+
+// firstItem returns a text up to its first enumeration mark, bracket or joint.
+func firstItem(s string) string {
+	if i := strings.IndexAny(s, "、(\uff08"); i >= 0 {
+		s = s[:i]
+	}
+	return strings.TrimRight(s, " ")
+}
+
+func containsAny(s string, words []string) bool {
+	for _, word := range words {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
