@@ -21,12 +21,14 @@ type duty struct {
 	value     float64 // of the task's target
 }
 
-// document is an empty invented document.
+// document is an empty invented document; its date may be "".
 func document(number, date string) graph.Batch {
-	return graph.Batch{Doc: graph.Node{Label: graph.Document, ID: number, Props: graph.Props{
-		"number": number, "title": "年度任务分解 " + number, "kind": "breakdown", "date": date,
-		"jurisdiction": city, "year": int64(2031), "source": "公报.txt", "lineStart": int64(1), "lineEnd": int64(500),
-	}}}
+	props := graph.Props{"number": number, "title": "年度任务分解 " + number, "kind": "breakdown", "jurisdiction": city,
+		"year": int64(2031), "source": "公报.txt", "lineStart": int64(1), "lineEnd": int64(500)}
+	if date != "" {
+		props["date"] = date
+	}
+	return graph.Batch{Doc: graph.Node{Label: graph.Document, ID: number, Props: props}}
 }
 
 // breakdown is an invented document with tasks, each on three lines of its own.

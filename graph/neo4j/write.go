@@ -1,0 +1,193 @@
+package neo4j
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// errMissing says that a link has no node to start or end at. Another loader may have deleted it meanwhile.
+var errMissing = errors.New("is not there to link")
+
+// load replaces documents. It may be called again for the same ones, after a transaction that failed or seemed to.
+func (t transaction) load(group []*loading) error {
+	digests, err := t.lock(group)
+	if err != nil {
+		return err
+	}
+	group = slices.DeleteFunc(slices.Clone(group), func(l *loading) bool { return l.unchanged(digests) })
+	before, err := t.held(replaced(group, digests))
+	if err != nil {
+		return err
+	}
+	if err := t.forget(before); err != nil {
+		return err
+	}
+	if err := t.createNodes(group); err != nil {
+		return err
+	}
+	if err := t.createLinks(group); err != nil {
+		return err
+	}
+	after := make([]graph.Batch, len(group))
+	for i, l := range group {
+		after[i] = l.Batch
+		l.change = graph.Change{Document: l.Doc.ID, Outcome: graph.Added, Nodes: len(l.nodes), Links: len(l.Facts), LinksAdded: len(l.Facts)}
+		if old := slices.IndexFunc(before, func(b graph.Batch) bool { return b.Doc.ID == l.Doc.ID }); old >= 0 {
+			l.change = graph.Compare(&before[old], l.Batch)
+		}
+	}
+	return t.settle(before, after)
+}
+
+// replaced returns the documents of a group of which the database holds something already.
+func replaced(group []*loading, digests map[string]any) []string {
+	ids := []string{}
+	for _, l := range group {
+		if digests[l.Doc.ID] != nil {
+			ids = append(ids, l.Doc.ID)
+		}
+	}
+	return ids
+}
+
+// digests returns the digests of those documents of a group that the database holds.
+func (t transaction) digests(group []*loading) (map[string]any, error) {
+	return t.digestsBy("UNWIND $rows AS row MATCH (d:Document {id: row}) RETURN d.id, d.digest", group)
+}
+
+// lock makes the Document nodes of a group where they are missing and returns their digests. Any other loader of one of
+// them waits here until this transaction ends: removing a property takes a node's lock, also where there is none.
+func (t transaction) lock(group []*loading) (map[string]any, error) {
+	return t.digestsBy("UNWIND $rows AS row MERGE (d:Document {id: row}) REMOVE d.lock RETURN d.id, d.digest", group)
+}
+
+func (t transaction) digestsBy(statement string, group []*loading) (map[string]any, error) {
+	rows := make([]any, len(group))
+	for i, l := range group {
+		rows[i] = l.Doc.ID
+	}
+	slices.SortFunc(rows, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
+	records, err := t.unwind(statement, rows)
+	digests := make(map[string]any, len(records))
+	for _, r := range records {
+		digests[r.Values[0].(string)] = r.Values[1]
+	}
+	return digests, err
+}
+
+// createNodes writes the nodes of a group: its own anew, those of other documents where they are missing, and what
+// documents share with the properties that any of them knows. A leader's title is left to settle.
+func (t transaction) createNodes(group []*loading) error {
+	own, merged := map[graph.Label][]graph.Node{}, map[graph.Key]graph.Node{}
+	var foreign []graph.Node
+	for _, l := range group {
+		for _, n := range l.nodes[1:] {
+			key := n.Key()
+			switch {
+			case l.Owns(n):
+				own[key.Label] = append(own[key.Label], n)
+			case key.Label.Sort().Owned:
+				foreign = append(foreign, n)
+			default:
+				props := withKey(merged[key])
+				maps.Copy(props, n.Props)
+				merged[key] = graph.Node{Label: n.Label, ID: n.ID, Props: props}
+			}
+		}
+	}
+	if err := t.describe(group); err != nil {
+		return err
+	}
+	for _, label := range slices.Sorted(maps.Keys(own)) {
+		if err := t.create(label, own[label]); err != nil {
+			return err
+		}
+	}
+	if err := t.merge("ON CREATE SET n += row[1]", foreign); err != nil {
+		return err
+	}
+	return t.merge("SET n += row[1]", slices.Collect(maps.Values(merged)))
+}
+
+// describe gives the Document nodes of a group, which lock has made, their properties.
+func (t transaction) describe(group []*loading) error {
+	rows := make([]any, len(group))
+	for i, l := range group {
+		rows[i] = []any{l.Doc.ID, withKey(l.nodes[0])}
+	}
+	_, err := t.unwind("UNWIND $rows AS row MATCH (d:Document {id: row[0]}) SET d = row[1]", rows)
+	return err
+}
+
+// create writes nodes of one label that are not there; when an earlier attempt found that some are, because another
+// document refers to them, it merges.
+func (t transaction) create(label graph.Label, nodes []graph.Node) error {
+	if t.again {
+		return t.merge("SET n = row[1]", nodes)
+	}
+	names := map[string]bool{}
+	for _, n := range nodes {
+		for name := range n.Props {
+			names[name] = true
+		}
+	}
+	columns := slices.Sorted(maps.Keys(names))
+	rows := make([]any, len(nodes))
+	for i, n := range nodes {
+		rows[i] = appendColumns([]any{n.ID}, columns, n.Props)
+	}
+	_, err := t.unwind(fmt.Sprintf("UNWIND $rows AS row CREATE (n:%s {id: row[0]%s})", label, setColumns(columns, 1)), rows)
+	return err
+}
+
+// merge writes nodes that may be there. They are locked in order of their keys, as any other loader does it.
+func (t transaction) merge(action string, nodes []graph.Node) error {
+	slices.SortFunc(nodes, func(a, b graph.Node) int { return strings.Compare(a.ID, b.ID) })
+	rows := map[graph.Label][]any{}
+	for _, n := range nodes {
+		rows[n.Key().Label] = append(rows[n.Key().Label], []any{n.ID, withKey(n)})
+	}
+	for _, label := range slices.Sorted(maps.Keys(rows)) {
+		if _, err := t.unwind(fmt.Sprintf("UNWIND $rows AS row MERGE (n:%s {id: row[0]}) %s", label, action), rows[label]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withKey returns the properties that a node has in the database but for a leader's title, which is left to settle.
+func withKey(n graph.Node) graph.Props {
+	props := maps.Clone(n.Props)
+	if props == nil {
+		props = graph.Props{}
+	}
+	if n.Key().Label == graph.Person {
+		delete(props, "title")
+	}
+	props["id"] = n.ID
+	return props
+}
+
+// appendColumns appends the properties in order of the columns, nil where one is absent.
+func appendColumns(row []any, columns []string, props graph.Props) []any {
+	row = slices.Grow(row, len(columns))
+	for _, name := range columns {
+		row = append(row, props[name])
+	}
+	return row
+}
+
+// setColumns spells a map's entries that take their values from row, the first from row[from]. Names come from the
+// schema, which the batch was checked against.
+func setColumns(columns []string, from int) string {
+	var b strings.Builder
+	for i, name := range columns {
+		fmt.Fprintf(&b, ", `%s`: row[%d]", name, from+i)
+	}
+	return b.String()
+}
