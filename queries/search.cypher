@@ -5,15 +5,8 @@
 MATCH (t:Task)-[s:STATED_IN]->(doc:Document)
 WHERE all(word IN split(replace($words, '　', ' '), ' ') WHERE t.text CONTAINS word OR t.title CONTAINS word)
   AND ($city IS NULL OR doc.jurisdiction = $city)
-OPTIONAL MATCH (t)<-[:LEADS]-(l:Leader)
-WITH t, s, doc, l
-ORDER BY l.id
-WITH t, s, doc, collect(l.name) AS leaders
-OPTIONAL MATCH (t)<-[a:RESPONSIBLE_FOR]-(u:Department)
-WHERE a.role = 'lead'
-WITH t, s, doc, leaders, a, u
-ORDER BY a.order, u.id
-WITH t, s, doc, leaders, collect(u.name) AS lead
-RETURN doc.jurisdiction AS city, t.no AS task, t.kind AS kind, t.title AS title, t.text AS text, leaders, lead,
+RETURN doc.jurisdiction AS city, t.no AS task, t.kind AS kind, t.title AS title, t.text AS text,
+       COLLECT { MATCH (t)<-[:LEADS]-(l:Leader) RETURN l.name AS name ORDER BY l.id } AS leaders,
+       COLLECT { MATCH (t)<-[a:RESPONSIBLE_FOR]-(u:Department) WHERE a.role = 'lead' RETURN u.name AS name ORDER BY a.order, u.id } AS lead,
        doc.id AS document, s.lineStart AS lineStart, s.lineEnd AS lineEnd
 ORDER BY document, task, t.id

@@ -13,11 +13,8 @@ WHERE (d.name = $department OR $department IN d.aliases
 MATCH (d)-[:MEMBER_OF*0..1]->(u:Department)-[r:RESPONSIBLE_FOR]->(t:Task)
 WHERE $role IS NULL OR r.role = $role
 WITH DISTINCT d, u, r, t
-OPTIONAL MATCH (t)<-[:LEADS]-(l:Leader)
-WITH d, u, r, t, l
-ORDER BY l.id
-WITH d, u, r, t, collect(l.name) AS leaders
-RETURN d.name AS department, d.jurisdiction AS city, r.role AS role, t.no AS task, t.text AS text, leaders,
+RETURN d.name AS department, d.jurisdiction AS city, r.role AS role, t.no AS task, t.text AS text,
+       COLLECT { MATCH (t)<-[:LEADS]-(l:Leader) RETURN l.name AS name ORDER BY l.id } AS leaders,
        r.asWritten AS asWritten, CASE WHEN u <> d THEN u.name END AS through, r.inferred AS inferred,
        r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
 ORDER BY document, task, t.id, role, r.order, d.id, u.id, lineStart
