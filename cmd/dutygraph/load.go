@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -80,7 +79,7 @@ func (l *loading) file(ctx context.Context, got result) error {
 	for i, change := range changes {
 		l.told(got.source.path, readings[i], change)
 	}
-	if err != nil && lost(err) {
+	if err != nil && unusable(err) {
 		return err
 	}
 	if err != nil {
@@ -170,7 +169,7 @@ func (l *loading) end(c *cli.Context, at place, cause error) error {
 		return err
 	}
 	if cause != nil && c.Context.Err() == nil {
-		return &exit{unreachable, fmt.Errorf("the store %s was lost: %w; what was loaded until then stands", at, cause)}
+		return &exit{unreachable, fmt.Errorf("%w; what was loaded until then stands", cause)}
 	}
 	verb := "loaded"
 	if l.dry {
@@ -183,9 +182,4 @@ func (l *loading) end(c *cli.Context, at place, cause error) error {
 		l.report.say("%s into %s: %s", verb, at, counts(l.outcomes))
 	}
 	return l.report.end(c.Context)
-}
-
-// lost reports whether an error of a store says that going on is of no use.
-func lost(err error) bool {
-	return errors.Is(err, context.Canceled)
 }

@@ -30,6 +30,7 @@ var readingFlags = []cli.Flag{
 type reader struct {
 	extractor *extract.Extractor
 	workers   int
+	fault     func() error // what is wrong with the segmenter, known after its first cut
 }
 
 // newReader makes a reader as the flags say. What is costly to open, the segmenter, is opened here and by no command
@@ -53,10 +54,12 @@ func newReader(c *cli.Context) (*reader, error) {
 	if x.Vocab, err = vocabulary(c.String("vocab")); err != nil {
 		return nil, err
 	}
-	if x.Cut, err = segmenter(c.String("dictionary")); err != nil {
+	cutter, err := segmenter(c.String("dictionary"), nil)
+	if err != nil {
 		return nil, err
 	}
-	return &reader{x, workers}, nil
+	x.Cut = cutter.Cut
+	return &reader{x, workers, cutter.Err}, nil
 }
 
 // wanted is what the command line asks to read: files, folders, the sample. The sample comes last, so that a real issue
@@ -106,6 +109,9 @@ func (r *reader) extract(s source) ([]extract.Reading, error) {
 		return nil, err
 	}
 	readings := r.extractor.Extract(s.name(), string(raw))
+	if err := r.fault(); err != nil {
+		return nil, err
+	}
 	if !slices.ContainsFunc(readings, isKnown) {
 		return nil, errors.New("holds no document of a kind that dutygraph knows")
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/graph"
+	"dutygraph/graph/neo4j"
 )
 
 // storeFlags say where the graph is kept. They are flags of the program: every command takes them.
@@ -77,33 +78,50 @@ func dataFolder() (string, error) {
 	return filepath.Join(home, ".local", "share", "dutygraph"), nil
 }
 
-// withStore opens the store, does what is to be done with it, and closes it. An error of the store says where it is.
+// withStore opens the store, does what is to be done with it, and closes it. Where the store itself is at fault, the error
+// says so and which store it is.
 func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 	at, err := storePlace(c)
 	if err != nil {
 		return err
 	}
-	store, err := openStore(c.Context, c, at)
+	secret, err := password(c.String("password-file"))
 	if err != nil {
-		return &exit{unreachable, fmt.Errorf("the store %s cannot be used: %w", at, err)}
+		return err
+	}
+	store, err := openStore(c.Context, at, secret)
+	if err != nil {
+		return &exit{unreachable, fmt.Errorf("the store cannot be used: %w", err)}
 	}
 	defer func() {
 		// The store is closed even when the work was interrupted.
 		err = errors.Join(err, store.Close(context.WithoutCancel(c.Context)))
 	}()
-	return do(store, at)
+	err = do(store, at)
+	if own := (*exit)(nil); err != nil && !errors.As(err, &own) && unusable(err) {
+		return &exit{unreachable, err}
+	}
+	return err
 }
 
 // openStore is the one switch over engines.
-func openStore(ctx context.Context, c *cli.Context, at place) (graph.Store, error) {
+func openStore(ctx context.Context, at place, secret string) (graph.Store, error) {
 	if at.server == "" {
 		return openEmbedded(at.path)
 	}
-	password, err := password(c.String("password-file"))
-	if err != nil {
-		return nil, err
-	}
-	return openNeo4j(ctx, at.server, os.Getenv("NEO4J_USERNAME"), password, os.Getenv("NEO4J_DATABASE"))
+	return neo4j.Open(ctx, neo4j.Config{
+		Address:  at.server,
+		Username: os.Getenv("NEO4J_USERNAME"),
+		Password: secret,
+		Database: os.Getenv("NEO4J_DATABASE"),
+	})
+}
+
+// unusable reports whether an error means that the store is of no use, and not only that something was wrong with what
+// it was asked.
+func unusable(err error) bool {
+	var server *neo4j.Fault
+	return errors.As(err, &server)
 }
 
 // password is the secret for the server, from the first line of a file or from the environment.
@@ -113,7 +131,7 @@ func password(path string) (string, error) {
 	}
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return "", fmt.Errorf("the password file %s: %w", path, reason(err))
+		return "", misuse("--password-file %s: %w", path, reason(err))
 	}
 	line, _, _ := strings.Cut(string(raw), "\n")
 	return strings.TrimSuffix(line, "\r"), nil
