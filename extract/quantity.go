@@ -121,7 +121,7 @@ func rangeEnd(s string, n numeral, u unit) (numeral, unit, bool) {
 
 // rangeMark returns the length of the mark of a range at byte i, 0 where there is none, and whether it is a word.
 func rangeMark(s string, i int) (length int, spoken bool) {
-	for _, mark := range [...]string{"-", "—", "–", "~", "～", "〜", "\uff0d", "─"} {
+	for _, mark := range [...]string{"-", "—", "–", "~", "～", "〜", "－", "─"} {
 		if strings.HasPrefix(s[i:], mark) {
 			return len(mark), false
 		}
@@ -192,7 +192,7 @@ func clauseTo(s string, i int) int {
 // isClauseMark reports whether a mark ends a clause. The enumeration mark 、 does not.
 func isClauseMark(r rune) bool {
 	switch r {
-	case ',', ';', ':', '!', '?', '\uff0c', '\uff1b', '\uff1a', '\uff01', '\uff1f', '。', '\n':
+	case ',', ';', ':', '!', '?', '，', '；', '：', '！', '？', '。', '\n':
 		return true
 	}
 	return false
@@ -205,7 +205,7 @@ func closesNumber(s string, i int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	if isClauseMark(r) || strings.ContainsRune("、.)》”’」』\uff09", r) {
+	if isClauseMark(r) || strings.ContainsRune("、.)》”’」』）", r) {
 		return true
 	}
 	op, _ := qualifierAfter(s, i)

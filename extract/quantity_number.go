@@ -75,7 +75,7 @@ func wordNumber(s string, i int) numeral {
 	if n.to == i { // 万, 亿 alone: a round number of one
 		n.to = i + len("万")
 		n.value, _ = wordValue(s, i)
-		n.vague = true
+		n.vague, n.valid = true, true
 		return n
 	}
 	n.value, n.vague, n.valid = spelled(s[i:n.to])

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // qualifier is a word that says how a figure is meant.
 type qualifier struct{ word, op string }
@@ -15,14 +12,14 @@ var qualifiersBefore = []qualifier{
 	{"不高于", "<="}, {"不超过", "<="}, {"不大于", "<="}, {"不多于", "<="}, {"不超", "<="}, {"不得超过", "<="}, {"不得高于", "<="},
 	{"不突破", "<="}, {"不得突破", "<="}, {"不超出", "<="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"≤", "<="}, {"<=", "<="},
 	{"超过", ">"}, {"超出", ">"}, {"突破", ">"}, {"高于", ">"}, {"大于", ">"}, {"多于", ">"}, {"优于", ">"}, {"超", ">"}, {"破", ">"}, {"逾", ">"},
-	{">", ">"}, {"\uff1e", ">"}, {"低于", "<"}, {"小于", "<"}, {"少于", "<"}, {"<", "<"}, {"\uff1c", "<"},
+	{">", ">"}, {"＞", ">"}, {"低于", "<"}, {"小于", "<"}, {"少于", "<"}, {"<", "<"}, {"＜", "<"},
 	{"大约", "≈"}, {"约为", "≈"}, {"约", "≈"}, {"将近", "≈"}, {"接近", "≈"}, {"近", "≈"},
 }
 
 // qualifiersAfter stand after number and unit.
 var qualifiersAfter = []qualifier{
-	{"及以上", ">="}, {"(含)以上", ">="}, {"\uff08含\uff09以上", ">="}, {"以上(含)", ">="}, {"以上\uff08含\uff09", ">="}, {"以上", ">="},
-	{"及以下", "<="}, {"(含)以下", "<="}, {"\uff08含\uff09以下", "<="}, {"以内", "<="}, {"之内", "<="}, {"以下", "<="}, {"左右", "≈"}, {"上下", "≈"},
+	{"及以上", ">="}, {"(含)以上", ">="}, {"（含）以上", ">="}, {"以上(含)", ">="}, {"以上（含）", ">="}, {"以上", ">="},
+	{"及以下", "<="}, {"(含)以下", "<="}, {"（含）以下", "<="}, {"以内", "<="}, {"之内", "<="}, {"以下", "<="}, {"左右", "≈"}, {"上下", "≈"},
 }
 
 // notBefore are the endings that look like a qualifier and are part of another word: 节约10万吨, 最近3年.
@@ -89,7 +86,7 @@ func qualifierAfter(s string, i int) (op string, to int) {
 // isReached reports whether a round number at byte i is one to be reached: 突破千亿元, where 千亿元企业 is a class.
 func isReached(s string, i int) bool {
 	s = s[:beforeSpace(s, i)]
-	for _, word := range [...]string{"突破", "超过", "首破", "破", "达到", "达", "迈上", "跨越"} {
+	for _, word := range [...]string{"突破", "超过", "超", "破", "达到", "达", "迈上", "跨越"} {
 		if strings.HasSuffix(s, word) {
 			return true
 		}
@@ -97,48 +94,49 @@ func isReached(s string, i int) bool {
 	return false
 }
 
-// Words of a rise and of a fall, and the adverbs that may stand between them and the number.
+// Words of a rise and of a fall, and the words that may stand between them and the number. Some mean one only before a
+// share: 改造提升5万亩 is no rise.
 var (
-	risingWords  = [...]string{"增长", "提高", "提升", "上升", "增加", "递增", "增速", "增幅", "涨幅", "上涨", "增", "扩大", "同比增", "升"}
-	fallingWords = [...]string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "下浮", "递减", "精简", "减", "降"}
-	fillerWords  = [...]string{"同比", "比上年", "较上年", "比去年", "较去年", "年均", "平均", "分别", "累计", "均", "各", "再", "了", "幅度", "比例", "为", "达到", "达", "保持在", "控制在", "力争", "确保"}
+	risingWords   = []string{"增长", "增加", "提高", "上升", "递增", "增速", "增幅", "涨幅", "上涨"}
+	fallingWords  = []string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "递减"}
+	risingShares  = []string{"提升", "扩大", "增", "升"}
+	fallingShares = []string{"精简", "下浮", "减", "降"}
+	fillerWords   = []string{"同比", "比上年", "较上年", "比去年", "较去年", "年均", "平均", "分别", "累计", "均", "各", "再", "了", "幅度", "比例", "为", "达到", "达",
+		"保持在", "控制在", "力争", "确保"}
 )
 
 // directionOf says whether a quantity is a rise or a fall: the word stands before the number, 增长5%, or before what it
 // is a rise of, 压减公用经费5%. A level to be reached, 提高到60%, is neither.
 func directionOf(s string, q quantity) string {
 	start := clauseFrom(s, q.from)
-	before := s[start:beforeSpace(s, q.from)]
-	for stripped := true; stripped; {
-		stripped = false
-		for _, filler := range fillerWords {
-			if cut := strings.TrimRight(strings.TrimSuffix(before, filler), " "); len(cut) < len(before) {
-				before, stripped = cut, true
-			}
-		}
+	clause := strings.TrimRight(s[start:q.from], " ")
+	before := clause
+	for cut := true; cut; {
+		before, cut = cutSuffix(before, fillerWords)
 	}
-	if d := direction(before, strings.HasSuffix); d != "" || q.kind != kindRatio {
-		return d
-	}
-	if level := strings.TrimRight(s[start:q.from], " "); hasAnySuffix(level, "到", "至", "为", "在") {
+	switch share := q.kind == kindRatio; {
+	case hasAnySuffix(before, risingWords...), share && hasAnySuffix(before, risingShares...):
+		return "up"
+	case hasAnySuffix(before, fallingWords...), share && hasAnySuffix(before, fallingShares...):
+		return "down"
+	case !share, hasAnySuffix(clause, "到", "至", "为", "在"):
 		return ""
-	}
-	return direction(before, strings.HasPrefix)
-}
-
-// direction returns which way the words at the end, or at the beginning, of a text point.
-func direction(s string, at func(s, word string) bool) string {
-	for _, word := range risingWords {
-		if at(s, word) {
-			return "up"
-		}
-	}
-	for _, word := range fallingWords {
-		if at(s, word) {
-			return "down"
-		}
+	case hasAnyPrefix(before, risingWords...):
+		return "up"
+	case hasAnyPrefix(before, fallingWords...):
+		return "down"
 	}
 	return ""
+}
+
+// cutSuffix takes the first of the words that a text ends in off its end, with the spaces before it.
+func cutSuffix(s string, words []string) (string, bool) {
+	for _, word := range words {
+		if strings.HasSuffix(s, word) {
+			return strings.TrimRight(strings.TrimSuffix(s, word), " "), true
+		}
+	}
+	return s, false
 }
 
 func hasAnySuffix(s string, words ...string) bool {
@@ -241,10 +239,4 @@ func fractionAt(s string, i int) (quantity, bool) {
 	q := quantity{worded: true, kind: kindRatio, number: i, end: d.to, words: true}
 	q.qualify(s, false)
 	return q, true
-}
-
-// lastRune returns the last character of a text.
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }

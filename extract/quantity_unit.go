@@ -49,7 +49,7 @@ var unitWords = [...]struct {
 	{kindPeriod, `年 岁 周岁 天 周 小时 个小时 分钟 秒 秒钟 毫秒 个月 个季度 季度 个工作日 工作日 个自然日 自然日 个交易日 个学期 学年 月龄 年龄 代`},
 	{kindNone, `年度 年级 年代 周年 部门 部委 条件 个性 个体 个人 家庭 家长 人口 人才 名城 名镇 名村 名校 名院 名所 口岸 所有 处室 国道 省道 县道 乡道
 		次性 次元 元宇宙 元化 体化 站式 级次 道路 面向 本级 层级 层次 位一体 合一 条龙 刻钟 对一 套班子 件事 张网 口价 号文 场景 站点 根本 片区域
-		期 届 号 轮 级 类 大 强 版 线 路 后 维 星 式 型 制 横 纵 院 楼 区 县 市 省 国 日 月 时 点 街 村 镇 乡 城 会 中 小 心 网`},
+		期 届 号 轮 级 类 大 强 版 线 路 后 维 星 式 型 制 横 纵 楼 区 县 市 省 国 日 月 时 点 街 城 会 中 小 心 网`},
 }
 
 // kindNone is the kind of words that begin like a unit, or stand like one, and are none: 5部门, 329国道, 2号.
@@ -191,7 +191,7 @@ func moreMark(s string, i int) (end int, found bool) {
 
 // unitTail returns the end of a unit whose first word ends at byte i: 套(间), 元/平方米, 件/万人.
 func unitTail(s string, i int) int {
-	for _, b := range [...]struct{ open, close string }{{"(", ")"}, {"\uff08", "\uff09"}} {
+	for _, b := range [...]struct{ open, close string }{{"(", ")"}, {"（", "）"}} {
 		if !strings.HasPrefix(s[i:], b.open) {
 			continue
 		}

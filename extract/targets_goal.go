@@ -5,7 +5,8 @@ import "strings"
 // context is a quantity with the print around it, as the rules for what is a goal need it.
 type context struct {
 	quantity
-	before string    // the clause up to the quantity, from the quantity before it on, without the spaces at its end
+	clause string    // the clause up to the quantity, without the spaces at its end
+	before string    // of it what stands after the quantity before
 	after  string    // what follows up to the end of the clause, without the spaces at its beginning
 	final  bool      // nothing that the quantity could describe follows it
 	next   *quantity // the next quantity of the clause
@@ -16,6 +17,7 @@ func contextOf(s string, qs []quantity, i int) context {
 	q := qs[i]
 	c := context{quantity: q}
 	start, end := clauseFrom(s, q.from), clauseTo(s, q.to)
+	c.clause = s[start:max(start, beforeSpace(s, q.from))]
 	if i > 0 && qs[i-1].to > start {
 		start, c.last = qs[i-1].to, &qs[i-1]
 	}
@@ -26,13 +28,16 @@ func contextOf(s string, qs []quantity, i int) context {
 		c.before = s[start:beforeSpace(s, q.from)]
 	}
 	c.after = s[afterSpace(s, q.to):max(end, afterSpace(s, q.to))]
-	c.final = c.after == "" || hasAnyPrefix(c.after, finalMarks...)
+	c.final = isFinal(c.after)
 	return c
 }
 
+// isFinal reports whether a quantity describes nothing in the print after it.
+func isFinal(after string) bool { return after == "" || hasAnyPrefix(after, finalMarks...) }
+
 // Words of the rules. Each list is form, not names: it says what kind of phrase a quantity stands in.
 var (
-	finalMarks = []string{"、", ")", "\uff09", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "\uff08", ".", "-", "—"}
+	finalMarks = []string{"、", ")", "）", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "（", ".", "-", "—"}
 
 	// levelWords stand before a level to be reached, whatever it counts.
 	levelWords = []string{"达到", "达", "到", "至", "为", "控制在", "保持在", "稳定在", "维持在", "压缩在", "不低于", "不少于", "不超过", "不高于",
@@ -116,7 +121,7 @@ func (c context) leadsList() bool {
 
 // bracketedSize reports whether an amount only describes what stands before its brackets: 某项目(总投资50亿元).
 func (c context) bracketedSize() bool {
-	open := strings.LastIndexAny(c.before, "(\uff08")
+	open := strings.LastIndexAny(c.before, "(（")
 	return open >= 0 && strings.Contains(c.before[open:], "总投资")
 }
 
@@ -127,7 +132,7 @@ func (c context) ratioGoal() bool {
 		if hasAnyPrefix(rest, reaching...) {
 			return !hasAnySuffix(c.before, "按", "按照")
 		}
-		return hasAnySuffix(c.before, "", "实现", "确保", "力争", "推动", "全市", "全省", "全县", "全区", "完成", "使") && !hasAnyPrefix(rest, "标准", "执行", "给予") && c.openClause()
+		return c.openClause() && !hasAnyPrefix(rest, "标准", "执行", "给予")
 	}
 	if hasAnyPrefix(c.after, "给予", "执行", "补助", "奖励", "补贴", "资助", "安排", "予以") {
 		return false
@@ -186,21 +191,25 @@ func (c context) spokenGoal() bool {
 	}
 	before := strings.TrimLeft(c.before, "、和 ")
 	if c.final && !strings.HasPrefix(c.after, "(") {
-		return before != "" && (hasAnySuffix(before, building...) || c.value > 1 && len(before) > 6)
+		return before != "" && (hasAnySuffix(before, building...) || c.value > 1 && len(before) >= len("储备"))
 	}
 	noun := firstItem(c.after)
 	if strings.HasPrefix(noun, "“") || strings.HasPrefix(noun, "《") || hasAnySuffix(noun, programmes...) {
 		return false
 	}
+	verbs := building
 	if c.value == 1 {
-		return hasAnySuffix(before, making...)
+		verbs = making
 	}
-	return hasAnySuffix(before, building...)
+	if c.last != nil && c.last.words && hasAnySuffix(c.before, "、", "和", "及") { // an item of a list shares the first one's verb
+		return hasAnyPrefix(c.clause, verbs...)
+	}
+	return hasAnySuffix(before, verbs...)
 }
 
 // firstItem returns a text up to its first enumeration mark, bracket or joint.
 func firstItem(s string) string {
-	if i := strings.IndexAny(s, "、(\uff08"); i >= 0 {
+	if i := strings.IndexAny(s, "、(（"); i >= 0 {
 		s = s[:i]
 	}
 	return strings.TrimRight(s, " ")

@@ -1,101 +1,164 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 var (
 	// leadIns begin a clause and say nothing of what is counted.
-	leadIns = []string{"力争", "确保", "争取", "全年", "年内", "同时", "并", "积极", "加快", "继续", "其中:", "其中", "到年底", "预计", "计划", "努力", "全面", "持续", "实现", "达到", "使", "推动", "进一步"}
+	leadIns = []string{"力争", "确保", "争取", "全年", "年内", "同时", "并", "积极", "加快", "继续", "其中：", "其中:", "其中", "到年底", "预计", "计划", "努力", "全面", "持续",
+		"实现", "达到", "使", "推动", "进一步", "大力", "为全市", "为全省", "为"}
 	// leadOuts end what stands before a number and only introduce it.
-	leadOuts = []string{"达到", "达", "分别", "控制在", "保持在", "稳定在", "维持在", "力争", "确保", "为", "到", "至", "在", "共", "共计", "合计", "总计", "累计", "均", "不", "约", "的", "总数", "总量达", "目标"}
-	// levels are left out with the word before them: 提高到15%.
-	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "升", "降"}
-	// verbs begin the name of a goal, and are shared by the items of a list: 新建甲30个、乙40个.
-	verbs = []string{"新建设", "新建成", "新建", "新增加", "新增", "新开工", "新打造", "新引进", "新引育", "新培育", "新认定", "新创建", "新组建", "新改建", "新出让", "新辟", "新", "建成投用", "建成", "建设", "打造", "培育",
-		"培养", "创建", "争创", "开工建设", "开工", "引进", "引育", "招引", "实施", "推进", "完成", "改造提升", "改造", "提升", "举办", "组织", "参加", "筹集", "处置", "消化", "收储", "出让", "派遣", "安排", "设立", "推出",
-		"统筹整合", "整合", "落地", "发放", "开展", "谋划", "储备", "盘活", "整治", "治理", "修复", "种植", "推广", "发展", "认定", "评选", "选树", "遴选", "选派", "制定", "修订", "开发", "提供", "优化", "撤并", "淘汰", "关停", "腾退",
-		"招聘", "招录", "招募", "培训", "资助", "救助", "服务", "开通", "投运", "谋定", "竣工", "启用", "拆除", "腾出", "清理", "化解", "争取", "投入", "投放", "购置", "更新", "加装", "增设", "扩建", "改建", "成立", "组建", "申报",
-		"入选", "获批", "布局", "启动", "编制", "征集", "支持", "帮扶", "走访", "检查", "排查", "销售", "出口", "回迁安置", "安置", "分配", "交付", "规范提升", "升级改造", "办理", "压减", "减少", "降低", "增加", "扩大", "提高"}
+	leadOuts = []string{"达到", "分别", "控制在", "保持在", "稳定在", "维持在", "保持", "力争", "确保", "增至", "降至", "升至", "减至", "共计", "合计", "总计", "累计", "达", "为", "到", "至",
+		"在", "共", "均", "各", "约", "的", "占", "再"}
+	// levelVerbs are left out before a level: 提高到15%.
+	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "延长"}
+	// verbs begin the name of a goal, or end it, and are shared by the items of a list: 新建甲30个、乙40个.
+	verbs = strings.Fields(`新建设 新建成 新建 新增加 新增 新开工 新打造 新引进 新引育 新培育 新认定 新创建 新组建 新改建 新改扩建 新(改)建 新（改）建 新出让 新开辟 新开通 新辟 建成投用 建成 建设 打造
+		培育 培养 创建 争创 开工建设 开工 引进 引育 招引 实施 推进 完成 改造提升 改造 提升 举办 组织 参加 筹集 处置 消化 收储 出让 派遣 安排 设立 推出 统筹整合 整合 落地 发放 开展 谋划 储备 盘活
+		整治 治理 修复 种植 推广 发展 认定 评选 选树 遴选 选派 制定 修订 开发 提供 优化 撤并 淘汰 关停 腾退 招聘 招录 招募 培训 资助 救助 开通 投运 谋定 竣工 启用 拆除 腾出 清理 化解 投放 购置
+		更新 加装 增设 扩建 改建 成立 组建 申报 入选 获批 布局 启动 编制 征集 帮扶 走访 排查 回迁安置 安置 分配 交付 规范提升 升级改造 压减 减少 降低 增加 扩大 提高 栽植 创作 拍摄 出版 投入`)
 )
 
 // nameFigures says of each figure what it counts: the shortest phrase that a person would name. It stands before the
-// number, 新增上市公司15家, after it, 推进13个项目, or around it; the items of a list share the verb of the first.
+// number, 新增上市公司15家, or after it, 推进13个项目, or around it. The items of a list share what the first one says once:
+// the verb in 新建甲30个、乙40个, the noun in 新建农田2万亩、改造4万亩.
 func nameFigures(s string, figures []figure) {
-	verb, noun := "", ""
+	var verb string
 	for i := range figures {
 		f := &figures[i]
 		start, end := clauseFrom(s, f.from), clauseTo(s, f.to)
 		listed := i > 0 && figures[i-1].to > start
+		nested := listed || i > 0 && strings.HasPrefix(s[start:], "其中")
 		if listed {
-			start = figures[i-1].to
-		} else {
-			verb = ""
+			start = between(s, figures[i-1].to, f.from)
 		}
-		if i+1 < len(figures) {
-			end = min(end, max(f.to, figures[i+1].from))
+		if i+1 < len(figures) && figures[i+1].from < end {
+			end = between(s, f.to, figures[i+1].from)
 		}
-		head := phraseBefore(s[start:max(start, f.from)])
-		tail := phraseAfter(s[f.to:end])
+		head, tail := phraseBefore(s[start:max(start, f.from)]), phraseAfter(s[f.to:end])
 		own := verbOf(head)
-		switch {
-		case listed && own == "" && head != "" && verb != "" && !strings.HasSuffix(head, "率"):
-			head = verb + head
-		case listed && head == "" && tail == "":
-			head = figures[i-1].what
-		case listed && head == "" && verb != "":
-			head = verb
-		case listed && strings.HasPrefix(head, "占"):
-			head = subjectOf(figures[i-1].what) + head
-		case own != "" && own == head && tail == "":
-			head += noun
-		}
-		if own != "" || !listed {
+		if !listed {
 			verb = own
 		}
-		f.what = head + tail
-		noun = strings.TrimPrefix(f.what, verbOf(f.what))
+		switch {
+		case nested && head+tail == "":
+			head = figures[i-1].what
+		case nested && tail == "" && own != "" && own == head:
+			head = withNoun(own, figures[i-1].what)
+		case listed && strings.HasPrefix(head, "占"):
+			head = subjectOf(figures[i-1].what) + head
+		case listed && own == "" && verb != "" && f.kind != kindRatio:
+			head = verb + head
+		}
+		if own != "" {
+			verb = own
+		}
+		f.what = closedUp(head + tail)
 	}
+}
+
+// between returns where the print between two figures of a clause parts: what the first describes, 新建3所幼儿园、, stays
+// with it; else all belongs to the second.
+func between(s string, from, to int) int {
+	gap := s[from:max(from, to)]
+	if isFinal(strings.TrimLeft(gap, " 　")) {
+		return from
+	}
+	for _, joint := range [...]string{"、", "其中", "和", "及", "与"} {
+		if i := strings.LastIndex(gap, joint); i >= 0 {
+			return from + i
+		}
+	}
+	return from + len(gap)
+}
+
+// closedUp takes out the spaces that print has around numbers: 安排 10 亿元以上项目.
+func closedUp(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == ' ' && (i == 0 || i+1 == len(s) || !isASCIIAlnum(rune(s[i-1])) || !isASCIIAlnum(rune(s[i+1]))) {
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// withNoun joins a verb that stands alone with the noun of the figure before it, on the side where that one has it.
+func withNoun(verb, before string) string {
+	if first := verbOf(before); first != "" && first != before {
+		return verb + strings.TrimPrefix(before, first)
+	}
+	for _, last := range verbs {
+		if noun := strings.TrimSuffix(before, last); len(noun) < len(before) && noun != "" {
+			return noun + verb
+		}
+	}
+	return before + verb
 }
 
 // phraseBefore returns what names a figure in the print before it.
 func phraseBefore(s string) string {
-	s = strings.Trim(s, " 　、和与及或且()\uff08\uff09")
+	s = trimJoints(s)
+	if i := strings.LastIndexAny(s, "(（"); i >= 0 && !strings.ContainsAny(s[i:], ")）") {
+		s = strings.TrimLeft(s[i:], "(（") // the figure stands in brackets
+	}
 	for cut := true; cut; {
-		cut = false
+		s, cut = cutYear(s)
 		for _, word := range leadIns {
-			if rest := strings.TrimLeft(strings.TrimPrefix(s, word), " 、"); len(rest) < len(s) && rest != "" {
+			if rest := trimJoints(strings.TrimPrefix(s, word)); len(rest) < len(s) && rest != "" {
 				s, cut = rest, true
 			}
 		}
 	}
-	level := false
-	for cut := true; cut; {
-		cut = false
-		for _, word := range leadOuts {
-			if rest := strings.TrimRight(strings.TrimSuffix(s, word), " "); len(rest) < len(s) {
-				s, cut, level = rest, true, level || word == "到" || word == "至"
-			}
+	for {
+		rest, cut := cutSuffix(s, leadOuts)
+		if !cut {
+			return s
 		}
-	}
-	if level {
-		for _, word := range levelVerbs {
-			if strings.HasSuffix(s, word) {
-				return strings.TrimSuffix(s, word)
-			}
+		if level := s[len(rest):]; level == "到" || level == "至" || level == "为" {
+			rest, _ = cutSuffix(rest, levelVerbs)
 		}
+		s = rest
 	}
-	return s
+}
+
+// cutYear takes the year by which a figure is to be reached off the beginning of a clause: 到2027年底.
+func cutYear(s string) (string, bool) {
+	rest := strings.TrimLeft(strings.TrimPrefix(s, "到"), " ")
+	year, found := strings.CutPrefix(strings.TrimLeft(rest[digitsEnd(rest, 0):], " "), "年")
+	if digitsEnd(rest, 0) != 4 || !found {
+		return s, false
+	}
+	return trimJoints(strings.TrimPrefix(strings.TrimPrefix(year, "底"), "末")), true
 }
 
 // phraseAfter returns what names a figure in the print after it.
 func phraseAfter(s string) string {
-	s = strings.Trim(s, " 　、和与及或且")
-	if s == "" || hasAnyPrefix(s, "其中", "(", "\uff08", ")", "\uff09", "并", "以及", "的目标", "的任务", ".", "]") {
+	s = strings.TrimLeft(s, " 　")
+	if isFinal(s) || strings.HasPrefix(s, "的") && hasAnyPrefix(strings.TrimPrefix(s, "的"), reaching...) {
 		return ""
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(s, "的"), "其中")
+	return trimJoints(strings.TrimPrefix(s, "的"))
 }
 
-// verbOf returns the verb that a phrase begins with, "" where it begins with none.
+// trimJoints takes the joints of a list, and spaces, off both ends of a phrase, and 其中 off its end.
+func trimJoints(s string) string {
+	s = strings.Trim(s, " 　、;")
+	for _, joint := range [...]string{"和", "与", "及", "或"} {
+		if rest := strings.TrimPrefix(s, joint); rest != s && utf8.RuneCountInString(rest) > 1 {
+			s = rest
+		}
+	}
+	return strings.TrimRight(strings.TrimSuffix(s, "其中"), " 、")
+}
+
+// verbOf returns the longest verb that a phrase begins with, "" where it begins with none.
 func verbOf(s string) string {
 	longest := ""
 	for _, verb := range verbs {
@@ -106,12 +169,8 @@ func verbOf(s string) string {
 	return longest
 }
 
-// subjectOf returns a phrase without the rise or fall that it ends in.
+// subjectOf returns a phrase without the rise that it ends in.
 func subjectOf(s string) string {
-	for _, word := range risingWords {
-		if strings.HasSuffix(s, word) {
-			return strings.TrimSuffix(s, word)
-		}
-	}
+	s, _ = cutSuffix(s, risingWords)
 	return s
 }
