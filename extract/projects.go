@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// A project is a thing with a name of its own that somebody builds: a line, a bridge, a park, a museum, a school, a
+// plant. It is found by form, clause by clause:
+//
+//	加快建设 甲江大桥、乙山公园和博物馆 等重大项目
+//	^ verb   ^ names                    ^ what they all are
+//
+// The verb and the words after the names must speak of building; a name ends in a word for something built (tails) or
+// stands in a list of projects; and it has to hold something that is no common word: 甲江大桥 is a name, 跨江大桥 is not.
+// For that the segmenter says which words are common. A common name counts only beside a named one.
+
+// projects returns the projects that the text of a task names, each once, with the lines of its first mention.
+func (x *Extractor) projects(task graph.Node, d *document, t text) []graph.Fact {
+	var facts []graph.Fact
+	seen := map[string]bool{}
+	for _, m := range x.namedProjects(t.s) {
+		name := projectName(t.s[m.from:m.to])
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		facts = append(facts, graph.Fact{
+			From: task,
+			Rel:  graph.Involves,
+			To:   graph.Node{Label: graph.Project, ID: d.shared(name), Props: graph.Props{"name": name}},
+			At:   t.span(m.from, m.to),
+		})
+	}
+	return facts
+}
+
+// projectName is the name of a mention: without quotation marks around it and without the spaces of the print.
+func projectName(mention string) string {
+	name := strings.Join(strings.Fields(mention), "")
+	if strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1 {
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "“"), "”")
+	}
+	return name
+}
+
+// stretch is a piece of a text: the bytes [from, to).
+type stretch struct{ from, to int }
+
+// namedProjects returns where a text names projects, in order.
+func (x *Extractor) namedProjects(s string) []stretch {
+	var found []stretch
+	for _, c := range cutAt(s, stretch{0, len(s)}, isClauseEnd) {
+		if !mayName(s[c.from:c.to]) {
+			continue
+		}
+		var cut []Word
+		if x.Cut != nil {
+			cut = x.Cut(s[c.from:c.to])
+		}
+		r := projectReader{s: s, words: shiftWords(cut, c.from), stop: x.isPlain}
+		for _, g := range r.groups(c) {
+			found = append(found, r.names(g)...)
+		}
+	}
+	return found
+}
+
+// shiftWords moves the words of a clause to where it stands in its text.
+func shiftWords(cut []Word, by int) []Word {
+	for i := range cut {
+		cut[i].At += by
+	}
+	return cut
+}
+
+// isPlain reports whether a word is common, whatever the segmenter's dictionary takes it for.
+func (x *Extractor) isPlain(word string) bool { return plainWords[word] }
+
+// mayName reports whether a clause can hold the name of a project: whether something in it ends like one, or it speaks
+// of projects at all. Most clauses do not, and need no segmenter.
+func mayName(s string) bool {
+	if strings.Contains(s, "项目") || strings.Contains(s, "工程") || strings.Contains(s, "期") {
+		return true
+	}
+	for i, r := range s {
+		if tails[r] != nil {
+			if t, _ := tailAt(s, i+utf8.RuneLen(r)); t.sort != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tailAt returns the tail that ends at byte end of s and where it begins.
+func tailAt(s string, end int) (tailWord, int) {
+	last, _ := utf8.DecodeLastRuneInString(s[:end])
+	for _, t := range tails[last] {
+		if !strings.HasSuffix(s[:end], t.text) {
+			continue
+		}
+		for _, not := range notTails {
+			if strings.HasSuffix(s[:end], not) {
+				return tailWord{}, 0
+			}
+		}
+		return t, end - len(t.text)
+	}
+	return tailWord{}, 0
+}

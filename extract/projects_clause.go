@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// projectReader finds projects in one clause of s.
+type projectReader struct {
+	s     string
+	words []Word            // the clause in words, nil without a segmenter
+	stop  func(string) bool // knows common words
+}
+
+// governed is a verb and what it governs.
+type governed struct {
+	lead  string // the verb and the words of manner before it
+	items []stretch
+}
+
+// isClauseEnd reports whether a character ends a clause.
+func isClauseEnd(r rune) bool { return strings.ContainsRune(",，。;；!！?？:：\n", r) }
+
+// cutAt cuts a stretch at characters that stand outside brackets and quotation marks; the characters belong to no piece.
+func cutAt(s string, in stretch, at func(rune) bool) []stretch {
+	var pieces []stretch
+	depth, from := 0, in.from
+	for i, r := range s[in.from:in.to] {
+		i += in.from
+		switch {
+		case strings.ContainsRune("(（“《", r):
+			depth++
+		case strings.ContainsRune(")）”》", r):
+			depth = max(depth-1, 0)
+		case r == '。':
+			depth = 0
+		}
+		if depth == 0 && at(r) {
+			pieces = append(pieces, stretch{from, i})
+			from = i + utf8.RuneLen(r)
+		}
+	}
+	return append(pieces, stretch{from, in.to})
+}
+
+// groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设.
+func (r projectReader) groups(clause stretch) []governed {
+	var out []governed
+	for _, it := range r.items(clause) {
+		lead := leadChain.FindString(r.s[it.from:it.to])
+		it.from += len(lead)
+		if it.from == it.to {
+			continue
+		}
+		if lead != "" || len(out) == 0 {
+			out = append(out, governed{lead: lead})
+		}
+		g := &out[len(out)-1]
+		g.items = append(g.items, it)
+	}
+	return out
+}
+
+// items cuts a clause at its list signs, between one quoted name and the next, and at 和 after what ends like a name.
+func (r projectReader) items(clause stretch) []stretch {
+	var out []stretch
+	for _, it := range cutAt(r.s, clause, func(c rune) bool { return c == '、' }) {
+		for {
+			end, next := r.conjunction(it)
+			if next == 0 {
+				break
+			}
+			out = append(out, stretch{it.from, end})
+			it.from = next
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// conjunction returns where the first name of an item ends and the next begins, or zeros where there is one only.
+func (r projectReader) conjunction(it stretch) (end, next int) {
+	s := r.s[it.from:it.to]
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		if strings.HasSuffix(s[:i], "”") && strings.HasPrefix(s[i:], "“") {
+			return it.from + i, it.from + i
+		}
+		for _, and := range [...]string{"以及", "和", "及", "与"} {
+			if strings.HasPrefix(s[i:], and) && len(s) > i+len(and) && endsLikeName(s[:i]) {
+				return it.from + i, it.from + i + len(and)
+			}
+		}
+	}
+	return 0, 0
+}
+
+// endsLikeName reports whether a piece of print could end with the name of a project.
+func endsLikeName(s string) bool {
+	t, _ := tailAt(s, len(s))
+	return t.sort != 0 || strings.HasSuffix(s, "期") || strings.HasSuffix(s, "段") || strings.HasSuffix(s, "”") ||
+		strings.HasSuffix(s, "项目") || strings.HasSuffix(s, "工程") || strings.HasSuffix(s, ")")
+}
+
+// ending is what the words after a list of names say of them.
+type ending int
+
+const (
+	otherEnding ending = iota // something else is spoken of
+	noEnding                  // nothing follows
+	buildEnding               // they are built: 建设, 等重大项目
+	doneEnding                // they are the subject, and are finished or opened: 建成通车
+	placeEnding               // they are called sites: 等平台
+)
+
+// names returns the projects of a group.
+func (r projectReader) names(g governed) []stretch {
+	last := g.items[len(g.items)-1]
+	end, head := otherEnding, ""
+	if at := headAt(r.s[last.from:last.to]); at > 0 {
+		head = listHead.FindStringSubmatch(r.s[last.from+at : last.to])[1]
+		end = headEnding(head)
+		g.items[len(g.items)-1].to = last.from + at
+	}
+	if joint, ok := r.joint(g, end); ok {
+		return joint
+	}
+	var cands []candidate
+	for i, it := range g.items {
+		c := r.candidate(it, head == "" && i == len(g.items)-1, g.lead == "")
+		cands = append(cands, c)
+	}
+	final := cands[len(cands)-1]
+	if head == "" {
+		end = final.ending
+		if end == otherEnding && final.count == len(g.items) && final.count > 1 {
+			end = buildEnding
+		}
+	}
+	if g.lead == "" {
+		g.lead = cands[0].verb
+	}
+	return r.accepted(g, cands, end, head)
+}
+
+// headAt returns where the common name of a list begins (等…), or 0.
+func headAt(s string) int {
+	for at := 0; ; {
+		i := strings.Index(s[at:], "等")
+		if i < 0 {
+			return 0
+		}
+		at += i
+		if at > 0 && !strings.HasSuffix(s[:at], "高") && !strings.HasSuffix(s[:at], "中") && listHead.MatchString(s[at:]) {
+			return at
+		}
+		at += len("等")
+	}
+}
+
+// headEnding is what the common name of a list says of its names.
+func headEnding(head string) ending {
+	switch head {
+	case "平台", "载体", "园区":
+		return placeEnding
+	}
+	return buildEnding
+}
+
+// accepted chooses from the candidates of a group those that are projects.
+func (r projectReader) accepted(g governed, cands []candidate, end ending, head string) []stretch {
+	makes, soft := makeVerb.MatchString(g.lead), softVerb.MatchString(g.lead)
+	var out []stretch
+	named := false
+	fits := func(c candidate) bool {
+		switch {
+		case c.sort == 0: // without a tail: only in a list that calls its things projects
+			return (head == "项目" || head == "工程" || head != "" && strings.Contains(r.s[c.from:c.to], "至")) && (makes || soft || end == doneEnding)
+		case makes:
+			return end != otherEnding
+		case end == doneEnding:
+			return true
+		case soft:
+			return end == buildEnding || (end == noEnding && (c.sort == tailWorks || c.marked)) || end == placeEnding && c.sort == tailSite
+		}
+		return end == placeEnding && c.sort == tailSite || head != "" && end == buildEnding && c.sort == tailWorks
+	}
+	for _, c := range cands {
+		if c.valid && c.proper && fits(c) {
+			named = true
+		}
+	}
+	for _, c := range cands {
+		beside := named && c.sort != 0 && end != placeEnding
+		if c.valid && (c.proper || beside) && fits(c) {
+			out = append(out, stretch{c.from, c.to})
+		}
+	}
+	return out
+}
+
+// joint reads 甲、乙两大水电站: things that share the last words of their names are one name as printed.
+func (r projectReader) joint(g governed, end ending) ([]stretch, bool) {
+	last := g.items[len(g.items)-1]
+	m := jointHead.FindStringSubmatchIndex(r.s[last.from:last.to])
+	if m == nil || len(g.items) < 2 {
+		return nil, false
+	}
+	proper := false
+	for _, it := range g.items[:len(g.items)-1] {
+		if t, _ := tailAt(r.s, it.to); t.sort != 0 || utf8.RuneCountInString(r.s[it.from:it.to]) > 8 {
+			return nil, false
+		}
+		proper = proper || r.proper(it)
+	}
+	if t, _ := tailAt(r.s, last.from+m[3]); t.sort != 0 {
+		return nil, false
+	}
+	c := r.candidate(stretch{last.from + m[1], last.to}, end == otherEnding, false)
+	if end == otherEnding {
+		end = c.ending
+	}
+	if !proper || c.sort == 0 || end == otherEnding || g.lead == "" && end != doneEnding {
+		return nil, false
+	}
+	return []stretch{{g.items[0].from, c.to}}, true
+}

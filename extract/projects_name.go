@@ -1,0 +1,235 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// candidate is an item of a list read as a name.
+type candidate struct {
+	stretch
+	sort   tailSort // 0 where it ends in no word for something built
+	valid  bool     // it has the form of a name
+	proper bool     // it holds something that is no common word
+	marked bool     // a phase, a section or works are part of it: 二期, 西段, 扩建工程
+	verb   string   // the verb that stands in the item before the name
+	ending ending   // what follows the name
+	count  int      // how many things the print counts after it: 4条断头路
+}
+
+// candidate reads an item. Only the last item of a list may have more words after the name (open), and only the first
+// without a verb of its own may have a subject and a verb before it (subject).
+func (r projectReader) candidate(it stretch, open, subject bool) candidate {
+	for end := it.to; end > it.from; {
+		_, size := utf8.DecodeLastRuneInString(r.s[it.from:end])
+		if c, ok := r.named(it, end, open, subject); ok {
+			return c
+		}
+		end -= size
+	}
+	c := candidate{stretch: it, ending: noEnding}
+	c.from += len(praiseBefore.FindString(r.s[c.from:c.to]))
+	if open {
+		c.ending = otherEnding
+	}
+	name := r.s[c.from:c.to]
+	n := utf8.RuneCountInString(name)
+	c.valid = n >= 2 && n <= 16 && isProjectName(name) && !programmeName.MatchString(name)
+	c.proper = c.valid && r.proper(c.stretch)
+	return c
+}
+
+// named reads an item whose name has its tail end at a byte.
+func (r projectReader) named(it stretch, end int, open, subject bool) (candidate, bool) {
+	tail, core := tailAt(r.s[:end], end)
+	if tail.sort == 0 || core < it.from {
+		core, tail = r.plainProject(it, end)
+		if tail.sort == 0 {
+			return candidate{}, false
+		}
+	}
+	c := candidate{stretch: stretch{it.from, end}, sort: tail.sort, ending: noEnding}
+	c.to, c.marked = r.after(end, it.to, open)
+	rest := r.s[c.to:it.to]
+	if rest != "" {
+		if !open {
+			return candidate{}, false
+		}
+		c.ending, c.count = endingOf(rest)
+		if c.ending == otherEnding && c.count == 0 {
+			return candidate{}, false
+		}
+	}
+	if subject {
+		if m := innerVerb.FindAllStringIndex(r.s[c.from:core], -1); m != nil {
+			c.verb = r.s[c.from+m[len(m)-1][0] : c.from+m[len(m)-1][1]]
+			c.from += m[len(m)-1][1]
+		}
+	}
+	c.from += len(praiseBefore.FindString(r.s[c.from:c.to]))
+	name := r.s[c.from:c.to]
+	n := utf8.RuneCountInString(name)
+	if c.from > core || n < 3 || n > 30 || !isProjectName(name) {
+		return candidate{}, false
+	}
+	c.valid = true
+	phase := c.marked && strings.HasSuffix(name, "期")
+	c.proper = phase || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name)
+	return c, true
+}
+
+// plainProject reads what has no tail but 项目 or works: 甲环项目, 乙河引水工程. The name begins with what is no common
+// word.
+func (r projectReader) plainProject(it stretch, end int) (int, tailWord) {
+	rest := r.s[end:it.to]
+	works2 := hardWorks.FindString(rest)
+	noun := worksNoun.FindString(rest[len(works2):])
+	if noun == "" || noun == "工程" && works2 == "" || !r.beginsProper(stretch{it.from, end}) {
+		return 0, tailWord{}
+	}
+	return end, tailWord{noun, tailWorks}
+}
+
+// after extends a name over what belongs to it: brackets, phases, sections, works, 项目 or 工程.
+func (r projectReader) after(at, to int, open bool) (end int, marked bool) {
+	if strings.HasPrefix(r.s[at:to], "”") {
+		at += len("”")
+	}
+	for {
+		part := partOfName.FindString(r.s[at:to])
+		if part == "" || strings.HasSuffix(part, "阶段") || strings.HasSuffix(part, "路段") || strings.HasSuffix(part, "手段") {
+			break
+		}
+		at, marked = at+len(part), true
+	}
+	deeds := len(hardWorks.FindString(r.s[at:to]))
+	if soft := len(softWorks.FindString(r.s[at+deeds : to])); soft > 0 {
+		if !open || worksNoun.MatchString(r.s[at+deeds+soft:to]) && r.s[at+deeds:at+deeds+soft] != "建设" {
+			deeds += soft
+		}
+	}
+	noun := len(worksNoun.FindString(r.s[at+deeds : to]))
+	return at + deeds + noun, marked || deeds+noun > 0
+}
+
+// endingOf reads what follows a name.
+func endingOf(rest string) (ending, int) {
+	if n := countAfter.FindString(rest); n != "" {
+		return otherEnding, countOf(n)
+	}
+	switch {
+	case doneAfter.MatchString(rest):
+		return doneEnding, 0
+	case buildAfter.MatchString(rest):
+		return buildEnding, 0
+	case joinAfter.MatchString(rest):
+		return noEnding, 0
+	}
+	return otherEnding, 0
+}
+
+// countOf is a small number as printed, or 0.
+func countOf(s string) int {
+	for i, digits := range [...]string{"0", "1一", "2二两", "3三", "4四", "5五", "6六", "7七", "8八", "9九"} {
+		for _, d := range digits {
+			if rest, ok := strings.CutPrefix(s, string(d)); ok && utf8.RuneCountInString(rest) == 1 {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+// isProjectName reports whether a piece of print has the form of a name rather than of a sentence.
+func isProjectName(s string) bool {
+	return !notInNames.MatchString(s) && !notFirst.MatchString(s) && closesMarks(s)
+}
+
+// closesMarks reports whether brackets and quotation marks that open also close.
+func closesMarks(s string) bool {
+	return strings.Count(s, "(")+strings.Count(s, "（") == strings.Count(s, ")")+strings.Count(s, "）") && strings.Count(s, "“") == strings.Count(s, "”")
+}
+
+// wholeQuote reports whether a whole name stands in quotation marks.
+func wholeQuote(s string) bool {
+	return strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1
+}
+
+// proper reports whether a piece of print holds anything that is no common word: a place, a word that no dictionary has,
+// or characters that make no word together.
+func (r projectReader) proper(in stretch) bool { return r.firstProper(in) >= 0 }
+
+// beginsProper reports whether a piece of print begins with what is no common word.
+func (r projectReader) beginsProper(in stretch) bool { return r.firstProper(in) == in.from }
+
+// firstProper returns where in a piece of print the first thing begins that is no common word, or -1.
+func (r projectReader) firstProper(in stretch) int {
+	run, strange := -1, 0 // where single characters in a row began, and how many of them say something
+	for _, w := range r.tokens(in) {
+		if utf8.RuneCountInString(w.Text) > 1 {
+			if !r.common(w) {
+				if run >= 0 && strange >= 0 {
+					return run
+				}
+				return w.At
+			}
+			run, strange = -1, 0
+			continue
+		}
+		if run < 0 {
+			run = w.At
+		}
+		if !strings.Contains(plainRunes, w.Text) {
+			strange++
+		}
+		if w.At > run && strange > 0 {
+			return run
+		}
+	}
+	return -1
+}
+
+// common reports whether a word of two or more characters is a common one.
+func (r projectReader) common(w Word) bool {
+	return r.stop(w.Text) || w.Tag != "" && w.Tag != "ns"
+}
+
+// tokens returns the words of a piece of print. Where the segmenter's words cross its edges, or there is no segmenter,
+// common words are taken out of it and the rest stands in single characters.
+func (r projectReader) tokens(in stretch) []Word {
+	var out []Word
+	at := in.from
+	for _, w := range r.words {
+		if w.At >= in.from && w.At+len(w.Text) <= in.to {
+			out = append(out, r.single(stretch{at, w.At})...)
+			out = append(out, w)
+			at = w.At + len(w.Text)
+		}
+	}
+	return append(out, r.single(stretch{at, in.to})...)
+}
+
+// single takes common words out of a piece of print, the longest first, and returns the rest in single characters.
+func (r projectReader) single(in stretch) []Word {
+	const longest = 6
+	var out []Word
+	for at := in.from; at < in.to; {
+		ends := make([]int, 0, longest)
+		for i, c := range r.s[at:in.to] {
+			if len(ends) == longest {
+				break
+			}
+			ends = append(ends, at+i+utf8.RuneLen(c))
+		}
+		n := 0
+		for i := len(ends) - 1; i > 0; i-- {
+			if r.stop(r.s[at:ends[i]]) {
+				n = i
+				break
+			}
+		}
+		out = append(out, Word{Text: r.s[at:ends[n]], At: at})
+		at = ends[n]
+	}
+	return out
+}

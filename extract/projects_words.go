@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// The words by whose form a project is known. They are classes of things and of deeds, never names.
+
+// sort says what kind of thing a name's last word makes of it, which decides how much its surroundings have to say
+// before it is a project.
+type tailSort int
+
+const (
+	tailWorks       tailSort = iota + 1 // a line, a bridge, a dam: nothing but building is done to it
+	tailSite                            // a building, a park, a zone
+	tailInstitution                     // a school, a hospital: a project only where it is built
+)
+
+// tails are the words with which the name of a thing that is built ends, in the order in which they are tried: the longer
+// before what they end with.
+var tails = tailsByRune(map[tailSort]string{
+	tailWorks: `高速公路 高速铁路 快速公路 快速通道 铁路 高铁 客专 城际 城轨 轻轨 地铁 云轨 有轨电车 高速 国道 省道 县道 快速路 快速干线 大道 公路 环线 环路 街 路
+		号线 快线 专线 复线 联络线 连接线 延长线 延线 绕城 线 大桥 特大桥 桥 立交 高架 隧道 通道 航道 运河 水库 水电站 抽蓄电站 电站 电厂 热电 核电
+		水厂 污水厂 污水处理厂 泵站 水闸 船闸 海塘 大塘 江堤 海堤 防洪堤 水利枢纽 灌区 渡槽 管线 管道 管廊 码头 港区 作业区 机场 航站楼 跑道 枢纽
+		高铁站 火车站 客运站 地铁站 站 口岸 变电站 换流站 风电场 光伏电站 储能电站 涵闸 船坞`,
+	tailSite: `园 馆 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 保税区 综保区
+		文化区 合作区 集聚区 开发区 高新区 走廊 产业带 文化带 经济带 旅游带 风光带 生态带 绿道 碧道 廊道 步道 景区 度假区 古镇 老街 装置 体育场 市场 湿地
+		商圈 酒店 院区 校区 博物院 剧院 大剧院 影院 书院 音乐厅 纪念堂 粮库 冷库 故居 安置区 安置房`,
+	tailInstitution: `大学 学院 学校 中学 小学 幼儿园 医院 卫生院 研究院 研究所 实验室 院`,
+})
+
+// notTails are words that end like a tail and name nothing that is built.
+var notTails = strings.Fields(`主线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
+	道路 思路 出路 线路 网路 套路 后路 之路 一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
+	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 接力站 加油站 中间站`)
+
+// leadWords stand before the verb of a clause and say how or when.
+const leadWords = `加快|加速|加紧|抓紧|全力|全面|全速|全域|高标准|高质量|高水平|高起点|高品质|高效|积极|稳妥|稳步|有序|扎实|深入|大力|着力|重点|统筹|持续|同步|同时|抓好|做好|抓实|` +
+	`力争|争取|确保|努力|实现|基本|正式|如期|提前|按期|年内|年底前|年底|今年|上半年|下半年|[0-9]+月底?前?|先后|陆续|继续|进一步|协同|共同|主动|科学布局|科学规划|适时|尽快|尽早|强力|快速|优质|` +
+	`精心|切实|聚力|合力|分步|滚动|有力|有效|纵深|谋划|规划|布局`
+
+// makeVerbs say that something is built, whatever follows; softVerbs say so only of what cannot be but built.
+const (
+	makeVerbs = `建成启用|建成投用|建成投运|建成开放|建成通车|建成|建好|建强|建设|启动建设|新开工|开工建设|开工|开建|动工|新建|改扩建|扩建|改建|续建|迁建|筹建|重建|修建|兴建|打造|启用|投用|竣工|完工|开通|打通|创建|设立|新设|修缮|改造提升`
+	softVerbs = `推进|推动|加快|加速|深化|启动|实施|完成|谋划|抓好|做好|抓紧|升级|提升|改造|力争|争取|确保|实现|统筹|布局|促进|改善|拓宽|提速`
+)
+
+var (
+	// leadChain is what stands before the name in a clause such as 加快推进…: words of manner and verbs, in any number.
+	leadChain = regexp.MustCompile(`^(?:` + leadWords + `|` + makeVerbs + `|` + softVerbs + `)+`)
+	makeVerb  = regexp.MustCompile(makeVerbs)
+	softVerb  = regexp.MustCompile(softVerbs)
+	// innerVerb is a verb with which the sentence's own object begins, after its subject: 县校共同推进….
+	innerVerb = regexp.MustCompile(`建成启用|建成投用|建成|建设|开工|新建|扩建|迁建|筹建|打造|推进|推动|加快|加速|升级|启动|实施`)
+)
+
+// afterName is what may follow a project's name in its clause.
+var (
+	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|(?:先行|示范|主体|起步|首通|主线)段|[\p{Han}]{1,6}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
+	hardWorks  = regexp.MustCompile(`^(?:综合|整体|配套)*(?:改扩建|扩建|改建|迁建|新建|重建|复建|加固|加高|扩容|扩能|拓宽|延伸|改线|复线|入地|引水|供水|输水|调水|防洪|排涝|复航|疏浚|清淤|配套|连通|贯通)+`)
+	softWorks  = regexp.MustCompile(`^(?:综合|整体|环境|品质|提速|有机)*(?:提升|改造|整治|治理|建设|提质|升级|保护|修复|开发|更新|修缮)+`)
+	worksNoun  = regexp.MustCompile(`^(?:项目|工程)`)
+	countAfter = regexp.MustCompile(`^(?:约|近|超)?[0-9一二两三四五六七八九十]+(?:\.[0-9]+)?(?:余|多)?[个条座所家处项类批公里平万亩套米次台吨]`)
+	buildAfter = regexp.MustCompile(`^(?:的)?(?:规划|项目|工程|主体|开发)*(?:建设|创建|筹建|开工|施工|改造|扩建|前期|重建|提升|落地|攻坚|获批|申报|征迁|选址|论证|修缮|布局|开发)`)
+	doneAfter  = regexp.MustCompile(`^(?:项目|工程|主体|全线|全面|正式|基本|如期|提前|力争|确保|争取|年内|年底前?|今年|上半年|下半年|[0-9]+月底?前?|完成|建设|实现|具备|顺利|早日|加快)*(?:建成|开工|通车|开业|投用|投运|投产|投入|启用|开放|对外开放|开园|开馆|开学|完工|竣工|动工|贯通|封顶|交付|运营|获批|落成|通航|蓄水|封关)`)
+	joinAfter  = regexp.MustCompile(`^(?:并|以|,|，|;|；|:|：)`)
+	// listHead is the common name of a list's things: …等重大项目建设.
+	listHead = regexp.MustCompile(`^等[^,，。;；]{0,24}?(项目|工程|设施|地标|平台|场馆|载体|园区|公园|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区)(?:的?[^,，。;；]{0,2}(?:建设|开工|建成|投用|改造|前期|落地|竣工|投产|开业|完工|通车|投运)[^,，。;；]*)?$`)
+	// jointHead is the common name of things listed by their first words alone: 甲、乙两大水电站.
+	jointHead = regexp.MustCompile(`^(.{0,24}?)(?:两|三|四|五|六|七|八|九|十|[2-9])(?:大|个|条|座|处|所|期)`)
+)
+
+// notInNames are words that no name holds: they show that a piece of print is a sentence.
+var notInNames = regexp.MustCompile(`[的等并其您我们把让使。；;！？?!]|[,，:：]|以[^及]|推进|推动|加快|加强|促进|实现|支持|提高|完善|确保|开展|深化|实施|形成|围绕|依托|聚焦|进行|拥有|覆盖|力争|建成|不断|更加`)
+
+// notFirst are words with which no name begins: they count or choose among many.
+var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|本|该|我|在|与|从|向|对|为|由|到|跨|环|新一轮|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9]+(?:个|条|座|所|家|项|处|万|公里))`)
+
+// praiseBefore stands before a name and is no part of it: 全国首个….
+var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
+
+// programmeName is a campaign or a plan, with whatever else stands before it.
+var programmeName = regexp.MustCompile(`(?:行动|计划|战略|机制|体系|制度|改革|政策|服务|产业|经济|领域|方案|规划|活动|品牌|模式|标准|企业|人才|技术|环境|能力|水平|质量|功能|业态|环节|优势|问题|任务|资源|投资|消费|贸易|治理|管理|合作|交流|试点|城市|乡村|社区|指数|增加值|收入|课程|大赛|大会|论坛|博览会|展会)$`)
+
+// numberedName is a road or a line known by its number.
+var numberedName = regexp.MustCompile(`^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
+
+// plainWords are common words of official prose that a dictionary of general prose takes for names or does not hold.
+var plainWords = wordSet(`全国 国家 国际 国内 世界 全球 亚洲 区域 地区 省级 市级 区级 县级 省域 市域 县域 全省 全市 全区 城市 城镇 城乡 农村 乡村 乡镇 街道 社区 村级 镇级 山区 沿海 沿江 滨海 临港 临空 空港
+	高铁 海洋 中央 东部 西部 南部 北部 中部 东西 南北 重大 重点 重要 主要 一流 现代 现代化 国际化 智能化 数字化 信息化 产业化 一体化 专业化 标准化 市场化 高端 新型 综合 综合性 特色 示范 先进
+	高质量 高水平 高标准 高能级 高层次 高品质 高新 高新技术 大型 中小 中小微 公共 公益性 公益 普惠 普惠性 优质 便民 惠民 利民 民生 民营 民间 国有 企业 产业 产业链 供应链 创新链 价值链 集群 补链 强链
+	数字 数据 大数据 算力 算法 智慧 智能 智造 人工智能 物联网 互联网 工业 工业互联网 信息 通信 网络 云计算 区块链 元宇宙 量子 芯片 集成电路 半导体 光电子 新能源 新材料 汽车 智能网联 生物 生物医药 医药 医疗
+	器械 健康 康养 养老 托育 托幼 儿童 青少年 妇女 残疾人 老年人 老年 学前 教育 教学 职业 职教 科教 产教 义务 高校 高等 基础 基础设施 学科 科学 科技 科创 科研 技术 研发 研究 创新 创业 双创 孵化 加速 成果
+	转化 转移 概念 验证 中试 检测 检验 认证 标准 质量 知识产权 专利 人才 青年 专家 学术 文化 文旅 文创 文艺 艺术 影视 动漫 非遗 非物质 遗产 传统 历史 文物 遗址 考古 红色 革命 爱国主义 体育 全民 健身 赛事 竞技 运动 电竞
+	旅游 休闲 度假 生态 环境 绿色 低碳 零碳 循环 再生 资源 利用 垃圾 污水 处理 固废 危废 废弃物 餐厨 焚烧 填埋 水利 水务 供水 排水 防洪 灌溉 农田 高标准农田 高标准 农业 农事 农产品 农贸 农贸市场 粮食 蔬菜 种业 畜禽 渔业 渔港
+	林业 森林 湿地 郊野 山体 街头 口袋 植物 动物 海绵 地下 地上 立体 停车 充电 充电桩 换电 加油 加气 燃气 天然气 供热 供暖 供电 电网 电力 能源 清洁 光伏 风电 储能 抽水 蓄能 抽水蓄能 氢能 核能 交通 轨道 轨道交通 公交 公路 铁路 航空 航运
+	港口 水运 多式联运 物流 快递 冷链 仓储 配送 商贸 商务 商业 消费 零售 夜间 会展 展览 博览 金融 财富 基金 风投 创投 保险 结算 支付 跨境 跨境电商 电商 贸易 外贸 进出口 保税 自贸 口岸 海外 境外 会议 交往 交流 合作 服务 服务业 外包 总部 经济
+	政务 行政 审批 信访 矛盾 调解 调处 法治 法律 司法 仲裁 公证 治理 平安 安全 应急 救援 消防 减灾 防灾 指挥 监管 监测 预警 管理 运营 运行 调度 保障 住房 保障性 安居 安置 租赁 老旧 小区 危房 棚户区 城中村 更新 改造 提升 升级 整治
+	配套 设施 设备 装备 制造 制造业 先进制造业 服务型 生产 生产性 加工 食品 纺织 化工 石化 建材 钢铁 机械 家居 家具 家电 服装 时尚 设计 创意 广告 软件 游戏 直播 新媒体 媒体 传媒 出版 图书 阅读 书香 劳动者 户外 爱心 驿站 志愿 慈善 社会 群众
+	公众 市民 居民 游客 家庭 邻里 邻距 党群 党建 党员 干部 工会 共青团 退役军人 双拥 国防 国动 人防 民防 民族 宗教 殡葬 公墓 医学 临床 中医 中医药 卫生 疾控 急救 血液 妇幼 精神 康复 护理 体检 疫苗 动力 平台 载体 空间 园区 片区 核心 功能 特别
+	未来 美丽 宜居 宜业 幸福 品质 活力 魅力 开放 共享 共建 一站式 一体 全域 全程 全链条 全生命周期 多功能 首店 首发 特种 专用 通用 重型 轻型 超级 超算 世界级 国家级 战略性 枢纽型 门户 窗口 主题 大型 小型 中型 微型 线上 线下 联合 联动 协同 融合 集成
+	行动 计划 战略 工程 项目 重大项目 先导 先行 试点 试验 实验 样板 标杆 中小学 学校 学生 教师 名师 名校 幼儿 婴幼儿 儿童 困难 残障 流动 外来 农民工 农民 渔民 村民 街区 步行 特色小镇 古镇 古村 古村落 古建筑 古树 名木 新建 改建 扩建 在建 续建 公办 民办
+	三级 二级 一级 三甲 甲级 五星级 大众 高峰 阳光 明珠 凤凰 文明 古典 山水 田园 治安 福利 青春 商城 中路 大街 大桥 高原 河口 平原 湖泊 冰川 长度 普及 关联 海湾 海峡 河谷 港湾`)
+
+// plainRunes are characters that say nothing of whose thing it is: 新, 东, 大.
+const plainRunes = "大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000"
+
+// wordSet makes a set of a list with spaces between its words.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// tailWord is one of tails.
+type tailWord struct {
+	text string
+	sort tailSort
+}
+
+// tailsByRune groups tails by their last character, the longer first, so that a text is searched in one pass.
+func tailsByRune(lists map[tailSort]string) map[rune][]tailWord {
+	out := map[rune][]tailWord{}
+	for _, s := range [...]tailSort{tailWorks, tailSite, tailInstitution} {
+		for w := range strings.FieldsSeq(lists[s]) {
+			last, _ := utf8.DecodeLastRuneInString(w)
+			group := append(out[last], tailWord{w, s})
+			for i := len(group) - 1; i > 0 && len(group[i].text) > len(group[i-1].text); i-- {
+				group[i], group[i-1] = group[i-1], group[i]
+			}
+			out[last] = group
+		}
+	}
+	return out
+}
