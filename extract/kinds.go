@@ -1,0 +1,21 @@
+package extract
+
+// KindNames lists the kinds of document by their names in the graph.
+func KindNames() []string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.name)
+	}
+	return append(names, other.name)
+}
+
+// Reads reports whether documents of a kind are read, and not only recognised and listed: the kind has a parser, and it is
+// among those wanted.
+func (x *Extractor) Reads(kind string) bool {
+	for _, k := range kinds {
+		if k.name == kind && k.parse != nil {
+			return x.reads(kind)
+		}
+	}
+	return false
+}
