@@ -34,7 +34,7 @@ func extractAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	talk := newReport(c, len(all))
+	talk := newReport(c, r, len(all))
 	out := bufio.NewWriterSize(c.App.Writer, 1<<16)
 	var broken error
 	inOrder(c.Context, r, all, exported, func(e export) {

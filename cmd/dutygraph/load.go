@@ -35,12 +35,12 @@ func loadAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	r, err := newReader(c)
+	if err != nil {
+		return err
+	}
 	return withStore(c, func(s graph.Store, at place) error {
-		r, err := newReader(c)
-		if err != nil {
-			return err
-		}
-		l := &loading{store: s, report: newReport(c, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
+		l := &loading{store: s, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
 		ctx, stop := context.WithCancelCause(c.Context)
 		inOrder(ctx, r, all, func(got result) result { return got }, func(got result) {
 			if ctx.Err() == nil {

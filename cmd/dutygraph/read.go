@@ -62,6 +62,17 @@ func newReader(c *cli.Context) (*reader, error) {
 	return &reader{x, workers, cutter.Err}, nil
 }
 
+// checkKinds reports a kind that there is not.
+func checkKinds(kinds []string) error {
+	known := extract.KindNames()
+	for _, k := range kinds {
+		if !slices.Contains(known, k) {
+			return misuse("%q is no kind of document%s; the kinds are %s", k, suggest(k, known), strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
+
 // wanted is what the command line asks to read: files, folders, the sample. The sample comes last, so that a real issue
 // named beside it is the one that counts.
 func wanted(c *cli.Context) ([]source, error) {

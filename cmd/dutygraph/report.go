@@ -22,6 +22,7 @@ const findingsShown = 20
 type report struct {
 	w        io.Writer
 	bar      *progress
+	reads    func(kind string) bool // whether a kind is read and not only recognised
 	all      bool
 	strict   bool
 	files    int
@@ -29,8 +30,9 @@ type report struct {
 	findings int
 }
 
-func newReport(c *cli.Context, files int) *report {
-	return &report{w: c.App.ErrWriter, bar: newProgress(c.App.ErrWriter, files), all: c.Bool("all"), strict: c.Bool("strict"), files: files}
+func newReport(c *cli.Context, r *reader, files int) *report {
+	w := c.App.ErrWriter
+	return &report{w: w, bar: newProgress(w, files), reads: r.extractor.Reads, all: c.Bool("all"), strict: c.Bool("strict"), files: files}
 }
 
 // say writes a line for a person; what a file says in it cannot play tricks on a terminal.
@@ -54,8 +56,7 @@ func (r *report) file(got result) {
 	}
 	listed := map[string]int{}
 	for _, reading := range got.readings {
-		if !isRead(reading) {
-			kind, _ := reading.Doc.Props["kind"].(string)
+		if kind, _ := reading.Doc.Props["kind"].(string); !r.reads(kind) {
 			listed[kind]++
 			continue
 		}
@@ -65,9 +66,6 @@ func (r *report) file(got result) {
 		r.say("%s: only listed, being of kinds that are not read: %s", got.source.path, counts(listed))
 	}
 }
-
-// isRead reports whether the document is of a kind that was read and not only recognised.
-func isRead(r extract.Reading) bool { return r.Coverage != extract.Coverage{} }
 
 // counts writes counted words as "3 other, 1 policies".
 func counts(of map[string]int) string {
