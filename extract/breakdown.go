@@ -1,7 +1,350 @@
 package extract
 
-// parseBreakdown reads a list of tasks that leaders lead and units answer for.
-func parseBreakdown(x *Extractor, d *document) findings { return findings{} }
+import (
+	"strconv"
+	"strings"
 
-// isLeaderHeading reports whether a line is the heading of a leader's part.
-func isLeaderHeading(s string) bool { return false }
+	"dutygraph/graph"
+)
+
+// clause is one numbered task of a list as it is being read: its lines, and the part that it stands in.
+type clause struct {
+	list, no int
+	lines    []line
+	part     *part
+}
+
+// part is a heading that tasks stand under, with the leaders that it names, if it names any.
+type part struct {
+	ordinal int
+	title   string
+	style   style
+	at      graph.Span
+	leaders []leader
+	parent  *part
+}
+
+// state is what the line before was, for what may follow.
+type state byte
+
+const (
+	before   state = iota // the list has not begun
+	heading               // a heading
+	inText                // a task's text
+	inUnits               // a task's units
+	finished              // what closes a document: signature, attachments
+)
+
+// breakdownReader reads a list line by line.
+type breakdownReader struct {
+	d       *document
+	tasks   map[style]bool // the styles of numbering that tasks have
+	state   state
+	list    int
+	last    int // number of the last task
+	inner   int // last number of a list inside a task's text
+	parts   []*part
+	current *part
+	clauses []*clause
+	findings
+}
+
+// parseBreakdown reads a list of tasks that leaders lead and units answer for:
+//
+//	二、陈某某常务副市长牵头工作
+//	2. 地区生产总值增长5.5%左右。
+//	责任单位:市发改委,各区、县(市)政府
+func parseBreakdown(x *Extractor, d *document) findings {
+	r := &breakdownReader{d: d, tasks: taskStyles(d.lines[d.body:])}
+	for _, l := range d.lines[d.body:] {
+		r.takeGlued(l)
+	}
+	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), findings: r.findings}
+	b.build(r)
+	return b.findings
+}
+
+// taskStyles returns the styles of numbering of the clauses that have units, or where none have, of the most clauses.
+func taskStyles(lines []line) map[style]bool {
+	var votes, count [partHeading + 1]int
+	last := unnumbered
+	for _, l := range lines {
+		if st, _, _ := numbering(l.text); st != unnumbered && !isLeaderHeading(l.text) {
+			last = st
+			count[st]++
+		}
+		if _, ok := nextLabel(l.text, 0); ok {
+			votes[last]++
+		}
+	}
+	votes[unnumbered] = 0
+	most := 0
+	for _, n := range votes {
+		most = max(most, n)
+	}
+	if most == 0 {
+		votes = count
+		for _, n := range votes {
+			most = max(most, n)
+		}
+	}
+	styles := map[style]bool{}
+	for st, n := range votes {
+		if n > 0 && n*4 >= most {
+			styles[style(st)] = true
+		}
+	}
+	return styles
+}
+
+// takeGlued takes a line, cut where a heading is glued to what stands before or after it.
+func (r *breakdownReader) takeGlued(l line) {
+	before, head, after, ok := cutHeading(l.text)
+	if !ok {
+		r.take(l)
+		return
+	}
+	if before = strings.TrimSpace(before); before != "" {
+		r.take(line{l.no, before})
+	}
+	r.openLeaders(line{l.no, head})
+	if after = strings.TrimSpace(after); after != "" {
+		r.takeGlued(line{l.no, after})
+	}
+}
+
+// openLeaders begins a leader's part.
+func (r *breakdownReader) openLeaders(l line) {
+	found, _ := leaderHeading(l.text)
+	r.open(l, found)
+	r.declared(l, r.current)
+}
+
+// open begins a part. A heading stands beside the last one of its own style of numbering and below one of another style.
+func (r *breakdownReader) open(l line, found []leader) {
+	st, _, at := numbering(l.text)
+	p := &part{ordinal: len(r.parts) + 1, title: trimCount(l.text[at:]), style: st, at: graph.Span{First: l.no, Last: l.no}, leaders: found}
+	p.parent = r.current
+	for q := r.current; q != nil; q = q.parent {
+		if q.style == st {
+			p.parent = q.parent
+		}
+	}
+	r.parts = append(r.parts, p)
+	r.current = p
+	r.state = heading
+}
+
+// take takes one line.
+func (r *breakdownReader) take(l line) {
+	st, no, at := numbering(l.text)
+	switch {
+	case st != unnumbered && r.tasks[st] && r.begins(no):
+		r.begin(line{l.no, l.text[at:]}, no)
+	case r.isHeading(l.text, st):
+		r.open(l, nil)
+	case len(r.clauses) > 0 && (r.state == inText || r.state == inUnits && r.goesOn(l.text)):
+		if st == digitDot || st == digitComma {
+			r.inner = no
+		}
+		r.append(l)
+	case r.state == before, r.state >= inUnits && isClosing(l.text), r.state == heading && isIntroduction(l.text):
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		if r.state != before && r.state != heading {
+			r.state = finished
+		}
+	default:
+		r.unread = append(r.unread, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "neither a heading, a task nor a task's units"})
+	}
+}
+
+// begins reports whether the number of a clause may begin a task here. Inside a task's text that has no units yet only the
+// next number does, at the end of a sentence: another one counts points of the text.
+func (r *breakdownReader) begins(no int) bool {
+	if r.state != inText {
+		return true
+	}
+	if no != r.last+1 || r.inner > 0 && no == r.inner+1 {
+		return false
+	}
+	lines := r.clauses[len(r.clauses)-1].lines
+	return strings.ContainsRune("。;；:：)）”", endRune(lines[len(lines)-1].text))
+}
+
+// begin begins a task. A number 1 after others begins another list.
+func (r *breakdownReader) begin(l line, no int) {
+	if r.list == 0 || no == 1 && r.last >= 1 {
+		r.list++
+		r.last = 0
+	}
+	r.last, r.inner = no, 0
+	r.clauses = append(r.clauses, &clause{list: r.list, no: no, part: r.current})
+	r.state = inText
+	r.append(l)
+}
+
+// append adds a line to the last task. Where a name ended with the line before and another begins, the separator that the
+// break took is put back.
+func (r *breakdownReader) append(l line) {
+	c := r.clauses[len(r.clauses)-1]
+	if r.state == inUnits && lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
+		l.text = "、" + l.text
+	}
+	c.lines = append(c.lines, l)
+	if label, ok := lastLabel(l.text); ok {
+		r.state = inUnits
+		if label.bracket && bracketLen(l.text[label.at:]) > 0 {
+			r.state = inText
+		}
+	}
+}
+
+// lastLabel finds the last label in s.
+func lastLabel(s string) (last labelled, ok bool) {
+	for i := 0; ; {
+		l, found := nextLabel(s, i)
+		if !found {
+			return last, ok
+		}
+		last, ok, i = l, true, l.from
+	}
+}
+
+// isHeading reports whether a line is a heading without leaders: numbered in a style that tasks do not have, short, and no
+// sentence. Inside a task's text such a line is a point of it.
+func (r *breakdownReader) isHeading(s string, st style) bool {
+	if st == unnumbered || r.tasks[st] || len(s) > 150 || strings.ContainsAny(s, "。;；，,") || r.state == inText {
+		return false
+	}
+	return st == chinese || st == chineseIn || st == partHeading
+}
+
+// isIntroduction reports whether a line under a heading says something of the list and assigns nothing.
+func isIntroduction(s string) bool {
+	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
+}
+
+// isClosing reports whether a line is one of those that close a document: a date, an office, attachments, a note, whom it
+// is sent to.
+func isClosing(s string) bool {
+	if _, ok := wholeDate(s); ok {
+		return true
+	}
+	for _, w := range [...]string{"附件", "附:", "附：", "抄送", "注:", "注：", "(此件", "（此件", "备注", "主送"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return isOfficeLine(s) && strings.Contains(s, "人民政府")
+}
+
+// goesOn reports whether a line goes on with the list of units that the lines before it left off: after a separator, inside
+// a bracket or a name, or with names that are whole.
+func (r *breakdownReader) goesOn(next string) bool {
+	c := r.clauses[len(r.clauses)-1]
+	prev := strings.TrimRight(c.lines[len(c.lines)-1].text, " ")
+	if beginsLabel(next) || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", firstRune(next)) {
+		return true
+	}
+	if strings.ContainsRune("、,，;；:：(（和", endRune(prev)) || openBracket(prev) {
+		return true
+	}
+	if strings.HasSuffix(prev, "。") || strings.ContainsAny(strings.TrimRight(next, "。 "), "。:：!！?？") {
+		return false
+	}
+	list := pieces(next)
+	if len(list) == 0 || list[0].to-list[0].from > 60 {
+		return false
+	}
+	if last := lastName(prev); !endsAsUnit(last) || isHalfName(last, next) {
+		return true
+	}
+	for _, p := range list {
+		if s := next[p.from:p.to]; !endsAsUnit(s) && !isPlaceName(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// lostSeparator reports whether a break between two lines of a list of units took the separator between two names: both
+// are whole, and the second begins with the level or the place of a government.
+func lostSeparator(prev, next string) bool {
+	last := lastName(prev)
+	if !endsAsUnit(last) || isHalfName(last, next) || openBracket(prev) || beginsLabel(next) {
+		return false
+	}
+	list := pieces(next)
+	if len(list) == 0 || list[0].from > 0 {
+		return false
+	}
+	first := next[:list[0].to]
+	return (levelOf(first) != "" || strings.HasPrefix(first, "各") || placeLen(first) > 0) && (endsAsUnit(first) || isPlaceName(first))
+}
+
+// lastName returns what stands after the last separator of s.
+func lastName(s string) string {
+	list := pieces(s)
+	if len(list) == 0 {
+		return ""
+	}
+	p := list[len(list)-1]
+	s = s[p.from:p.to]
+	if l, ok := lastLabel(s); ok {
+		s = s[l.from:]
+	}
+	return s
+}
+
+// isHalfName reports whether a name that ends as names do goes on over a break: 市委 / 宣传部, 市卫生健康委 / 员会.
+func isHalfName(last, next string) bool {
+	if strings.HasPrefix(next, "员会") || strings.HasSuffix(last, "总局") {
+		return true
+	}
+	for _, w := range [...]string{"市委", "区委", "县委", "省委", "州委", "市政府", "区政府", "县政府", "省政府"} {
+		if last == w {
+			return levelOf(next) == ""
+		}
+	}
+	return false
+}
+
+// openBracket reports whether a bracket of s is not closed.
+func openBracket(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '(', '（', '[', '［', '【':
+			depth++
+		case ')', '）', ']', '］', '】':
+			depth = max(depth-1, 0)
+		}
+	}
+	return depth > 0
+}
+
+// shorten cuts print for a message.
+func shorten(s string) string {
+	runes := 0
+	for i := range s {
+		if runes == 60 {
+			return s[:i] + "…"
+		}
+		runes++
+	}
+	return s
+}
+
+// declared notes the number of tasks that a heading gives in brackets.
+func (r *breakdownReader) declared(l line, p *part) {
+	inner, _, ok := cutBracket(strings.TrimRight(l.text, " :：。"))
+	if !ok {
+		return
+	}
+	inner = strings.TrimPrefix(inner, "共")
+	n, w := wholeNumber(inner)
+	if w == 0 || !strings.HasPrefix(inner[w:], "项") && !strings.HasPrefix(inner[w:], "条") && !strings.HasPrefix(inner[w:], "件") && !strings.HasPrefix(inner[w:], "个") {
+		return
+	}
+	r.checks = append(r.checks, Check{At: p.at, What: "tasks under " + p.title, Declared: strconv.Itoa(n)})
+}

@@ -117,7 +117,7 @@ func endOf(s string) string {
 		}
 	}
 	if before, ok := strings.CutSuffix(s[:i], "年全年"); ok && len(before) >= 4 {
-		if y, n := figure(before[len(before)-4:]); n == 4 && y > 1900 {
+		if y, n := wholeNumber(before[len(before)-4:]); n == 4 && y > 1900 {
 			return before[len(before)-4:] + "-12-31"
 		}
 	}

@@ -23,6 +23,8 @@ type document struct {
 	lines        []line     // cleaned, none blank, page furniture taken out
 	page         int        // lines of page furniture taken out
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
+	kind         kind
+	departments  map[string]graph.Node // by the name printed, as far as it was read
 }
 
 // findings is what a parser makes of a document.
@@ -68,7 +70,10 @@ func split(source, raw string) []*document {
 		government = commonGovernment(docs)
 	}
 	e := extent{raw: raw, no: 1}
-	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && kindOf(d).name == other.name })
+	for _, d := range docs {
+		d.kind = kindOf(d)
+	}
+	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && d.kind.name == other.name })
 	for _, d := range docs {
 		if d.jurisdiction == "" {
 			d.jurisdiction = government
@@ -142,7 +147,7 @@ func isRepeat(s, title, attached string) bool {
 
 // finish makes the document's node; own is the print of its lines.
 func (d *document) finish(own string) {
-	props := graph.Props{"source": d.source, "lineStart": int64(d.at.First), "lineEnd": int64(d.at.Last), "sha256": digest(own)}
+	props := graph.Props{"source": d.source, "kind": d.kind.name, "lineStart": int64(d.at.First), "lineEnd": int64(d.at.Last), "sha256": digest(own)}
 	from, to := validity(d.lines)
 	for name, value := range map[string]string{"number": d.number, "title": d.title, "issuer": d.issuer, "date": d.date,
 		"jurisdiction": d.jurisdiction, "effectiveFrom": from, "effectiveTo": to} {
@@ -177,7 +182,7 @@ func (d *document) year() int {
 			if s[i] < '0' || s[i] > '9' {
 				continue
 			}
-			v, n := figure(s[i:])
+			v, n := wholeNumber(s[i:])
 			if n == 4 && v > 1900 && v < 2200 {
 				latest = max(latest, v)
 			}

@@ -81,11 +81,9 @@ func (x *Extractor) Extract(source, raw string) []Reading {
 
 // read makes facts of one document.
 func (x *Extractor) read(d *document) Reading {
-	k := kindOf(d)
-	d.node.Props["kind"] = k.name
 	var f findings
-	if k.parse != nil && x.reads(k.name) {
-		f = k.parse(x, d)
+	if x.parses(d) {
+		f = d.kind.parse(x, d)
 	}
 	return x.settle(d, f)
 }

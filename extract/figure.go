@@ -9,7 +9,7 @@ import (
 // parseDate reads the date that s begins with, such as 2024年2月8日, 2024 年 2 月 8 日, 二〇二四年二月八日 or 2024-02-08, and
 // returns it in ISO form with the number of bytes that it takes.
 func parseDate(s string) (iso string, n int, ok bool) {
-	y, i := figure(s)
+	y, i := wholeNumber(s)
 	if i == 0 || y < 1900 || y > 2199 {
 		return "", 0, false
 	}
@@ -45,13 +45,13 @@ func nextFigure(s, mark string) (value int, rest string) {
 		return 0, ""
 	}
 	s = strings.TrimLeft(s[len(mark):], " ")
-	value, n := figure(s)
+	value, n := wholeNumber(s)
 	return value, s[n:]
 }
 
-// figure reads the whole number that s begins with, in digits or in Chinese figures (二〇二四, 十二, 一百零三), and how many
+// wholeNumber reads the whole number that s begins with, in digits or in Chinese figures (二〇二四, 十二, 一百零三), and how many
 // bytes it takes, 0 where there is none.
-func figure(s string) (value, n int) {
+func wholeNumber(s string) (value, n int) {
 	for n < len(s) && n < 9 && s[n] >= '0' && s[n] <= '9' {
 		value = value*10 + int(s[n]-'0')
 		n++

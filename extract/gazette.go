@@ -26,7 +26,7 @@ func gazetteOf(p printed, front int) (gazette *graph.Node, government string) {
 			year, number = y, n
 		}
 		if i := strings.Index(s, "总第"); i >= 0 && total == 0 {
-			total, _ = figure(s[i+len("总第"):])
+			total, _ = wholeNumber(s[i+len("总第"):])
 		}
 		if date == "" && (strings.HasSuffix(s, "出版") || strings.HasPrefix(s, "出版日期")) {
 			if i := strings.IndexAny(s, "0123456789〇二"); i >= 0 {
@@ -59,8 +59,8 @@ func issueOf(s string) (year, number int, ok bool) {
 	if i < 4 {
 		return 0, 0, false
 	}
-	year, n := figure(s[i-4:])
-	number, m := figure(s[i+len("年第"):])
+	year, n := wholeNumber(s[i-4:])
+	number, m := wholeNumber(s[i+len("年第"):])
 	rest := s[i+len("年第")+m:]
 	return year, number, n == 4 && m > 0 && (strings.HasPrefix(rest, "期") || strings.HasPrefix(rest, "号"))
 }

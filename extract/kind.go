@@ -40,11 +40,16 @@ func kindOf(d *document) kind {
 // reads reports whether documents of a kind are wanted.
 func (x *Extractor) reads(kind string) bool { return len(x.Kinds) == 0 || slices.Contains(x.Kinds, kind) }
 
+// parses reports whether a document is to be read, and not only recognised.
+func (x *Extractor) parses(d *document) bool { return d.kind.parse != nil && x.reads(d.kind.name) }
+
 func isInterpretation(d *document) bool {
 	return strings.HasSuffix(d.title, "解读") && (strings.Contains(d.title, "》") || strings.Contains(d.title, "政策解读"))
 }
 
-func isReport(d *document) bool { return strings.HasSuffix(d.title, "报告") && !namesBreakdown(d.title) }
+func isReport(d *document) bool {
+	return strings.HasSuffix(d.title, "报告") && !namesBreakdown(d.title)
+}
 
 func isBudgetReport(d *document) bool { return isReport(d) && strings.Contains(d.title, "预算") }
 
@@ -53,7 +58,9 @@ func isPlanReport(d *document) bool {
 		(strings.Contains(d.title, "计划") || strings.Contains(d.title, "规划"))
 }
 
-func isWorkReport(d *document) bool { return isReport(d) && strings.HasSuffix(d.title, "政府工作报告") }
+func isWorkReport(d *document) bool {
+	return isReport(d) && strings.HasSuffix(d.title, "政府工作报告")
+}
 
 func isAppointments(d *document) bool {
 	for _, w := range [...]string{"任免", "任职", "免职"} {

@@ -10,12 +10,12 @@ type duty byte
 
 // The duties.
 const (
-	noDuty    duty = iota
-	listed         // 责任单位: the order says who leads
-	leading        // 牵头单位
-	helping        // 配合单位
-	leaders        // 责任领导
-	timing         // 完成时限
+	noDuty  duty = iota
+	listed       // 责任单位: the order says who leads
+	leading      // 牵头单位
+	helping      // 配合单位
+	leaders      // 责任领导
+	timing       // 完成时限
 )
 
 // labels are the words that stand before a colon and name units, leaders or a deadline.
@@ -88,4 +88,9 @@ func beginsLabel(s string) bool {
 	}
 	l, ok := nextLabel(s, 0)
 	return ok && l.at == 0 && !l.bracket && (l.duty == listed || l.duty == leading || l.duty == helping)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

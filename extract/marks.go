@@ -49,7 +49,7 @@ func numbering(s string) (st style, no, at int) {
 // digitNumbering reads 1. and 1、 and 1). A point before another figure is a decimal's and no numbering, unless a year
 // follows it (1.2024年).
 func digitNumbering(s string) (style, int, int) {
-	no, n := figure(s)
+	no, n := wholeNumber(s)
 	if n > 4 {
 		return unnumbered, 0, 0
 	}
@@ -71,13 +71,13 @@ func digitNumbering(s string) (style, int, int) {
 
 // startsWithYear reports whether s begins with a year: 2024年.
 func startsWithYear(s string) bool {
-	y, n := figure(s)
+	y, n := wholeNumber(s)
 	return n == 4 && y > 1900 && y < 2200 && strings.HasPrefix(strings.TrimLeft(s[n:], " "), "年")
 }
 
 // bracketNumbering reads (一) and (1), whose opening bracket is of width bytes.
 func bracketNumbering(s string, width int) (style, int, int) {
-	no, n := figure(s[width:])
+	no, n := wholeNumber(s[width:])
 	rest := s[width+n:]
 	if n == 0 || !strings.HasPrefix(rest, ")") && !strings.HasPrefix(rest, "）") {
 		return unnumbered, 0, 0
@@ -98,7 +98,7 @@ func wideNumbering(s string) (style, int, int) {
 	case r >= '①' && r <= '⑳':
 		return ringed, int(r-'①') + 1, w
 	case r == '第':
-		no, n := figure(strings.TrimLeft(s[w:], " "))
+		no, n := wholeNumber(strings.TrimLeft(s[w:], " "))
 		rest := strings.TrimLeft(s[w:], " ")[n:]
 		for _, kind := range [...]string{"条", "部分", "章"} {
 			if n > 0 && strings.HasPrefix(rest, kind) {

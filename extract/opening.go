@@ -137,7 +137,7 @@ func documentNumber(s string) (string, int) {
 		}
 	}
 	_, w := utf8.DecodeRuneInString(s[i:])
-	year, n := figure(s[i+w:])
+	year, n := wholeNumber(s[i+w:])
 	if n != 4 || year < 1949 || year > 2199 {
 		return "", 0
 	}
@@ -147,7 +147,7 @@ func documentNumber(s string) (string, int) {
 		return "", 0
 	}
 	rest = strings.TrimPrefix(rest[w2:], "第")
-	no, n := figure(rest)
+	no, n := wholeNumber(rest)
 	if n == 0 || no == 0 || !strings.HasPrefix(rest[n:], "号") {
 		return "", 0
 	}
@@ -336,7 +336,7 @@ func cutPage(s string) (string, bool) {
 		i := strings.LastIndexAny(body, "(（")
 		if i >= 0 {
 			inner := strings.TrimLeft(body[i:], "(（ ")
-			if _, n := figure(inner); n > 0 && n <= 3 && n == len(strings.TrimRight(inner, " ")) {
+			if _, n := wholeNumber(inner); n > 0 && n <= 3 && n == len(strings.TrimRight(inner, " ")) {
 				return strings.TrimRight(body[:i], " "), true
 			}
 		}

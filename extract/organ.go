@@ -185,7 +185,7 @@ func placeLen(s string) int {
 // placeInTitle returns the place that a title begins with, its year aside: 2024年宁州市重点工作责任分解.
 func placeInTitle(title string) string {
 	for range 3 {
-		if y, n := figure(title); n == 4 && y > 1900 {
+		if y, n := wholeNumber(title); n == 4 && y > 1900 {
 			title = strings.TrimPrefix(strings.TrimPrefix(title[n:], "年度"), "年")
 		}
 		for _, w := range [...]string{"关于", "印发", "《", "落实", "贯彻"} {

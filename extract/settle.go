@@ -1,12 +1,176 @@
 package extract
 
-import "dutygraph/graph"
+import (
+	"slices"
+	"strings"
 
-// settle makes the reading of a document: the names as printed become proper names.
+	"dutygraph/graph"
+)
+
+// settle makes the reading of a document of what its parser found: it drops what is said twice, adds what the names of
+// governments imply, and accounts for every line.
 func (x *Extractor) settle(d *document, f findings) Reading {
-	r := Reading{Batch: graph.Batch{Doc: d.node, Facts: f.facts}, Unread: f.unread, Checks: f.checks}
-	if d.gazette != nil {
-		r.Facts = append(r.Facts, graph.Fact{From: d.node, Rel: graph.PublishedIn, To: *d.gazette, At: graph.Span{First: d.at.First, Last: d.at.First}})
+	r := Reading{Unread: f.unread, Checks: f.checks}
+	facts := withoutRepeats(f.facts)
+	facts = append(facts, x.districts(d, facts)...)
+	if x.parses(d) {
+		r.account(d, facts, f.read)
 	}
+	if d.gazette != nil {
+		head := graph.Span{First: d.at.First, Last: d.at.First}
+		facts = append(facts, graph.Fact{From: d.node, Rel: graph.PublishedIn, To: *d.gazette, At: head})
+	}
+	slices.SortStableFunc(r.Unread, func(a, b Unread) int { return a.At.First - b.At.First })
+	slices.SortStableFunc(r.Checks, func(a, b Check) int { return a.At.First - b.At.First })
+	r.Batch = graph.Batch{Doc: d.node, Facts: facts}
 	return r
 }
+
+// withoutRepeats drops a unit that is listed twice for one task; the first mention holds.
+func withoutRepeats(facts []graph.Fact) []graph.Fact {
+	out, to := facts[:0], 0 // to: where the links to the same task begin in out
+	for _, f := range facts {
+		if len(out) > 0 && out[len(out)-1].To.ID != f.To.ID {
+			to = len(out)
+		}
+		same := func(g graph.Fact) bool { return g.Rel == f.Rel && g.From.ID == f.From.ID && g.To.ID == f.To.ID }
+		if f.Rel == graph.ResponsibleFor && slices.ContainsFunc(out[min(to, len(out)):], same) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// area is what the name of a responsible department says of districts.
+type area struct {
+	names []string
+	all   bool // a collective that stands for them
+	seen  graph.Span
+}
+
+// districts makes the facts that the names of governments imply: the districts of a task, which government governs which
+// district, and which belong to a collective. 各区、县(市)政府 stands for those of the word list, or where it has none of
+// the jurisdiction, for those that the document names.
+func (x *Extractor) districts(d *document, facts []graph.Fact) []graph.Fact {
+	named, listed := x.namedDistricts(d, facts), x.Vocab.districts[d.jurisdiction]
+	areas := map[string]*area{}
+	nodes := map[string]graph.Node{}
+	node := func(name string) graph.Node {
+		n, ok := nodes[name]
+		if !ok {
+			n = x.district(d, name)
+			nodes[name] = n
+		}
+		return n
+	}
+	var out []graph.Fact
+	for i := 0; i < len(facts); {
+		j := i + 1
+		for j < len(facts) && facts[j].To.ID == facts[i].To.ID && facts[j].To.Label == facts[i].To.Label {
+			j++
+		}
+		linked := map[string]bool{}
+		for _, all := range [...]bool{false, true} { // a district named goes before one that a collective stands for
+			for _, f := range facts[i:j] {
+				if f.Rel != graph.ResponsibleFor {
+					continue
+				}
+				name := f.From.Props["name"].(string)
+				a := areas[name]
+				if a == nil {
+					a = x.areaOf(d, name, named, listed)
+					a.seen = f.At
+					areas[name] = a
+					out = append(out, x.implied(d, f, a, node)...)
+				}
+				if a.all != all || f.To.Label != graph.Task {
+					continue
+				}
+				for _, district := range a.names {
+					if !linked[district] {
+						linked[district] = true
+						out = append(out, graph.Fact{From: f.To, Rel: graph.InDistrict, To: node(district), Props: via[all], At: f.At})
+					}
+				}
+			}
+		}
+		i = j
+	}
+	return out
+}
+
+// via holds the properties of a link to a district, named and by a collective.
+var via = map[bool]graph.Props{false: {"via": "named"}, true: {"via": "all"}}
+
+// namedDistricts returns the districts whose governments the document names, in order of print.
+func (x *Extractor) namedDistricts(d *document, facts []graph.Fact) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, f := range facts {
+		if f.Rel != graph.ResponsibleFor || seen[f.From.ID] {
+			continue
+		}
+		seen[f.From.ID] = true
+		if place, ok := x.governed(d, f.From.Props["name"].(string)); ok {
+			names = append(names, place)
+		}
+	}
+	return names
+}
+
+// areaOf returns the districts that a department's name speaks of.
+func (x *Extractor) areaOf(d *document, name string, named []string, listed []term) *area {
+	if place, ok := x.governed(d, name); ok {
+		return &area{names: []string{place}}
+	}
+	levels := withoutOffice(withoutEach(name))
+	if !strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(name, "全市"), "全省"), "各") || strings.HasPrefix(name, "各有关") || strings.HasPrefix(name, "各相关") || !isLevels(levels) {
+		return &area{}
+	}
+	a := &area{all: true}
+	if len(listed) > 0 {
+		for _, t := range listed {
+			if isGoverned(t.kind) && covers(levels, t.kind) {
+				a.names = append(a.names, t.name)
+			}
+		}
+		return a
+	}
+	for _, place := range named {
+		if covers(levels, districtKind(place)) {
+			a.names = append(a.names, place)
+		}
+	}
+	return a
+}
+
+// covers reports whether the levels that a collective names take in districts of a kind.
+func covers(levels, kind string) bool {
+	switch kind {
+	case "district":
+		return strings.Contains(levels, "区")
+	case "county":
+		return strings.ContainsAny(levels, "县旗")
+	}
+	return strings.ContainsAny(levels, "市州")
+}
+
+// implied makes the facts that hold of a department by its name, with the lines of its first mention.
+func (x *Extractor) implied(d *document, f graph.Fact, a *area, node func(string) graph.Node) []graph.Fact {
+	var out []graph.Fact
+	for _, place := range a.names {
+		government := x.department(d, place+"政府")
+		out = append(out, graph.Fact{From: government, Rel: graph.Governs, To: node(place), Props: byName, At: f.At})
+		if a.all {
+			out = append(out, graph.Fact{From: government, Rel: graph.MemberOf, To: f.From, Props: byMembership, At: f.At})
+		}
+	}
+	return out
+}
+
+// byName and byMembership are the properties of what names imply.
+var (
+	byName       = graph.Props{"inferred": true, "rule": "by the name"}
+	byMembership = graph.Props{"inferred": true, "rule": "a government of the kind that the collective names"}
+)

@@ -72,3 +72,12 @@ func (t text) at() graph.Span { return t.span(0, len(t.s)) }
 func (t text) mark(i int) int {
 	return max(sort.Search(len(t.marks), func(k int) bool { return t.marks[k].at > i })-1, 0)
 }
+
+// plus returns the text with another after it.
+func (t text) plus(u text) text {
+	out := text{s: t.s + u.s, marks: append(make([]mark, 0, len(t.marks)+len(u.marks)), t.marks...)}
+	for _, m := range u.marks {
+		out.marks = append(out.marks, mark{m.at + len(t.s), m.line})
+	}
+	return out
+}

@@ -1,0 +1,330 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// rule is what says that the first of a list of units leads: print of the document, or custom where line is 0.
+type rule struct {
+	text string
+	line int
+}
+
+// custom is the rule that holds where a document states none.
+const custom = "first listed leads"
+
+// props adds to a link's properties what makes the first listed lead.
+func (r rule) props(p graph.Props) graph.Props {
+	p["rule"] = r.text
+	if r.line == 0 {
+		p["inferred"] = true
+	} else {
+		p["ruleLine"] = int64(r.line)
+	}
+	return p
+}
+
+// ruleOf finds the sentence that says which of the units in a list leads: 列第一位的为牵头或汇总单位,下同.
+func ruleOf(lines []line) rule {
+	for _, l := range lines {
+		s := l.text
+		for _, rank := range [...]string{"第一", "首位", "首个"} {
+			i := strings.Index(s, rank)
+			if i < 0 {
+				continue
+			}
+			from, to := sentence(s, i)
+			rest := s[i:to]
+			for _, role := range [...]string{"牵头", "汇总", "主办", "主责"} {
+				if j := strings.Index(rest, role); j > 0 && j < 60 && strings.ContainsAny(rest[:j], "为是") {
+					return rule{strings.TrimSpace(strings.TrimPrefix(s[from:to], "注:")), l.no}
+				}
+			}
+		}
+	}
+	return rule{text: custom}
+}
+
+// sentence returns the bounds of the sentence, or of the bracket, around byte i of s.
+func sentence(s string, i int) (from, to int) {
+	if j := strings.LastIndexAny(s[:i], "。;；(（"); j >= 0 {
+		_, w := utf8.DecodeRuneInString(s[j:])
+		from = j + w
+	}
+	to = len(s)
+	if j := strings.IndexAny(s[i:], "。;；)）"); j >= 0 {
+		to = i + j
+	}
+	return from, to
+}
+
+// group is a list of units under one label.
+type group struct {
+	duty  duty
+	units []responsible
+}
+
+// assign makes the links of a task's or section's units. Under a label that names who leads or who helps the label decides,
+// and under one that only lists the units the first leads, by the rule, unless another label names who leads.
+func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) []graph.Fact {
+	n, led := 0, false
+	for _, g := range groups {
+		n += len(g.units)
+		led = led || g.duty == leading || slices.ContainsFunc(g.units, func(u responsible) bool { return u.duty == leading })
+	}
+	facts := make([]graph.Fact, 0, n)
+	for _, g := range groups {
+		for i, u := range g.units {
+			props := graph.Props{"order": int64(len(facts) + 1), "asWritten": u.written}
+			duty := g.duty
+			if u.duty != noDuty {
+				duty = u.duty
+			}
+			switch {
+			case duty == leading:
+				props["role"] = "lead"
+			case duty == helping || led:
+				props["role"] = "support"
+			case i == 0:
+				props["role"] = "lead"
+				by.props(props)
+			default:
+				props["role"] = "support"
+				by.props(props)
+			}
+			facts = append(facts, graph.Fact{From: x.department(d, u.name), Rel: graph.ResponsibleFor, To: to, Props: props, At: u.at})
+		}
+	}
+	return facts
+}
+
+// taskBuilder makes facts of what a list's reader found.
+type taskBuilder struct {
+	x    *Extractor
+	d    *document
+	rule rule
+	findings
+}
+
+// build makes the sections, the tasks and the checks of a list.
+func (b *taskBuilder) build(r *breakdownReader) {
+	count := make(map[*part]int, len(r.parts))
+	sections := make(map[*part]graph.Node, len(r.parts))
+	for _, p := range r.parts {
+		sections[p] = b.section(p, sections)
+	}
+	used := map[string]int{}
+	for _, c := range r.clauses {
+		no := strconv.Itoa(c.no)
+		if r.list > 1 {
+			no = strconv.Itoa(c.list) + "/" + no
+		}
+		if used[no]++; used[no] > 1 {
+			b.check(c.at(), "task "+no, "once", "again")
+			no = fmt.Sprintf("%s(%d)", no, used[no])
+		}
+		b.task(c, no, sections)
+		for p := c.part; p != nil; p = p.parent {
+			count[p]++
+		}
+	}
+	b.reconcile(r, count)
+}
+
+// section makes the section of a part.
+func (b *taskBuilder) section(p *part, sections map[*part]graph.Node) graph.Node {
+	no := strconv.Itoa(p.ordinal)
+	n := graph.Node{Label: graph.Section, ID: b.d.key("S" + no), Props: graph.Props{"document": b.d.node.ID, "no": int64(p.ordinal)}}
+	if p.title != "" {
+		n.Props["title"] = p.title
+	}
+	b.fact(n, graph.StatedIn, b.d.node, nil, p.at)
+	if p.parent != nil {
+		b.fact(n, graph.PartOf, sections[p.parent], nil, p.at)
+	}
+	return n
+}
+
+func (b *taskBuilder) fact(from graph.Node, rel graph.Relation, to graph.Node, props graph.Props, at graph.Span) {
+	b.facts = append(b.facts, graph.Fact{From: from, Rel: rel, To: to, Props: props, At: at})
+}
+
+func (b *taskBuilder) check(at graph.Span, what, declared, read string) {
+	b.checks = append(b.checks, Check{At: at, What: what, Declared: declared, Read: read})
+}
+
+// at returns the lines of a task.
+func (c *clause) at() graph.Span {
+	return graph.Span{First: c.lines[0].no, Last: c.lines[len(c.lines)-1].no}
+}
+
+// task makes one task with its leaders, units, targets and projects.
+func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) {
+	d, whole := b.d, textOf(c.lines, "")
+	said := readClause(whole)
+	props := graph.Props{"document": d.node.ID, "no": int64(c.no), "kind": "task"}
+	if said.text.s != "" {
+		props["text"] = said.text.s
+	}
+	if said.deadline.s != "" {
+		props["deadlineText"] = said.deadline.s
+		if w := whens(said.deadline.s, d.year()); len(w) == 1 && w[0].iso != "" {
+			props["deadline"] = w[0].iso
+		}
+	}
+	task := graph.Node{Label: graph.Task, ID: d.key(no), Props: props}
+	b.fact(task, graph.StatedIn, d.node, nil, whole.at())
+	if c.part != nil {
+		b.fact(task, graph.PartOf, sections[c.part], nil, whole.at())
+	}
+	b.lead(task, c, said)
+	groups := make([]group, 0, len(said.lists))
+	for _, l := range said.lists {
+		groups = append(groups, group{l.duty, b.x.units(d, l.names)})
+	}
+	links := b.x.assign(d, task, groups, b.rule)
+	if len(links) == 0 {
+		b.check(whole.at(), "units of task "+no, "some", "none")
+	}
+	b.facts = append(b.facts, links...)
+	b.facts = append(b.facts, b.x.targets(task, d.node, d.year(), said.text)...)
+	b.facts = append(b.facts, b.x.projects(task, d, said.text)...)
+}
+
+// lead links the leaders that a task names itself, else those of the nearest heading above it that names any.
+func (b *taskBuilder) lead(task graph.Node, c *clause, said assignment) {
+	at, found := said.leadersAt, said.leaders
+	for p := c.part; p != nil && len(found) == 0; p = p.parent {
+		at, found = p.at, p.leaders
+	}
+	for _, l := range found {
+		props := graph.Props{}
+		if l.title != "" {
+			props["title"] = l.title
+		}
+		b.fact(b.x.leader(b.d, l), graph.Leads, task, props, at)
+	}
+}
+
+// assignment is what a clause says: what is to be done, by whom and when.
+type assignment struct {
+	text      text
+	lists     []nameList
+	leaders   []leader
+	leadersAt graph.Span
+	deadline  text
+}
+
+// nameList is the print of a list of units and the duty that its label gives them.
+type nameList struct {
+	duty  duty
+	names text
+}
+
+// readClause cuts a clause at its labels.
+func readClause(t text) assignment {
+	var a assignment
+	l, ok := nextLabel(t.s, 0)
+	if !ok {
+		a.text = t.trim()
+		return a
+	}
+	a.text = t.slice(0, l.at).trim()
+	closing := 0 // where the bracket ends that the label stands in
+	for ok {
+		next, more := nextLabel(t.s, l.from)
+		end := len(t.s)
+		if more {
+			end = next.at
+		}
+		if l.bracket {
+			closing = l.at + bracketLen(t.s[l.at:])
+		}
+		value := t.slice(l.from, end)
+		if closing > l.from && closing <= end {
+			_, w := utf8.DecodeLastRuneInString(t.s[:closing])
+			value = t.slice(l.from, closing-w)
+			if rest := t.slice(closing, end); len(strings.Trim(rest.s, "。 ")) > 0 {
+				a.text = a.text.plus(rest.trim())
+			}
+			closing = 0
+		}
+		a.label(l.duty, value)
+		l, ok = next, more
+	}
+	return a
+}
+
+// label takes what stands after a label.
+func (a *assignment) label(d duty, value text) {
+	value = value.trim()
+	switch d {
+	case leaders:
+		a.leaders = append(a.leaders, readLeaders(strings.Trim(value.s, "。;；,， "))...)
+		a.leadersAt = a.leadersAt.Join(value.at())
+	case timing:
+		a.deadline = value.slice(0, len(strings.TrimRight(value.s, "。;；,，)） ")))
+	default:
+		a.lists = append(a.lists, nameList{d, value})
+	}
+}
+
+// reconcile checks what the print declares of its tasks against what was read: counts in title, covering text and
+// headings, and the sequence of the numbers.
+func (b *taskBuilder) reconcile(r *breakdownReader, count map[*part]int) {
+	i := 0
+	for _, p := range r.parts {
+		for ; i < len(r.checks) && r.checks[i].At == p.at; i++ {
+			b.checks[i].Read = strconv.Itoa(count[p])
+		}
+	}
+	for _, l := range b.d.lines[:min(b.d.body+1, len(b.d.lines))] {
+		if n, ok := declaredTasks(l.text); ok {
+			b.check(graph.Span{First: l.no, Last: l.no}, "tasks", strconv.Itoa(n), strconv.Itoa(len(r.clauses)))
+		}
+	}
+	last, list := 0, 0
+	for _, c := range r.clauses {
+		if c.list != list {
+			list, last = c.list, 0
+		}
+		if c.no > last+1 {
+			missing := strconv.Itoa(last + 1)
+			if c.no > last+2 {
+				missing += "-" + strconv.Itoa(c.no-1)
+			}
+			b.check(c.at(), "gap in the numbering", missing, "none")
+		}
+		last = max(last, c.no)
+	}
+}
+
+// declaredTasks reads the number of tasks that a covering text gives: 共193项, 分解为193项, 193项重点工作.
+func declaredTasks(s string) (int, bool) {
+	for i := 0; ; {
+		j := strings.Index(s[i:], "项")
+		if j < 0 {
+			return 0, false
+		}
+		i += j
+		before := strings.TrimRight(s[:i], " ")
+		digits := len(before) - len(strings.TrimRight(before, "0123456789"))
+		lead := strings.TrimRight(before[:len(before)-digits], " ")
+		rest := strings.TrimPrefix(s[i+len("项"):], "重点")
+		i += len("项")
+		if digits == 0 {
+			continue
+		}
+		if strings.HasSuffix(lead, "共") || strings.HasSuffix(lead, "分解为") || strings.HasSuffix(lead, "分解成") || strings.HasSuffix(lead, "细化为") ||
+			strings.HasPrefix(rest, "工作") || strings.HasPrefix(rest, "任务") {
+			n, _ := wholeNumber(before[len(before)-digits:])
+			return n, true
+		}
+	}
+}

@@ -1,0 +1,260 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// leader is an official with the title printed beside the name.
+type leader struct{ name, title string }
+
+// offices are what titles of officials end in.
+var offices = []string{"市长", "区长", "县长", "州长", "省长", "旗长", "盟长", "镇长", "乡长", "主席", "主任", "书记", "秘书长", "局长", "部长", "厅长",
+	"专员", "常委", "成员", "委员", "组长", "会长", "政委", "指挥长", "院长", "检察长", "总督学", "巡视员", "调研员", "同志"}
+
+// titleStarts are what titles begin with, after a name.
+var titleStarts = []string{"党组", "党委", "党工委", "工委", "常务", "副", "代市长", "代区长", "代县长", "代理", "市委", "区委", "县委", "州委", "省委", "旗委",
+	"市政府", "区政府", "县政府", "州政府", "省政府", "市人大", "区人大", "县人大", "市政协", "区政协", "县政协", "管委会", "一级", "二级", "三级", "四级", "正", "原"}
+
+// handles are the words between a leader and the work that he or she leads.
+var handles = []string{"牵头", "负责", "分管", "主抓", "领办", "领衔", "挂帅", "包抓", "督办", "主管", "联系"}
+
+// isLeaderHeading reports whether a line is the heading of a leader's part.
+func isLeaderHeading(s string) bool {
+	_, ok := leaderHeading(s)
+	return ok
+}
+
+// leaderHeading reads the heading of a leader's part: 二、陈某某常务副市长牵头工作, 李某副县长牵头负责的重点工作(5项).
+func leaderHeading(s string) ([]leader, bool) {
+	if len(s) > 300 || !mayHead(s) {
+		return nil, false
+	}
+	_, _, at := numbering(s)
+	s = trimCount(s[at:])
+	end, verb := len(s), ""
+	for _, h := range handles {
+		if i := strings.Index(s, h); i >= 0 && i < end {
+			end, verb = i, h
+		}
+	}
+	if verb == "" || !isWork(s[end+len(verb):]) {
+		return nil, false
+	}
+	found := readLeaders(s[:end])
+	for _, l := range found {
+		if l.title == "" {
+			return nil, false
+		}
+	}
+	return found, len(found) > 0
+}
+
+// mayHead rules out most lines cheaply: a heading says what is led at its end, and has a handle.
+func mayHead(s string) bool {
+	if !strings.Contains(s, "工作") && !strings.Contains(s, "任务") && !strings.Contains(s, "事项") && !strings.Contains(s, "项目") {
+		return false
+	}
+	for _, h := range handles {
+		if strings.Contains(s, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// isWork reports whether s, after the handle, is the rest of a heading: 的重点工作.
+func isWork(s string) bool {
+	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "。,，;；、:：") {
+		return false
+	}
+	for _, w := range [...]string{"工作", "任务", "事项", "项目", "部分"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimCount takes the count in brackets and the colon off the end of a heading.
+func trimCount(s string) string {
+	s = strings.TrimRight(s, " :：。")
+	if inner, rest, ok := cutBracket(s); ok && strings.ContainsAny(inner, "项条个件") {
+		return strings.TrimRight(rest, " ")
+	}
+	return s
+}
+
+// readLeaders reads names with their titles, in either order, several with separators between. A title that stands alone
+// belongs to the name beside it: 副县长、公安局局长李某.
+func readLeaders(s string) []leader {
+	var found []leader
+	pending := "" // titles that wait for a name
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == ',' || r == '，' || r == ';' || r == '；' || r == '和' })
+	for i, p := range parts {
+		name, title, ok := nameAndTitle(squeezeName(p))
+		switch {
+		case !ok:
+			return nil
+		case name == "" && len(found) > 0 && (i == len(parts)-1 || !namesLater(parts[i+1:])):
+			found[len(found)-1].title += "、" + title
+		case name == "":
+			pending += title + "、"
+		default:
+			found = append(found, leader{name, pending + title})
+			pending = ""
+		}
+	}
+	for i := len(found) - 2; i >= 0; i-- { // 张某、李某副市长
+		if found[i].title == "" {
+			found[i].title = found[i+1].title
+		}
+	}
+	return found
+}
+
+// namesLater reports whether one of the parts holds a name after its title.
+func namesLater(parts []string) bool {
+	for _, p := range parts {
+		p = squeezeName(p)
+		if name, _, ok := nameAndTitle(p); ok && name != "" && strings.HasSuffix(p, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAndTitle reads a name and a title in either order; one of them may be missing.
+func nameAndTitle(s string) (name, title string, ok bool) {
+	if inner, rest, cut := cutBracket(s); cut && isPersonName(rest) && endsAsOffice(inner) {
+		return rest, inner, true
+	}
+	if isPersonName(s) && !endsAsOffice(s) {
+		return s, "", true
+	}
+	if endsAsOffice(s) {
+		runes := 0
+		for i := range s {
+			if startsTitle(s[i:]) {
+				if runes >= 2 && isPersonName(s[:i]) {
+					return s[:i], s[i:], true
+				}
+				if runes == 0 {
+					return "", s, true
+				}
+			}
+			runes++
+		}
+		return "", s, utf8.RuneCountInString(s) > 4
+	}
+	end := 0
+	for _, o := range offices {
+		if i := strings.LastIndex(s, o); i >= 0 {
+			end = max(end, i+len(o))
+		}
+	}
+	if end > 0 && isPersonName(s[end:]) {
+		return s[end:], s[:end], true
+	}
+	return "", "", false
+}
+
+// startsTitle reports whether s begins as titles do.
+func startsTitle(s string) bool {
+	for _, w := range titleStarts {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	for _, o := range offices {
+		if strings.HasPrefix(s, o) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsAsOffice(s string) bool {
+	for _, o := range offices {
+		if strings.HasSuffix(s, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPersonName reports whether s has the form of a person's name: two to four characters, more with a point between (阿某·买某).
+func isPersonName(s string) bool {
+	runes, points := 0, 0
+	for _, r := range s {
+		switch {
+		case r == '·' || r == '•' || r == '.':
+			points++
+		case r < 0x3400 || r > 0x9fff:
+			return false
+		}
+		runes++
+	}
+	return runes >= 2 && (runes <= 4 || points > 0 && runes <= 24)
+}
+
+// squeezeName takes the spaces out of a name that was spread to fill its line.
+func squeezeName(s string) string { return strings.ReplaceAll(strings.Trim(s, " "), " ", "") }
+
+// cutHeading finds the heading of a leader's part in a line, at its end or before the first clause: what stands before it,
+// the heading, and what stands after. A heading glued to a line begins with its number.
+func cutHeading(s string) (before, heading, after string, ok bool) {
+	if !mayHead(s) || !strings.Contains(s, "、") && len(s) > 300 {
+		return s, "", "", false
+	}
+	if isLeaderHeading(s) {
+		return "", s, "", true
+	}
+	for i := 0; i < len(s); {
+		j := strings.Index(s[i:], "、")
+		if j < 0 {
+			break
+		}
+		i += j
+		start := i
+		for start > 0 {
+			r, w := utf8.DecodeLastRuneInString(s[:start])
+			if v, _ := chineseDigit(r); v <= 0 {
+				break
+			}
+			start -= w
+		}
+		i += len("、")
+		if start == i-len("、") {
+			continue
+		}
+		if n := headingLen(s[start:]); n > 0 {
+			return s[:start], s[start : start+n], s[start+n:], true
+		}
+	}
+	if n := headingLen(s); n > 0 {
+		return "", s[:n], s[n:], true
+	}
+	return s, "", "", false
+}
+
+// headingLen returns the length of the heading that s begins with, to its end or to the first clause after it.
+func headingLen(s string) int {
+	if isLeaderHeading(s) {
+		return len(s)
+	}
+	for _, w := range [...]string{"工作", "任务", "事项"} {
+		i := strings.Index(s, w)
+		if i < 0 || i > 150 {
+			continue
+		}
+		end := i + len(w)
+		if n := bracketLen(s[end:]); n > 0 {
+			end += n
+		}
+		if st, _, _ := numbering(strings.TrimLeft(s[end:], " ")); st != unnumbered && isLeaderHeading(s[:end]) {
+			return end
+		}
+	}
+	return 0
+}

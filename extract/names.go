@@ -1,0 +1,119 @@
+package extract
+
+import (
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// shareNode makes a shared node of the document's jurisdiction; name and its properties are made once for each document.
+func (d *document) shareNode(label graph.Label, name string, props graph.Props) graph.Node {
+	props["name"] = name
+	if d.jurisdiction != "" {
+		props["jurisdiction"] = d.jurisdiction
+	}
+	return graph.Node{Label: label, ID: d.shared(name), Props: props}
+}
+
+// leader is the node of a leader.
+func (x *Extractor) leader(d *document, l leader) graph.Node {
+	props := graph.Props{}
+	if l.title != "" {
+		props["title"] = l.title
+	}
+	return d.shareNode(graph.Leader, l.name, props)
+}
+
+// department is the node of a department under its proper name, whichever of its names is printed.
+func (x *Extractor) department(d *document, printed string) graph.Node {
+	if n, ok := d.departments[printed]; ok {
+		return n
+	}
+	name, props := ownForm(d.jurisdiction, printed), graph.Props{}
+	if t, ok := x.Vocab.department(d.jurisdiction, name); ok {
+		name, props["kind"] = t.name, t.kind
+		if len(t.forms) > 0 {
+			props["aliases"] = t.forms
+		}
+	} else {
+		props["kind"] = x.unitKind(d, name)
+	}
+	n := d.shareNode(graph.Department, name, props)
+	if d.departments == nil {
+		d.departments = map[string]graph.Node{}
+	}
+	d.departments[printed] = n
+	return n
+}
+
+// ownForm writes the name of a government's own body as the government itself does: 市公安局 for 宁州市公安局.
+func ownForm(jurisdiction, name string) string {
+	rest, ok := strings.CutPrefix(name, jurisdiction)
+	if !ok || jurisdiction == "" || rest == "" {
+		return name
+	}
+	level := string(endRune(jurisdiction))
+	if levelOf(level) == "" {
+		return name
+	}
+	return level + rest
+}
+
+// unitKind is the kind of a department by the form of its name.
+func (x *Extractor) unitKind(d *document, name string) string {
+	if isCollective(name) {
+		return "group"
+	}
+	if _, ok := x.governed(d, name); ok {
+		return "district"
+	}
+	body := name[len(levelOf(name)):]
+	switch {
+	case strings.HasPrefix(body, "政府") || strings.HasSuffix(body, "政府"):
+		return "government"
+	case strings.HasPrefix(body, "委") || strings.HasPrefix(body, "纪委") || strings.HasPrefix(body, "监委") || strings.Contains(body, "党委") || strings.Contains(body, "党工委"):
+		return "party"
+	case hasAnySuffix(body, "集团", "公司", "机场", "银行", "分行", "支行", "企业"):
+		return "enterprise"
+	case hasAnySuffix(body, "管委会", "委员会") || strings.HasSuffix(body, "委") && !strings.HasPrefix(name, "团"):
+		return "committee"
+	case hasAnySuffix(body, "局", "厅", "办", "办公室", "海关", "署", "支队", "总队", "部", "处"):
+		return "bureau"
+	}
+	return "institution"
+}
+
+// governed returns the district whose government a department is, by its name.
+func (x *Extractor) governed(d *document, department string) (string, bool) {
+	place, ok := strings.CutSuffix(department, "政府")
+	if !ok || strings.HasSuffix(d.jurisdiction, place) {
+		return "", false
+	}
+	return place, x.Vocab.isDistrict(d.jurisdiction, place) || isPlaceForm(place)
+}
+
+// district is the node of a district under its proper name.
+func (x *Extractor) district(d *document, name string) graph.Node {
+	kind := districtKind(name)
+	if t, ok := x.Vocab.districtOf(d.jurisdiction, name); ok {
+		name, kind = t.name, t.kind
+	}
+	return d.shareNode(graph.District, name, graph.Props{"kind": kind})
+}
+
+// districtKind is the kind of a district by the form of its name.
+func districtKind(name string) string {
+	switch {
+	case strings.HasSuffix(name, "本级"):
+		return "municipal"
+	case !isPlaceForm(name) || strings.HasSuffix(name, "名胜区") || strings.HasSuffix(name, "开发区"):
+		return "zone"
+	}
+	switch endRune(name) {
+	case '县', '旗':
+		return "county"
+	case '市', '州':
+		return "city"
+	}
+	return "district"
+}

@@ -1,0 +1,414 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// responsible is a body in a list of units: its name with elided parts filled in and notes taken out, what was printed, the lines
+// of that, and the duty that the print gives it by a word of its own (牵头, 配合), if any.
+type responsible struct {
+	name    string
+	written string
+	at      graph.Span
+	duty    duty
+}
+
+// piece is a run of bytes of a list between two separators.
+type piece struct{ from, to int }
+
+// units reads a list of units in order:
+//
+//	市发改委、市财政局,上城区、拱墅区政府,各区、县(市)政府(列第一位的为牵头单位,下同)
+//
+// Separators are 、 , ; and the space between two whole names; one may be missing where a name begins with the level of its
+// government. Ends that are printed once for several names are filled in: 上城区、拱墅区政府 are two governments.
+func (x *Extractor) units(d *document, t text) []responsible {
+	pieces := joinCollectives(t.s, pieces(t.s))
+	list := make([]responsible, 0, len(pieces))
+	for _, p := range pieces {
+		u := unitOf(t.s[p.from:p.to])
+		if u.name == "" {
+			if u.duty != noDuty && len(list) > 0 {
+				list[len(list)-1].duty = u.duty
+			}
+			continue
+		}
+		u.at = t.span(p.from, p.to)
+		list = append(list, u)
+		if u.duty != noDuty {
+			spreadDuty(list)
+		}
+	}
+	x.fillEnds(d, list)
+	return list
+}
+
+// spreadDuty gives the duty of the last unit to those before it that have none: 市财政局、市审计局配合.
+func spreadDuty(list []responsible) {
+	last := len(list) - 1
+	if strings.HasSuffix(list[last].written, ")") || strings.HasSuffix(list[last].written, "）") {
+		return
+	}
+	for i := last - 1; i >= 0 && list[i].duty == noDuty; i-- {
+		list[i].duty = list[last].duty
+	}
+}
+
+// pieces cuts a list at its separators outside brackets, and between names that are glued together.
+func pieces(s string) []piece {
+	list := make([]piece, 0, strings.Count(s, "、")+2)
+	from := 0
+	cut := func(to, next int) {
+		if p := trimPiece(s, from, to); p.from < p.to {
+			list = appendGlued(list, s, p)
+		}
+		from = next
+	}
+	for i := 0; i < len(s); {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '(', '（', '[', '［', '〔':
+			if n := bracketLen(s[i:]); n > 0 {
+				i += n
+				continue
+			}
+		case '、', ',', '，', ';', '；', '。', '\t', '|':
+			cut(i, i+w)
+		case ' ':
+			if separates(s[from:i], s[i+w:]) {
+				cut(i, i+w)
+			}
+		}
+		i += w
+	}
+	cut(len(s), len(s))
+	return list
+}
+
+// trimPiece takes spaces and stray brackets off the ends of a piece.
+func trimPiece(s string, from, to int) piece {
+	for from < to && strings.IndexByte(" :", s[from]) >= 0 {
+		from++
+	}
+	for from < to && strings.IndexByte(" .:", s[to-1]) >= 0 {
+		to--
+	}
+	p := s[from:to]
+	if t := strings.TrimRight(p, "）)]］】"); t != p && !strings.ContainsAny(p, "(（[［【") {
+		to = from + len(t)
+	}
+	return piece{from, to}
+}
+
+// bracketLen returns the length of the bracket that s begins with, its content and its end; 0 where it does not end soon.
+func bracketLen(s string) int {
+	depth := 0
+	for i, r := range s {
+		if i > 300 {
+			return 0
+		}
+		switch r {
+		case '(', '（', '[', '［', '〔':
+			depth++
+		case ')', '）', ']', '］', '〕':
+			if depth--; depth == 0 {
+				return i + utf8.RuneLen(r)
+			}
+		}
+	}
+	return 0
+}
+
+// separates reports whether the space between before and after stands between two whole names.
+func separates(before, after string) bool {
+	before = strings.TrimSpace(before)
+	after, _, _ = strings.Cut(strings.TrimLeft(after, " "), " ")
+	if i := strings.IndexAny(after, "、,，;；。"); i >= 0 {
+		after = after[:i]
+	}
+	return utf8.RuneCountInString(before) > 2 && endsAsUnit(before) && utf8.RuneCountInString(after) > 2 && endsAsUnit(after)
+}
+
+// appendGlued appends a piece, cut where one name ends and the next begins without a separator: 市财政局市审计局.
+func appendGlued(list []piece, s string, p piece) []piece {
+	from := p.from
+	for i := p.from; i < p.to; {
+		r, w := utf8.DecodeRuneInString(s[i:p.to])
+		if r == '(' || r == '（' {
+			if n := bracketLen(s[i:p.to]); n > 0 {
+				w, r = n, ')'
+			}
+		}
+		i += w
+		if next, _ := utf8.DecodeRuneInString(s[i:p.to]); i < p.to && (next == '市' || next == '省' || next == '各') &&
+			isNameEnd(s[from:i], r) && startsUnit(s[i:p.to]) {
+			list = append(list, piece{from, i})
+			from = i
+		}
+	}
+	return append(list, piece{from, p.to})
+}
+
+// isNameEnd reports whether left, which ends with r, is a whole name; 市委 and 市政府 go on (市委市政府督查室).
+func isNameEnd(left string, r rune) bool {
+	if r != ')' && !strings.ContainsRune(unitEnds, r) || utf8.RuneCountInString(left) < 3 {
+		return false
+	}
+	return !strings.HasSuffix(left, "市政府") && !strings.HasSuffix(left, "省政府") && endsAsUnit(left)
+}
+
+// startsUnit reports whether what s begins with may be a whole name.
+func startsUnit(s string) bool {
+	return utf8.RuneCountInString(s) >= 3 && (strings.HasPrefix(s, "各") || endsAsUnit(s)) && !strings.HasPrefix(s, "市场")
+}
+
+// unitEnds are the characters that names of units end in.
+const unitEnds = "局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署"
+
+// endsAsUnit reports whether s ends as a whole name does, brackets after it aside.
+func endsAsUnit(s string) bool {
+	s = strings.TrimRight(s, " 。.")
+	for strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		i := openingBracket(s)
+		if i <= 0 {
+			return false
+		}
+		s = s[:i]
+	}
+	return s != "" && strings.ContainsRune(unitEnds, endRune(s))
+}
+
+// openingBracket returns the index of the bracket that the last byte of s closes, -1 where none does.
+func openingBracket(s string) int {
+	depth := 0
+	for i := len(s); i > 0; {
+		r, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+		switch r {
+		case ')', '）', ']', '］', '〕':
+			depth++
+		case '(', '（', '[', '［', '〔':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// joinCollectives puts the parts of a collective together: 各区 and 县(市)政府 are 各区、县(市)政府.
+func joinCollectives(s string, list []piece) []piece {
+	out := list[:0]
+	for i := 0; i < len(list); i++ {
+		p := list[i]
+		for i+1 < len(list) && isLevels(withoutEach(s[p.from:p.to])) && withoutEach(s[p.from:p.to]) != s[p.from:p.to] && isLevels(withoutOffice(s[list[i+1].from:list[i+1].to])) {
+			i++
+			p.to = list[i].to
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// eachWords begin the names of collectives.
+var eachWords = []string{"各有关", "各相关", "各", "有关", "相关", "其他", "全市", "全省", "全县", "全区", "所有"}
+
+// withoutEach takes the words that make a collective off the beginning of s.
+func withoutEach(s string) string {
+	for range 2 {
+		for _, w := range eachWords {
+			if rest, ok := strings.CutPrefix(s, w); ok {
+				s = rest
+				break
+			}
+		}
+	}
+	return s
+}
+
+// isCollective reports whether a name stands for many bodies.
+func isCollective(name string) bool {
+	if withoutEach(name) != name {
+		return true
+	}
+	for _, w := range [...]string{"各部门", "各单位", "各委办局", "有关部门", "有关单位", "相关部门", "相关单位", "各直属单位", "成员单位"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutOffice takes 政府, 管委会 and the brackets around them off the end of s.
+func withoutOffice(s string) string {
+	if strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）") {
+		if i := openingBracket(s); i > 0 && !isLevels(strings.Trim(s[i:], "()（）")) {
+			s = s[:i]
+		}
+	}
+	s = strings.TrimSuffix(s, "管委会")
+	return strings.TrimSuffix(strings.TrimSuffix(s, "政府"), "人民")
+}
+
+// isLevels reports whether s says nothing but levels of government: 县(市), 县(市、区), 市州, 地级以上市.
+func isLevels(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "地级以上"), "设区")
+	for _, r := range s {
+		if !strings.ContainsRune("区县市州旗盟镇乡街道地()（）、,， 和的", r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// dutyWords end a name and say what its body does.
+var dutyWords = []struct {
+	word string
+	duty duty
+}{
+	{"牵头负责", leading}, {"牵头", leading}, {"按职责分工负责", noDuty}, {"分别负责", noDuty}, {"按职责负责", noDuty}, {"负责", noDuty},
+	{"配合", helping}, {"协助", helping}, {"参与", helping}, {"参加", helping},
+}
+
+// unitOf reads one name of a list as printed.
+func unitOf(written string) responsible {
+	u := responsible{written: written}
+	s := written
+	for {
+		inner, rest, ok := cutBracket(s)
+		if !ok || isCollective(s) && isLevels(inner) {
+			break
+		}
+		note, duty := noteDuty(inner)
+		if note {
+			u.written = rest
+		}
+		if duty != noDuty {
+			u.duty = duty
+		}
+		s = strings.TrimRight(rest, " ")
+	}
+	s = squeeze(s)
+	for _, w := range dutyWords {
+		if rest, ok := strings.CutSuffix(s, w.word); ok && (rest == "" || endsAsUnit(rest) || isPlaceName(rest)) {
+			s, u.duty = rest, w.duty
+			break
+		}
+	}
+	u.name = properForm(cutOpenEnd(s))
+	return u
+}
+
+// cutBracket takes the bracket off the end of a name.
+func cutBracket(s string) (inner, rest string, ok bool) {
+	if !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, "]") {
+		return "", s, false
+	}
+	i := openingBracket(s)
+	if i < 0 {
+		return "", s, false
+	}
+	_, w := utf8.DecodeRuneInString(s[i:])
+	_, v := utf8.DecodeLastRuneInString(s)
+	return s[i+w : len(s)-v], s[:i], true
+}
+
+// noteDuty reports whether what stands in brackets is a note and no second name, and the duty that it gives.
+func noteDuty(inner string) (note bool, d duty) {
+	for _, w := range [...]string{"列第一", "第一位", "首位", "第一个", "下同", "排名不分"} {
+		if strings.Contains(inner, w) {
+			return true, noDuty
+		}
+	}
+	switch strings.TrimSuffix(inner, "单位") {
+	case "牵头", "主办", "牵头负责", "主责":
+		return true, leading
+	case "配合", "协办", "参与", "协助":
+		return true, helping
+	}
+	return false, noDuty
+}
+
+// cutOpenEnd takes 等 and what follows it off a name: 市经信局等监管部门.
+func cutOpenEnd(s string) string {
+	i := strings.LastIndex(s, "等")
+	if i <= 0 || !endsAsUnit(s[:i]) {
+		return s
+	}
+	rest := s[i+len("等"):]
+	if rest == "" || strings.HasSuffix(rest, "部门") || strings.HasSuffix(rest, "单位") || strings.HasSuffix(rest, "企业") {
+		return s[:i]
+	}
+	return s
+}
+
+// properForm writes a name as names are written: 政府 for 人民政府, narrow brackets.
+func properForm(s string) string {
+	s = strings.TrimRight(s, "。.;；:：、,， ")
+	if strings.Contains(s, "人民政府") {
+		s = strings.ReplaceAll(s, "人民政府", "政府")
+	}
+	if strings.ContainsAny(s, "（），") {
+		s = strings.NewReplacer("（", "(", "）", ")").Replace(s)
+	}
+	return s
+}
+
+// zoneEnds end the names of areas that are no districts.
+var zoneEnds = []string{"示范区", "开发区", "名胜区", "高新区", "新区", "园区", "合作区", "保税区", "度假区", "功能区", "管理区", "集聚区", "军区", "警备区", "军分区",
+	"社区", "景区", "试验区", "先导区", "自贸区", "片区", "城区", "市区", "全区", "城市", "地区", "辖区", "示范市", "集中区", "产业区"}
+
+// isPlaceForm reports whether a name may be a district's, county's or city's: 余杭区, 沙县, 建德市, 滨海新区.
+func isPlaceForm(name string) bool {
+	switch endRune(name) {
+	case '区', '县', '市', '州', '旗':
+	default:
+		return false
+	}
+	n := utf8.RuneCountInString(name)
+	return n >= 2 && (n <= 6 || strings.Contains(name, "自治")) && !isCollective(name) && !isLevels(name)
+}
+
+// isPlaceName reports whether a name is that of a place with a government, by its form, and not of an area such as a
+// development zone.
+func isPlaceName(name string) bool {
+	if !isPlaceForm(name) {
+		return false
+	}
+	return utf8.RuneCountInString(name) == 3 && strings.HasSuffix(name, "城区") ||
+		!slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+// fillEnds fills in what is printed once for several names: from the last name on, bare places are governments, and bare
+// names before a place take its kind (余杭、临平区政府) or its office (甲新区、乙新区管委会).
+func (x *Extractor) fillEnds(d *document, list []responsible) {
+	level, office := "", ""
+	for i := len(list) - 1; i >= 0; i-- {
+		u := &list[i]
+		name := u.name
+		switch {
+		case isCollective(name):
+			if isLevels(withoutEach(name)) {
+				u.name = name + "政府"
+			}
+			level, office = "", ""
+		case x.Vocab.isDistrict(d.jurisdiction, name) || isPlaceName(name):
+			u.name = name + "政府"
+			level = string(endRune(name))
+		case strings.HasSuffix(name, "政府") && isPlaceName(strings.TrimSuffix(name, "政府")):
+			level, office = string(endRune(strings.TrimSuffix(name, "政府"))), ""
+		case strings.HasSuffix(name, "管委会"):
+			level, office = "", "管委会"
+		case level != "" && utf8.RuneCountInString(name) <= 3 && !endsAsUnit(name):
+			u.name = x.Vocab.fullDistrict(d.jurisdiction, name, level) + "政府"
+		case office != "" && slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) }):
+			u.name = name + office
+		default:
+			level, office = "", ""
+		}
+	}
+}
