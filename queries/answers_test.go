@@ -177,6 +177,42 @@ func TestNamesAreNoCypher(t *testing.T) {
 	}
 }
 
+// TestMissedIsNotReached says that the two questions about indicators judge alike.
+func TestMissedIsNotReached(t *testing.T) {
+	for _, e := range loaded(t) {
+		var missed, notReached []string
+		for _, row := range answer(t, e, "missed-indicators").Rows {
+			missed = append(missed, row[0].(string))
+		}
+		all := answer(t, e, "indicators")
+		reached := slices.Index(all.Columns, "reached")
+		for _, row := range all.Rows {
+			if row[reached] == false {
+				notReached = append(notReached, row[0].(string))
+			}
+		}
+		if diff := cmp.Diff(notReached, missed); diff != "" || len(missed) == 0 {
+			t.Errorf("%s: (-not reached +missed):\n%s", e.name, diff)
+		}
+	}
+}
+
+// answer asks a question without parameters.
+func answer(t *testing.T, e engine, name string) *graph.Table {
+	t.Helper()
+	all := catalogue(t)
+	q := all[slices.IndexFunc(all, func(q queries.Query) bool { return q.Name == name })]
+	args, err := q.Args(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := e.Query(t.Context(), q.Cypher, args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
 // onlyWords says that none of a question's parameters takes any text there is.
 func onlyWords(q queries.Query) bool {
 	return !slices.ContainsFunc(q.Params, func(p queries.Param) bool { return !p.Number && p.Choices == nil })

@@ -6,8 +6,7 @@
 // kind (optional, one of value|unit|stage|lead|operator): only what differs so, such as value
 // city (optional): only the documents of this government, such as 杭州市
 MATCH (x)-[r:CORRESPONDS_TO]->(y)
-WITH x, r, y, CASE WHEN r.agrees = false AND r.differs IS NULL THEN ['value'] ELSE r.differs END AS kinds
-UNWIND kinds AS differs
+UNWIND r.differs AS differs
 WITH x, r, y, differs
 WHERE differs = $kind OR ($kind IS NULL AND differs <> 'operator')
 MATCH (x)-[s:STATED_IN]->(doc:Document)

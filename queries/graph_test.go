@@ -238,19 +238,7 @@ func policies() Batch {
 func plan() Batch {
 	p := newPaper(city, "云州市/2031年计划报告(2031-01-10)", "planReport", "2031年计划报告", "2031-01-10")
 	s := p.section(1, "主要指标")
-	for _, row := range []struct {
-		name, unit         string
-		op, direction      string
-		target, next, done float64
-		text               string
-	}{
-		{"地区生产总值", "%", ">=", "up", 5, 5.5, 5.6, "增长5.6"},
-		{"新增高新企业", "家", ">=", "", 280, 300, 250, "250"},
-		{"工业投资", "%", "=", "up", 6, 7, 3, "下降3"},
-		{"能耗", "%", "=", "down", 3, 3, 3.5, "下降3.5"},
-		{"失业率", "%", "<=", "", 5, 5, 4.6, "4.6"},
-		{"物价", "%", "≈", "up", 3, 3, 0.2, "增长0.2"},
-	} {
+	for _, row := range planRows {
 		p.line++
 		i := p.name(Indicator, row.name, "unit", row.unit)
 		direction := []any{"direction", row.direction}
@@ -260,14 +248,49 @@ func plan() Batch {
 		p.target(i, 1, row.name, row.op, row.target, row.unit, append([]any{"year", int64(2030)}, direction...)...)
 		p.line++
 		p.target(i, 2, row.name, row.op, row.next, row.unit, append([]any{"year", int64(2031)}, direction...)...)
-		a := p.own(Actual, "#"+row.name+"@2030", "value", row.done, "unit", row.unit, "year", int64(2030), "text", row.text)
-		p.say(i, HasActual, a)
+		p.reached(i, row.text, "value", row.done, "unit", row.doneUnit)
 	}
+	p.line++
 	words := p.name(Indicator, "劳动生产率", "unit", "%")
-	g := p.own(Target, "#劳动生产率!1", "text", "稳步提高", "year", int64(2030))
-	p.say(words, HasTarget, g)
+	p.say(words, HasTarget, p.own(Target, "#劳动生产率!1", "text", "稳步提高", "year", int64(2030)))
+	p.reached(words, "暂无数据")
+	p.line++
+	traffic := p.name(Indicator, "交通投资", "unit", "%")
+	p.say(traffic, HasTarget, p.own(Target, "#交通投资!1", "text", "正增长", "unit", "%", "year", int64(2030)))
+	p.reached(traffic, "下降50.1(预计)", "value", 50.1, "unit", "%", "estimated", true)
+	p.line++
 	p.say(s, HasTarget, p.own(Target, "#S1!1", "what", "重点项目", "value", 192.0, "unit", "个", "op", "=", "text", "192个"))
 	return p.Batch
+}
+
+// reached says what became of an indicator in 2030.
+func (p *paper) reached(i Node, text string, props ...any) {
+	a := p.own(Actual, "#"+i.Props["name"].(string)+"@2030", append(props, "year", int64(2030), "text", text)...)
+	p.say(i, HasActual, a)
+}
+
+// planRows are indicators with their goals for 2030 and 2031 and what was reached in 2030: reached or not, and not to be
+// told from the figures.
+var planRows = []struct {
+	name, unit, op, direction string
+	target, next, done        float64
+	doneUnit, text            string
+}{
+	{"地区生产总值", "%", ">=", "up", 5, 5.5, 5.6, "%", "增长5.6"},
+	{"新增高新企业", "家", ">=", "", 280, 300, 250, "家", "250"},
+	{"工业投资", "%", "=", "up", 6, 7, 3, "%", "下降3"},
+	{"能耗", "%", "=", "down", 3, 3, 3.5, "%", "下降3.5"},
+	{"水耗", "%", ">=", "down", 4, 4, 2, "%", "上升2"},
+	{"失业率", "%", "<=", "", 5, 5, 4.6, "%", "4.6"},
+	{"死亡人数", "人", "<=", "", 5, 5, 6, "人", "6"},
+	{"颗粒物浓度", "微克/立方米", "<", "", 28, 27, 28, "微克/立方米", "28"},
+	{"优良天数", "%", ">", "", 88, 88, 89.6, "%", "89.6"},
+	{"物价", "%", "≈", "up", 3, 3, 0.2, "%", "增长0.2"},
+	{"零售额", "%", "≈", "up", 5, 5, 5.2, "%", "增长5.2"},
+	{"单位产值用地", "平方米", "=", "", 12, 11, 11.5, "平方米", "11.5"},
+	{"物价涨幅", "%", "=", "up", 3, 3, 0.2, "%", "增长0.2"},
+	{"水质达标率", "%", "=", "", 100, 100, 100, "%", "100"},
+	{"出口额", "亿元", "=", "", 800, 900, 2.1, "%", "2.1%"},
 }
 
 // workReport says again what others say, and its facts hold the correspondences.

@@ -27,7 +27,7 @@ RETURN i.name AS indicator, i.jurisdiction AS city, year,
             WHEN g.op = '>' THEN grown > g.value
             WHEN grown = g.value THEN true
             WHEN g.op = '≈' AND grown < g.value THEN null
-            WHEN g.op = '=' AND g.direction IS NULL AND less THEN null
+            WHEN g.op = '=' AND less THEN null
             ELSE grown >= g.value END AS reached,
        coalesce(r.document, s.document) AS document, coalesce(r.lineStart, s.lineStart) AS lineStart, coalesce(r.lineEnd, s.lineEnd) AS lineEnd,
        s.document AS actualDocument, s.lineStart AS actualLineStart, s.lineEnd AS actualLineEnd

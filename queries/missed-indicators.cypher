@@ -19,7 +19,7 @@ WITH i, r, g, s, a,
           WHEN g.op = '>' THEN grown > g.value
           WHEN grown = g.value THEN true
           WHEN g.op = '≈' AND grown < g.value THEN null
-          WHEN g.op = '=' AND g.direction IS NULL AND less THEN null
+          WHEN g.op = '=' AND less THEN null
           ELSE grown >= g.value END AS reached
 WHERE reached = false
 RETURN i.name AS indicator, i.jurisdiction AS city, g.year AS year, g.text AS target, g.op AS op, g.value AS value, g.unit AS unit,
