@@ -30,24 +30,26 @@ func (q quantity) ranged() bool { return q.max > q.value }
 func quantities(s string) []quantity {
 	var out []quantity
 	for i := 0; i < len(s); {
-		var n numeral
-		switch c := s[i]; {
+		c := s[i]
+		switch {
 		case '0' <= c && c <= '9':
-			n = digitNumber(s, i)
 		case c < 0xe4:
 			i = skipQuoted(s, i)
 			continue
-		default:
-			if q, ok := specialAt(s, i); ok {
-				out, i = append(out, q), q.to
-				continue
-			}
-			if n = wordNumber(s, i); n.to == 0 {
-				i += runeWidth(s, i)
-				continue
-			}
+		case i+3 > len(s) || !beginsQuantity(s[i:i+3]):
+			i += 3 // characters of four bytes end in what begins no quantity
+			continue
 		}
-		if !n.valid || isName(s, n) {
+		if q, ok := specialAt(s, i); ok {
+			out, i = append(out, q), q.to
+			continue
+		}
+		n := numberAt(s, i)
+		switch {
+		case n.to == 0:
+			i += 3
+			continue
+		case !n.valid || isName(s, n):
 			i = nameEnd(s, n.to)
 			continue
 		}
@@ -60,18 +62,25 @@ func quantities(s string) []quantity {
 	return shareQualifiers(s, out)
 }
 
+// beginsQuantity reports whether a quantity may begin with a character.
+func beginsQuantity(char string) bool {
+	switch char {
+	case "前", "第", "翻", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿":
+		return true
+	}
+	return false
+}
+
 // specialAt reads what is a quantity without being a number and its unit, where one begins at byte i.
 func specialAt(s string, i int) (quantity, bool) {
-	switch s[i] {
-	case "前"[0], "第"[0], "翻"[0], "百"[0], "一"[0]: // the first bytes of all that can begin one
-	default:
+	if s[i] < utf8.RuneSelf {
 		return quantity{}, false
 	}
-	if q, ok := rankAt(s, i); ok {
-		return q, true
-	}
-	if q, ok := doublingAt(s, i); ok {
-		return q, true
+	switch s[i : i+3] {
+	case "前", "第":
+		return rankAt(s, i)
+	case "翻":
+		return doublingAt(s, i)
 	}
 	return fractionAt(s, i)
 }
@@ -167,35 +176,51 @@ func isJoint(s string) bool {
 // isRespective reports whether the figure at byte i is one of several that a 分别 gives out.
 func isRespective(s string, i int) bool { return strings.Contains(s[clauseFrom(s, i):i], "分别") }
 
+// clauseReach is how far the print around a figure is looked at, in bytes. Clauses are shorter; a text without marks is
+// none to be read at length.
+const clauseReach = 600
+
 // clauseFrom returns where the clause begins that byte i stands in.
 func clauseFrom(s string, i int) int {
-	for i > 0 {
-		r, n := utf8.DecodeLastRuneInString(s[:i])
-		if isClauseMark(r) {
-			return i
+	for least := max(0, i-clauseReach); i > least; i-- {
+		if mark := clauseMark(s, i-1); mark > 0 {
+			return i - 1 + mark
 		}
-		i -= n
 	}
-	return 0
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
 }
 
 // clauseTo returns where the clause ends that byte i stands in.
 func clauseTo(s string, i int) int {
-	for j, r := range s[i:] {
-		if isClauseMark(r) {
-			return i + j
+	for end := min(len(s), i+clauseReach); i < end; i++ {
+		if clauseMark(s, i) > 0 {
+			return i
 		}
 	}
-	return len(s)
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return i
 }
 
-// isClauseMark reports whether a mark ends a clause. The enumeration mark 、 does not.
-func isClauseMark(r rune) bool {
-	switch r {
-	case ',', ';', ':', '!', '?', '，', '；', '：', '！', '？', '。', '\n':
-		return true
+// clauseMark returns the length of the mark at byte i that ends a clause, 0 where none begins there. The enumeration
+// mark 、 does not end one.
+func clauseMark(s string, i int) int {
+	switch s[i] {
+	case ',', ';', ':', '!', '?', '\n':
+		return 1
+	case 0xe3, 0xef:
+		if i+3 <= len(s) {
+			switch s[i : i+3] {
+			case "，", "；", "：", "！", "？", "。":
+				return 3
+			}
+		}
 	}
-	return false
+	return 0
 }
 
 // closesNumber reports whether a bare number may end at byte i: before a mark, the end, or a qualifier.
@@ -205,7 +230,7 @@ func closesNumber(s string, i int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	if isClauseMark(r) || strings.ContainsRune("、.)》”’」』）", r) {
+	if clauseMark(s, i) > 0 || strings.ContainsRune("、.)》”’」』）", r) {
 		return true
 	}
 	op, _ := qualifierAfter(s, i)
@@ -218,7 +243,7 @@ func afterSpace(s string, i int) int {
 		switch {
 		case s[i] == ' ' || s[i] == '\t':
 			i++
-		case strings.HasPrefix(s[i:], "　"):
+		case s[i] == 0xe3 && strings.HasPrefix(s[i:], "　"):
 			i += len("　")
 		default:
 			return i
@@ -228,17 +253,26 @@ func afterSpace(s string, i int) int {
 }
 
 // beforeSpace returns the end of the text before byte i without the spaces there.
-func beforeSpace(s string, i int) int { return len(strings.TrimRight(s[:i], " \t　")) }
-
-// runeWidth returns the number of bytes of the character at byte i.
-func runeWidth(s string, i int) int {
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return n
+func beforeSpace(s string, i int) int {
+	for i > 0 {
+		switch {
+		case s[i-1] == ' ' || s[i-1] == '\t':
+			i--
+		case s[i-1] == 0x80 && strings.HasSuffix(s[:i], "　"):
+			i -= len("　")
+		default:
+			return i
+		}
+	}
+	return 0
 }
 
 // skipQuoted returns the byte after the character at i, or after what it quotes: a short quotation is a name.
 func skipQuoted(s string, i int) int {
 	const longest = 90 // bytes: what is longer is a sentence that somebody says
+	if s[i] < utf8.RuneSelf && s[i] != '"' {
+		return i + 1
+	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	var closing string
 	switch s[i : i+n] {

@@ -161,6 +161,8 @@ func gluedBefore(s string, i int) bool {
 	switch r {
 	case '_', '{', '^', '+', '#', '.', '〔', '第', '×', '№':
 		return true
+	case '前': // 前三季度; 提前3天 is a quantity
+		return !strings.HasSuffix(s[:i], "提前")
 	case '-', '—', '–', '/', ':', '*':
 		before, _ := utf8.DecodeLastRuneInString(s[:i-n])
 		return isASCIIAlnum(before)

@@ -133,7 +133,7 @@ func directionOf(s string, q quantity) string {
 func cutSuffix(s string, words []string) (string, bool) {
 	for _, word := range words {
 		if strings.HasSuffix(s, word) {
-			return strings.TrimRight(strings.TrimSuffix(s, word), " "), true
+			return s[:beforeSpace(s, len(s)-len(word))], true
 		}
 	}
 	return s, false
@@ -217,26 +217,27 @@ func doublingAt(s string, i int) (quantity, bool) {
 
 // fractionAt reads 百分之五, which is 5 %, and 三分之二, a magnitude in words, at byte i.
 func fractionAt(s string, i int) (quantity, bool) {
-	for _, of := range [...]struct{ word, unit string }{{"百分之", "%"}, {"千分之", "‰"}} {
-		if !strings.HasPrefix(s[i:], of.word) {
-			continue
-		}
-		if n := numberAt(s, i+len(of.word)); n.valid {
-			q := quantity{value: n.value, max: n.value, unit: of.unit, kind: kindRatio, number: i, end: n.to, words: n.words}
-			q.qualify(s, false)
-			q.direction = directionOf(s, q)
-			return q, true
-		}
-	}
+	q := quantity{kind: kindRatio, number: i, words: true}
 	n := wordNumber(s, i)
-	if !n.valid || !strings.HasPrefix(s[n.to:], "分之") {
-		return quantity{}, false
+	if !strings.HasPrefix(s[n.to:], "分之") {
+		return q, false
 	}
-	d := wordNumber(s, n.to+len("分之"))
-	if !d.valid {
-		return quantity{}, false
+	part := numberAt(s, n.to+len("分之"))
+	if !n.valid || !part.valid {
+		return q, false
 	}
-	q := quantity{worded: true, kind: kindRatio, number: i, end: d.to, words: true}
+	q.end = part.to
+	switch s[i:n.to] {
+	case "百":
+		q.value, q.max, q.unit = part.value, part.value, "%"
+	case "千":
+		q.value, q.max, q.unit = part.value, part.value, "‰"
+	default:
+		q.worded = true
+	}
 	q.qualify(s, false)
+	if !q.worded {
+		q.direction = directionOf(s, q)
+	}
 	return q, true
 }

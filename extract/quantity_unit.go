@@ -95,12 +95,18 @@ var latinUnits = map[string]unitKind{
 
 // latinUnit returns the end of the unit in Latin letters that begins at byte i, i itself where there is none.
 func latinUnit(s string, i int) int {
+	const longest = 10 // bytes
 	end := i
 	for j, r := range s[i:] {
 		if !isASCIIAlnum(r) && !strings.ContainsRune("²³μ/", r) {
 			break
 		}
-		end = i + j + utf8.RuneLen(r)
+		if end = i + j + utf8.RuneLen(r); end > i+longest {
+			return i
+		}
+	}
+	if end == i {
+		return i
 	}
 	if _, ok := latinUnits[strings.ToLower(s[i:end])]; ok {
 		return end
@@ -198,7 +204,8 @@ func unitTail(s string, i int) int {
 		in := i + len(b.open)
 		end, kind := baseUnit(s, in)
 		if end > in && kind != kindNone && strings.HasPrefix(s[end:], b.close) {
-			return unitTail(s, end+len(b.close))
+			i = end + len(b.close)
+			break
 		}
 	}
 	if strings.HasPrefix(s[i:], "/") {

@@ -81,7 +81,9 @@ func (f figure) props(s, document string, year int) graph.Props {
 // yearBefore returns the year that the sentence of byte i gives before it as the one to be reached by: 到2027年. It is 0
 // where there is none, or where it is the year compared with: 比2020年.
 func yearBefore(s string, i int) int {
-	start := strings.LastIndexAny(s[:i], "。;；") + 1
+	const reach = 1200 // bytes: sentences are shorter
+	start := max(0, i-reach)
+	start += strings.LastIndexAny(s[start:i], "。;；") + 1
 	at := strings.LastIndex(s[start:i], "年")
 	if at < 0 {
 		return 0

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 var (
 	// leadIns begin a clause and say nothing of what is counted.
@@ -49,7 +46,7 @@ func nameFigures(s string, figures []figure) {
 			head = withNoun(own, figures[i-1].what)
 		case listed && strings.HasPrefix(head, "占"):
 			head = subjectOf(figures[i-1].what) + head
-		case listed && own == "" && verb != "" && f.kind != kindRatio:
+		case listed && own == "" && (f.kind != kindRatio || figures[i-1].kind == kindRatio && f.direction == ""):
 			head = verb + head
 		}
 		if own != "" {
@@ -111,8 +108,8 @@ func phraseBefore(s string) string {
 	for cut := true; cut; {
 		s, cut = cutYear(s)
 		for _, word := range leadIns {
-			if rest := trimJoints(strings.TrimPrefix(s, word)); len(rest) < len(s) && rest != "" {
-				s, cut = rest, true
+			if strings.HasPrefix(s, word) && len(s) > len(word) {
+				s, cut = trimJoints(s[len(word):]), true
 			}
 		}
 	}
@@ -149,13 +146,27 @@ func phraseAfter(s string) string {
 
 // trimJoints takes the joints of a list, and spaces, off both ends of a phrase, and 其中 off its end.
 func trimJoints(s string) string {
-	s = strings.Trim(s, " 　、;")
-	for _, joint := range [...]string{"和", "与", "及", "或"} {
-		if rest := strings.TrimPrefix(s, joint); rest != s && utf8.RuneCountInString(rest) > 1 {
-			s = rest
+	for cut := true; cut; {
+		s = s[afterSpace(s, 0):]
+		s, cut = cutPrefix(s, "、", "和", "与", "及", "或")
+	}
+	for cut := true; cut; {
+		s, cut = cutSuffix(s[:beforeSpace(s, len(s))], trailing)
+	}
+	return s
+}
+
+// trailing are the ends of a phrase that are no part of it.
+var trailing = []string{"、", "其中"}
+
+// cutPrefix takes the first of the words that a text begins with off it, unless hardly anything is left.
+func cutPrefix(s string, words ...string) (string, bool) {
+	for _, word := range words {
+		if strings.HasPrefix(s, word) && (word == "、" || len(s) > 2*len(word)) {
+			return s[len(word):], true
 		}
 	}
-	return strings.TrimRight(strings.TrimSuffix(s, "其中"), " 、")
+	return s, false
 }
 
 // verbOf returns the longest verb that a phrase begins with, "" where it begins with none.
