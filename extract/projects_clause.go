@@ -43,12 +43,21 @@ func cutAt(s string, in stretch, at func(rune) bool) []stretch {
 	return append(pieces, stretch{from, in.to})
 }
 
+// trimStretch leaves out the spaces around a piece of a text.
+func trimStretch(s string, in stretch) stretch {
+	in.from += len(s[in.from:in.to]) - len(strings.TrimLeft(s[in.from:in.to], " \t　"))
+	in.to = in.from + len(strings.TrimRight(s[in.from:in.to], " \t　"))
+	return in
+}
+
 // groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设.
 func (r projectReader) groups(clause stretch) []governed {
 	var out []governed
 	for _, it := range r.items(clause) {
+		it = trimStretch(r.s, it)
 		lead := leadChain.FindString(r.s[it.from:it.to])
 		it.from += len(lead)
+		it = trimStretch(r.s, it)
 		if it.from == it.to {
 			continue
 		}
@@ -120,8 +129,8 @@ func (r projectReader) names(g governed) []stretch {
 	last := g.items[len(g.items)-1]
 	end, head := otherEnding, ""
 	if at := headAt(r.s[last.from:last.to]); at > 0 {
-		head = listHead.FindStringSubmatch(r.s[last.from+at : last.to])[1]
-		end = headEnding(head)
+		m := listHead.FindStringSubmatch(r.s[last.from+at : last.to])
+		head, end = m[1], headEnding(m[1], m[2])
 		g.items[len(g.items)-1].to = last.from + at
 	}
 	if joint, ok := r.joint(g, end); ok {
@@ -129,7 +138,13 @@ func (r projectReader) names(g governed) []stretch {
 	}
 	var cands []candidate
 	for i, it := range g.items {
-		c := r.candidate(it, head == "" && i == len(g.items)-1, g.lead == "")
+		open := head == "" && i == len(g.items)-1
+		c := r.candidate(it, open, g.lead == "")
+		if c.sort == 0 && !open {
+			if own := r.candidate(it, true, g.lead == ""); own.sort != 0 && own.ending != noEnding && own.count == 0 {
+				c = own
+			}
+		}
 		cands = append(cands, c)
 	}
 	final := cands[len(cands)-1]
@@ -160,10 +175,12 @@ func headAt(s string) int {
 	}
 }
 
-// headEnding is what the common name of a list says of its names.
-func headEnding(head string) ending {
-	switch head {
-	case "平台", "载体", "园区":
+// headEnding is what the common name of a list, and the words after it, say of its names.
+func headEnding(head, rest string) ending {
+	switch {
+	case doneAfter.MatchString(rest):
+		return doneEnding
+	case rest == "" && (head == "平台" || head == "载体" || head == "园区"):
 		return placeEnding
 	}
 	return buildEnding
@@ -175,6 +192,10 @@ func (r projectReader) accepted(g governed, cands []candidate, end ending, head 
 	var out []stretch
 	named := false
 	fits := func(c candidate) bool {
+		end := end
+		if c.ending == buildEnding || c.ending == doneEnding {
+			end = c.ending
+		}
 		switch {
 		case c.sort == 0: // without a tail: only in a list that calls its things projects
 			return (head == "项目" || head == "工程" || head != "" && strings.Contains(r.s[c.from:c.to], "至")) && (makes || soft || end == doneEnding)
@@ -205,25 +226,29 @@ func (r projectReader) accepted(g governed, cands []candidate, end ending, head 
 func (r projectReader) joint(g governed, end ending) ([]stretch, bool) {
 	last := g.items[len(g.items)-1]
 	m := jointHead.FindStringSubmatchIndex(r.s[last.from:last.to])
-	if m == nil || len(g.items) < 2 {
+	if m == nil || len(g.items) < 2 || g.lead == "" && end != doneEnding {
 		return nil, false
 	}
-	proper := false
-	for _, it := range g.items[:len(g.items)-1] {
-		if t, _ := tailAt(r.s, it.to); t.sort != 0 || utf8.RuneCountInString(r.s[it.from:it.to]) > 8 {
+	together := r.s[last.from+m[4]:last.from+m[5]] == "大" // otherwise they are counted, and each may have its own last word
+	proper := r.proper(stretch{last.from, last.from + m[3]})
+	for _, it := range append(g.items[:len(g.items)-1:len(g.items)-1], stretch{last.from, last.from + m[3]}) {
+		if t, _ := tailAt(r.s, it.to); t.sort != 0 && !together || utf8.RuneCountInString(r.s[it.from:it.to]) > 8 {
 			return nil, false
 		}
 		proper = proper || r.proper(it)
 	}
-	if t, _ := tailAt(r.s, last.from+m[3]); t.sort != 0 {
-		return nil, false
+	for at := last.to; proper && at > last.from+m[1]; {
+		if t, _ := tailAt(r.s[:at], at); t.sort != 0 && closes(r.s[at:last.to]) {
+			return []stretch{{g.items[0].from, at}}, true
+		}
+		_, size := utf8.DecodeLastRuneInString(r.s[:at])
+		at -= size
 	}
-	c := r.candidate(stretch{last.from + m[1], last.to}, end == otherEnding, false)
-	if end == otherEnding {
-		end = c.ending
-	}
-	if !proper || c.sort == 0 || end == otherEnding || g.lead == "" && end != doneEnding {
-		return nil, false
-	}
-	return []stretch{{g.items[0].from, c.to}}, true
+	return nil, false
+}
+
+// closes reports whether what follows a name speaks of building, or nothing follows.
+func closes(rest string) bool {
+	after, _ := endingOf(rest)
+	return rest == "" || after == buildEnding || after == doneEnding
 }

@@ -74,7 +74,8 @@ func (r projectReader) named(it stretch, end int, open, subject bool) (candidate
 	}
 	c.valid = true
 	phase := c.marked && strings.HasSuffix(name, "期")
-	c.proper = phase || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name)
+	c.proper = phase || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name) ||
+		tail.sort == tailInstitution && ownInstitution.MatchString(name)
 	return c, true
 }
 
@@ -164,17 +165,20 @@ func (r projectReader) beginsProper(in stretch) bool { return r.firstProper(in) 
 
 // firstProper returns where in a piece of print the first thing begins that is no common word, or -1.
 func (r projectReader) firstProper(in stretch) int {
-	run, strange := -1, 0 // where single characters in a row began, and how many of them say something
+	run, strange := -1, 0 // where single characters in a row began, and how many of all say something
 	for _, w := range r.tokens(in) {
 		if utf8.RuneCountInString(w.Text) > 1 {
 			if !r.common(w) {
-				if run >= 0 && strange >= 0 {
+				if run >= 0 {
 					return run
 				}
 				return w.At
 			}
-			run, strange = -1, 0
+			run = -1
 			continue
+		}
+		if strings.Contains(landforms, w.Text) && w.At > in.from && run < 0 {
+			return in.from
 		}
 		if run < 0 {
 			run = w.At
@@ -182,17 +186,23 @@ func (r projectReader) firstProper(in stretch) int {
 		if !strings.Contains(plainRunes, w.Text) {
 			strange++
 		}
-		if w.At > run && strange > 0 {
+		if strange > 1 || strange > 0 && w.At > run {
 			return run
 		}
 	}
 	return -1
 }
 
+// landforms are characters that make a name of the word before them: 牛头山, 金沙滩.
+const landforms = "山河江湖溪岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭寺庙桥村屯"
+
 // common reports whether a word of two or more characters is a common one.
 func (r projectReader) common(w Word) bool {
-	return r.stop(w.Text) || w.Tag != "" && w.Tag != "ns"
+	return r.stop(w.Text) || w.Tag != "" && !nameTags[w.Tag]
 }
+
+// nameTags are the parts of speech that a dictionary gives to names of places, people and other things.
+var nameTags = map[string]bool{"ns": true, "nr": true, "nrt": true, "nrfg": true, "nz": true}
 
 // tokens returns the words of a piece of print. Where the segmenter's words cross its edges, or there is no segmenter,
 // common words are taken out of it and the rest stands in single characters.
