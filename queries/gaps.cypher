@@ -2,14 +2,14 @@
 //
 // Policies name no leaders, so a measure without one is no gap.
 //
-// gap (optional, one of leader|lead|district|target|only supports): only what is missing so, such as lead
+// gap (optional, one of leader|lead|district|target|only-supports): only what is missing so, such as lead
 // city (optional): only the gaps in documents of this government, such as 杭州市
 MATCH (n:Task|Department)
 OPTIONAL MATCH (n)-[s:STATED_IN]->(doc:Document)
 WITH n, s, doc,
      CASE WHEN n:Department THEN [
        CASE WHEN EXISTS { (n)-[:RESPONSIBLE_FOR]->(:Task) }
-             AND NOT EXISTS { MATCH (n)-[r:RESPONSIBLE_FOR]->() WHERE r.role = 'lead' } THEN 'only supports' END]
+             AND NOT EXISTS { MATCH (n)-[r:RESPONSIBLE_FOR]->() WHERE r.role = 'lead' } THEN 'only-supports' END]
      ELSE [
        CASE WHEN n.kind <> 'measure' AND NOT EXISTS { (n)<-[:LEADS]-(:Leader) } THEN 'leader' END,
        CASE WHEN NOT EXISTS { MATCH (n)<-[r:RESPONSIBLE_FOR]-(:Department) WHERE r.role = 'lead' } THEN 'lead' END,

@@ -4,7 +4,7 @@
 //
 // label (one of Leader|Person|Department|District|Project|Indicator|Document): the kind of thing, such as Department
 MATCH (n:Leader|Person|Department|District|Project|Indicator|Document)
-WHERE $label IN labels(n)
+WHERE $label IN labels(n) AND (NOT n:Document OR n.digest IS NOT NULL)
 OPTIONAL MATCH (n:Department)-[r:RESPONSIBLE_FOR]->()
 WHERE r.asWritten <> n.name AND NOT r.asWritten IN coalesce(n.aliases, [])
 WITH n, collect(DISTINCT r.asWritten) AS printed
