@@ -20,7 +20,7 @@ var kinds = []kind{
 	{"planReport", isPlanReport, nil},
 	{"workReport", isWorkReport, nil},
 	{"appointments", isAppointments, nil},
-	{"livelihood", isLivelihood, nil},
+	{"livelihood", isLivelihood, parseLivelihood},
 	{"breakdown", isBreakdown, parseBreakdown},
 	{"policies", isPolicies, nil},
 }
@@ -38,7 +38,9 @@ func kindOf(d *document) kind {
 }
 
 // reads reports whether documents of a kind are wanted.
-func (x *Extractor) reads(kind string) bool { return len(x.Kinds) == 0 || slices.Contains(x.Kinds, kind) }
+func (x *Extractor) reads(kind string) bool {
+	return len(x.Kinds) == 0 || slices.Contains(x.Kinds, kind)
+}
 
 // parses reports whether a document is to be read, and not only recognised.
 func (x *Extractor) parses(d *document) bool { return d.kind.parse != nil && x.reads(d.kind.name) }

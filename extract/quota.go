@@ -1,0 +1,255 @@
+package extract
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// shares reads a table that gives each district its share of a project's figures. A row with a number begins a project;
+// the rows without one below it are its further figures.
+//
+//	序号⇥项目名称⇥量化目标⇥牵头单位⇥市本级⇥东区⇥西区
+//	1⇥新增助餐点20个⇥20个⇥市民政局⇥—⇥12个⇥8个
+//	2⇥建水站5座、管网9公里⇥5座⇥市水务局⇥—⇥3座⇥2座
+//	⇥⇥9公里⇥⇥1公里⇥4公里⇥4公里
+func (r *livelihoodReader) shares(t table) {
+	columns := t.shareColumns()
+	number, total := t.column(numberHeads...), t.column(totalHeads...)
+	if total < 0 || number < 0 {
+		r.unread = append(r.unread, Unread{At: t.at, Text: t.caption.s, Why: "a table of districts' shares without a column for the row's number or the whole"})
+		return
+	}
+	task := -1
+	for i, row := range t.rows {
+		if n, err := strconv.Atoi(row.cell(number).s); err == nil {
+			task = r.numbered(n, row, t.column(projectHeads...))
+		}
+		if task < 0 {
+			r.unread = append(r.unread, Unread{At: row.at(), Text: row.joined(), Why: "shares of a project that the table of projects does not have"})
+			continue
+		}
+		owner := task
+		if next := r.misplaced(t, i, task); next >= 0 {
+			owner = next
+		}
+		r.shareRow(t, row, columns, owner)
+	}
+}
+
+// numbered finds the task of a row's number, and reports where the row's name has nothing in common with it.
+func (r *livelihoodReader) numbered(n int, row row, project int) int {
+	if n < 1 || n > len(r.tasks) {
+		return -1
+	}
+	name, title := row.cell(project).s, r.tasks[n-1].Props["title"].(string)
+	if !alike(name, title) {
+		r.checks = append(r.checks, Check{At: row.at(), What: "name of project " + strconv.Itoa(n), Declared: title, Read: name})
+	}
+	return n - 1
+}
+
+// alike reports whether two names of one project begin the same, or one holds the other, spaces and quotation marks apart.
+func alike(a, b string) bool {
+	a, b = bare(a), bare(b)
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= 12 || strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+func bare(s string) string { return strings.NewReplacer("“", "", "”", "").Replace(withoutSpaces(s)) }
+
+// misplaced reports the task to which a row belongs that was printed under another: its whole is no figure of the task
+// above, and the next numbered row, of the task after, has the same whole and no shares of its own.
+func (r *livelihoodReader) misplaced(t table, i, task int) int {
+	number, total := t.column(numberHeads...), t.column(totalHeads...)
+	if t.rows[i].cell(number).s != "" || i+1 == len(t.rows) || task+1 >= len(r.tasks) {
+		return -1
+	}
+	next := t.rows[i+1]
+	if withoutSpaces(next.cell(total).s) != withoutSpaces(t.rows[i].cell(total).s) || next.cell(number).s != strconv.Itoa(task+2) {
+		return -1
+	}
+	for _, c := range t.shareColumns() {
+		if next.cell(c).s != "" {
+			return -1
+		}
+	}
+	return task + 1
+}
+
+// shareRow reads the whole of a row and the shares of it.
+func (r *livelihoodReader) shareRow(t table, row row, columns []int, owner int) {
+	whole, ok := portionOf(row.cell(t.column(totalHeads...)).s)
+	if !ok || r.isRemark(row, columns) {
+		r.read = append(r.read, row.at())
+		return
+	}
+	target, ok := r.whole(owner, whole, row)
+	if !ok {
+		return
+	}
+	sum, placed := 0.0, 0
+	for _, c := range columns {
+		for _, s := range portionsIn(row.cell(c).s) {
+			r.share(target, t.heads[c], s, row)
+			sum += s.value
+			placed++
+		}
+	}
+	if placed == 0 {
+		r.read = append(r.read, row.at())
+		return
+	}
+	if whole.unit != "%" {
+		r.checks = append(r.checks, Check{At: row.at(), What: "sum of the shares of “" + row.cell(t.column(totalHeads...)).s + "”",
+			Declared: decimal(whole.value), Read: decimal(math.Round(sum*1e6) / 1e6)})
+	}
+}
+
+// isRemark reports whether a row says in words what no share says: a sentence stands in the first column of shares.
+func (r *livelihoodReader) isRemark(row row, columns []int) bool {
+	for _, c := range columns {
+		if s := row.cell(c).s; s != "" {
+			return len(portionsIn(s)) == 0 && !isNone(s)
+		}
+	}
+	return false
+}
+
+// whole returns the target of which the row gives shares: the task's own of the same figure, else one more of the task.
+func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node, bool) {
+	for _, t := range r.targets[owner] {
+		value, _ := t.Props["value"].(float64)
+		unit, _ := t.Props["unit"].(string)
+		if sameAmount(value, unit, whole.value, whole.unit) {
+			return t, true
+		}
+	}
+	task := r.tasks[owner]
+	no := strconv.Itoa(len(r.targets[owner]) + 1)
+	props := graph.Props{"document": r.d.node.ID, "value": whole.value, "op": "=", "role": "goal", "text": whole.text}
+	set(props, "unit", whole.unit)
+	set(props, "what", whole.note)
+	if r.year > 0 {
+		props["year"] = int64(r.year)
+	}
+	target := graph.Node{Label: graph.Target, ID: task.ID + "!" + no, Props: props}
+	r.targets[owner] = append(r.targets[owner], target)
+	r.fact(task, graph.HasTarget, target, nil, row.at())
+	r.fact(target, graph.StatedIn, r.d.node, nil, row.at())
+	return target, true
+}
+
+// share makes the fact of one share.
+func (r *livelihoodReader) share(target graph.Node, h head, s portion, row row) {
+	props := graph.Props{"quota": s.value, "text": s.text}
+	set(props, "unit", s.unit)
+	r.fact(target, graph.AllocatedTo, r.x.district(r.d, h.name), props, row.at())
+}
+
+// portion is a figure of a table's cell: 12个, 5(4)个 (two figures), 20条(城乡公交) (a figure and a note).
+type portion struct {
+	value float64
+	unit  string
+	note  string
+	text  string
+}
+
+// portionOf reads a cell that holds one figure.
+func portionOf(s string) (portion, bool) {
+	found := portionsIn(s)
+	if len(found) != 1 {
+		return portion{}, false
+	}
+	return found[0], true
+}
+
+// portionsIn reads the figures of a cell, none where it holds a dash or words.
+func portionsIn(s string) []portion {
+	plain := withoutSpaces(s)
+	value, rest, ok := leadingNumber(plain)
+	if !ok {
+		return nil
+	}
+	first := portion{value: value, text: plain}
+	if open, inner, after, ok := bracketed(rest); ok {
+		if second, tail, ok := leadingNumber(inner); ok && tail == "" && open == "" {
+			first.unit = after
+			return []portion{first, {value: second, unit: after, text: plain}}
+		}
+		if after == "" && !isCounter(rest) {
+			first.unit, first.note = open, inner
+			return []portion{first}
+		}
+	}
+	if strings.ContainsAny(rest, "0123456789") || len([]rune(rest)) > 8 || strings.ContainsAny(rest, "，。,") {
+		return nil
+	}
+	first.unit = rest
+	return []portion{first}
+}
+
+// isCounter reports whether a bracket belongs to the counting word before it, as in 套(间).
+func isCounter(rest string) bool {
+	_, inner, _, ok := bracketed(rest)
+	return ok && len([]rune(inner)) == 1
+}
+
+// bracketed parts what stands before, in and after the first brackets.
+func bracketed(s string) (before, inner, after string, ok bool) {
+	s = strings.NewReplacer("（", "(", "）", ")").Replace(s)
+	i := strings.IndexByte(s, '(')
+	j := strings.IndexByte(s, ')')
+	if i < 0 || j < i {
+		return "", "", "", false
+	}
+	return s[:i], s[i+1 : j], s[j+1:], true
+}
+
+// leadingNumber reads the number at the head of s.
+func leadingNumber(s string) (value float64, rest string, ok bool) {
+	end := 0
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.' && end > 0) {
+		end++
+	}
+	value, err := strconv.ParseFloat(s[:end], 64)
+	if err != nil || math.IsInf(value, 0) {
+		return 0, "", false
+	}
+	return value, s[end:], true
+}
+
+// isNone reports whether a cell says that there is nothing.
+func isNone(s string) bool { return strings.Trim(s, "—－–-/无 ") == "" }
+
+// sameAmount compares two figures whatever their scale: 85.8 万人次 is 858000 人次, and 859 万 is 859 万人 without its
+// counting word.
+func sameAmount(a float64, unitA string, b float64, unitB string) bool {
+	a, unitA = unscaled(a, unitA)
+	b, unitB = unscaled(b, unitB)
+	if unitA != unitB && unitA != "" && unitB != "" {
+		return false
+	}
+	return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b))
+}
+
+// unscaled multiplies a 万 or 亿 at the head of a unit into the value.
+func unscaled(value float64, unit string) (float64, string) {
+	for _, s := range [...]struct {
+		word  string
+		times float64
+	}{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}} {
+		if rest, ok := strings.CutPrefix(unit, s.word); ok {
+			return value * s.times, rest
+		}
+	}
+	return value, unit
+}
+
+// decimal prints a value without a needless fraction.
+func decimal(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }

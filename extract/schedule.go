@@ -1,0 +1,172 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// step is one point of a schedule: the date as printed and what it means, and what is to be done by then.
+//
+//	3月底前确定点位; 6月底前开展设计,7月底前招标; [乙部分] 4月—8月完成改造。
+type step struct {
+	due     when
+	dueText string
+	text    text
+}
+
+// steps cuts a schedule into its points. They are parted by semicolons and full stops; a date after a comma begins a point
+// of its own. A clause without a date goes with no date where it follows a point, for it comes after that; a closing
+// remark on the schedule as a whole (the last sentence, after a full stop) is no point.
+func steps(t text, year int) []step {
+	var found []step
+	for _, clause := range clauses(t) {
+		found = append(found, clauseSteps(clause, year)...)
+	}
+	return found
+}
+
+// clauses cuts a schedule at its semicolons and after its part heads in square brackets, and leaves out the sentences
+// behind the first full stop of a part.
+func clauses(t text) []text {
+	var out []text
+	from := 0
+	ended := false
+	add := func(to int) {
+		if c := t.slice(from, to).trim(); c.s != "" && !ended {
+			out = append(out, c)
+		}
+	}
+	for i := 0; i < len(t.s); {
+		sep, part := clauseEnd(t.s[i:])
+		switch {
+		case sep == 0:
+			i++
+			continue
+		case part:
+			add(i)
+			ended = false
+		default:
+			add(i)
+			ended = ended || strings.HasPrefix(t.s[i:], "。")
+		}
+		i += sep
+		from = i
+	}
+	add(len(t.s))
+	return out
+}
+
+// clauseEnd returns the length of what parts two clauses at the head of s, 0 for none, and whether it is the head of a
+// part, [甲部分].
+func clauseEnd(s string) (int, bool) {
+	for _, sep := range [...]string{";", "；", "。"} {
+		if strings.HasPrefix(s, sep) {
+			return len(sep), false
+		}
+	}
+	for _, b := range [...][2]string{{"[", "]"}, {"【", "】"}} {
+		if strings.HasPrefix(s, b[0]) {
+			if end := strings.Index(s, b[1]); end > 0 {
+				return end + len(b[1]), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// clauseSteps reads the points of one clause. What stands before a colon with a date behind it introduces the schedule.
+func clauseSteps(c text, year int) []step {
+	if i := introduction(c.s, year); i > 0 {
+		c = c.slice(i, len(c.s)).trim()
+	}
+	var found []step
+	for _, w := range whens(c.s, year) {
+		if !beginsPoint(c.s, w.from) {
+			continue
+		}
+		if n := len(found); n > 0 {
+			found[n-1].text = c.slice(found[n-1].due.to, w.from)
+		} else if w.from > 0 && !isLead(c.s[:w.from]) {
+			found = append(found, step{text: c})
+		}
+		found = append(found, step{due: w, dueText: strings.TrimSpace(c.s[w.from:w.to]), text: c.slice(w.to, len(c.s))})
+	}
+	if len(found) == 0 {
+		found = []step{{text: c}}
+	}
+	for i := range found {
+		found[i].text = found[i].text.trimPunctuation()
+	}
+	return found
+}
+
+// introduction returns the byte behind a colon that a date follows, 0 where there is none.
+func introduction(s string, year int) int {
+	for _, colon := range [...]string{":", "："} {
+		if i := strings.Index(s, colon); i >= 0 {
+			rest := i + len(colon)
+			for rest < len(s) && s[rest] == ' ' {
+				rest++
+			}
+			if _, ok := whenAt(s, rest, year); ok {
+				return rest
+			}
+		}
+	}
+	return 0
+}
+
+// beginsPoint reports whether a date at byte i begins a point: it stands at the head of the clause or after a comma, a
+// word of intent between them or not.
+func beginsPoint(s string, i int) bool {
+	before := strings.TrimRight(s[:i], " ")
+	before = trimLead(before)
+	return before == "" || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "，")
+}
+
+// isLead reports whether nothing but a word of intent stands in s.
+func isLead(s string) bool { return trimLead(strings.TrimSpace(s)) == "" }
+
+func trimLead(s string) string {
+	for _, w := range [...]string{"确保在", "确保", "力争在", "力争", "并于", "计划于", "于", "在", "到", "截至"} {
+		if strings.HasSuffix(s, w) {
+			return strings.TrimRight(strings.TrimSuffix(s, w), " ")
+		}
+	}
+	return s
+}
+
+// trimPunctuation returns the text without the spaces and marks around it.
+func (t text) trimPunctuation() text {
+	const marks = " \t　,，、;；。:："
+	from := len(t.s) - len(strings.TrimLeft(t.s, marks))
+	to := len(strings.TrimRight(t.s, marks))
+	return t.slice(min(from, to), to)
+}
+
+// milestones makes facts of the points of a task's schedule.
+func milestones(d *document, task graph.Node, schedule text, year int) []graph.Fact {
+	var facts []graph.Fact
+	for i, s := range steps(schedule, year) {
+		props := graph.Props{"document": d.node.ID}
+		set(props, "due", s.due.iso)
+		set(props, "dueText", s.dueText)
+		set(props, "text", s.text.s)
+		m := graph.Node{Label: graph.Milestone, ID: task.ID + "@" + strconv.Itoa(i+1), Props: props}
+		at := s.text.at()
+		if at == (graph.Span{}) {
+			at = schedule.at()
+		}
+		facts = append(facts, graph.Fact{From: task, Rel: graph.HasMilestone, To: m, At: at})
+	}
+	return facts
+}
+
+// set gives a node or link a property where there is something to give.
+func set(props graph.Props, name, value string) {
+	if value != "" {
+		props[name] = value
+	}
+}
