@@ -77,7 +77,7 @@ func (x *Extractor) unitKind(d *document, name string) string {
 		return "enterprise"
 	case hasAnySuffix(body, "管委会", "委员会") || strings.HasSuffix(body, "委") && !strings.HasPrefix(name, "团"):
 		return "committee"
-	case hasAnySuffix(body, "局", "厅", "办", "办公室", "海关", "署", "支队", "总队", "部", "处"):
+	case hasAnySuffix(body, "局", "厅", "办", "办公室", "海关", "署", "支队", "总队", "处") || strings.HasSuffix(body, "部") && !strings.HasSuffix(body, "指挥部"):
 		return "bureau"
 	}
 	return "institution"

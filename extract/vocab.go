@@ -11,10 +11,10 @@ import (
 // of a jurisdiction, and words that are no names. The zero value is empty and works.
 //
 // A list has one proper name a line, after its kind and before its other forms, all parted by spaces; # begins a comment. A
-// line in brackets says whose names follow: [宁州市] of that government alone, [*] of every government, whose names then
-// stand without the level at their beginning (发改委 for 市发改委 and 省发改委).
+// line in brackets says whose names follow: [宁州市] of that government alone, [市] of every city, [*] of every government;
+// under the latter two names stand without the level at their beginning (发改委 for 市发改委).
 type Vocabulary struct {
-	departments map[string]*term  // by jurisdiction and form, with a tab between; of every government without one
+	departments map[string]*term  // by scope and form, with a tab between
 	districts   map[string][]term // by jurisdiction, in order of the list
 	stop        map[string]bool
 	seen        map[string]string // by list, jurisdiction and form: where it was given
@@ -32,10 +32,11 @@ var (
 	districtKinds   = []string{"district", "county", "city", "zone", "municipal"}
 )
 
-// Add reads a word list: source, a file's name, says which list it is (departments, districts, stop) and names it in
-// errors; list is its text. A form that was given already for the same government is an error.
+// Add reads a word list: source, a file's name, says which list it is (departments, districts or stop, or a name that ends
+// so, such as ningzhou-departments.txt) and names it in errors; list is its text. A form that was given already for the same government is an error.
 func (v *Vocabulary) Add(source, list string) error {
 	name := strings.TrimSuffix(path.Base(source), path.Ext(source))
+	name = name[strings.LastIndexByte(name, '-')+1:]
 	scope := ""
 	for i, l := range strings.Split(list, "\n") {
 		l, _, _ = strings.Cut(strings.TrimSuffix(l, "\r"), "#")
@@ -145,7 +146,7 @@ func (v *Vocabulary) fullDistrict(jurisdiction, name, level string) string {
 	return name + level
 }
 
-// department finds the proper name of a department: its own government's list goes before the one for every government.
+// department finds the proper name of a department: its own government's list goes before those for every government.
 func (v *Vocabulary) department(jurisdiction, name string) (term, bool) {
 	if t, ok := v.departments[jurisdiction+"\t"+name]; ok {
 		return *t, true
@@ -154,7 +155,10 @@ func (v *Vocabulary) department(jurisdiction, name string) (term, bool) {
 	if level == "" {
 		return term{}, false
 	}
-	t, ok := v.departments["*\t"+name[len(level):]]
+	t, ok := v.departments[level+"\t"+name[len(level):]]
+	if !ok {
+		t, ok = v.departments["*\t"+name[len(level):]]
+	}
 	if !ok {
 		return term{}, false
 	}

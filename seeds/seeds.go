@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed issues/*.txt
 var Issues embed.FS
+
+// Vocab holds the word lists, under the folder vocab: departments, districts.
+//
+//go:embed vocab/*.txt
+var Vocab embed.FS
