@@ -49,6 +49,8 @@ var (
 	lasting = []string{"天数", "时间", "时长", "时限", "寿命", "年限", "天数比", "周期", "用时", "耗时", "期望", "寿命增至"}
 	// massWords are counted in money, so that money before them is no size of theirs.
 	massWords = []string{"资金", "投资", "贷款", "融资", "补助", "补贴", "奖励", "专项", "消费券", "债券", "订单", "产值", "营收", "收入", "信贷", "授信", "税收", "税费", "成本", "交易", "销售", "消费"}
+	// spending follows the money that it says the use of.
+	spending = []string{"用于", "专项用于", "支持", "扶持", "重点", "保障", "推动", "推进"}
 	// sized are what a size class describes although a length or a power stands before it.
 	sized = []string{"项目", "工程", "电站", "码头", "变电站", "泊位", "机组", "企业", "园区", "商场", "综合体", "线路"}
 	// employers are what a number of people describes.
@@ -56,18 +58,18 @@ var (
 	// abstract ends what is enumerated and not reached: 聚焦8个重点领域.
 	abstract = []string{"领域", "方向", "环节", "维度", "板块", "层面", "方面", "行业", "部门", "赛道", "要素"}
 	// circumstance begins a clause that says under what a thing is done.
-	circumstance = []string{"围绕", "聚焦", "依托", "针对", "面向", "按照", "按", "根据", "对照", "对标", "以", "立足", "瞄准", "统筹考虑"}
+	circumstance = []string{"围绕", "聚焦", "依托", "针对", "面向", "按照", "按", "根据", "对照", "对标", "以", "立足", "瞄准", "落实", "执行", "会同", "用好"}
 	// changing follows the figure that a change starts from: 由60%提高到80%.
 	changing = []string{"提高", "提升", "增加", "增长", "上升", "扩大", "下降", "降低", "降", "减少", "压减", "压缩", "缩短", "缩小", "调整", "升", "增", "延长", "放宽", "放大", "逐步"}
 	// reaching follows what the % before the noun is to do: 50%的企业实现…
 	reaching = []string{"目标", "任务", "要求", "水平", "增长", "增速", "增幅", "比例", "占比", "比重", "份额", "覆盖", "速度", "幅度", "降幅", "涨幅", "指标", "底线", "红线"}
 	// building are the verbs whose object is new, counted even in words: 新建三所.
 	building = []string{"新建", "新建成", "建成", "新增", "新增加", "开工", "新开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "落地", "创建", "新创建", "建设", "打造", "培育", "组建",
-		"改造", "完成", "举办", "谋定", "竣工", "成立", "设立", "认定", "获批", "争创", "新改扩建", "改扩建", "改建", "扩建", "布局", "建立", "推出", "开通", "新开通", "新辟", "开设", "落户", "力争", "实现"}
+		"改造", "完成", "举办", "谋定", "竣工", "成立", "设立", "认定", "获批", "争创", "新改扩建", "改扩建", "改建", "扩建", "布局", "推出", "开通", "新开通", "新辟", "开设", "落户"}
 	// making are those of building after which even 一 is counted.
 	making = []string{"新建", "新建成", "建成", "新增", "开工", "新开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "创建", "新创建", "组建", "竣工", "获批", "开通", "新开通"}
 	// programmes end what is pursued and not counted: 三项行动.
-	programmes = []string{"行动", "工程", "计划", "机制", "体系", "制度", "任务", "改革", "战略", "清单", "领域", "方面", "原则", "理念", "格局", "思维", "关系", "意识"}
+	programmes = []string{"行动", "工程", "计划", "机制", "体系", "制度", "任务", "改革", "战略", "清单", "领域", "方面", "原则", "理念", "格局", "思维", "关系", "意识", "高地", "名片", "典范", "目标", "突破", "转变", "地方", "样板"}
 	// scopes stand before a number of all there are: 全市13个区县.
 	scopes = []string{"全市", "全省", "全国", "全区", "全县", "我市", "我省", "我区", "我县", "全州", "全旗", "辖区"}
 )
@@ -91,7 +93,7 @@ func isGoal(c context, nextIs bool) bool {
 	case kindRatio:
 		return c.ratioGoal()
 	case kindMoney:
-		return c.final && !c.bracketedSize() || hasAnyPrefix(strings.TrimPrefix(c.after, "的"), massWords...)
+		return c.final && !c.bracketedSize() || hasAnyPrefix(strings.TrimPrefix(c.after, "的"), massWords...) || hasAnyPrefix(c.after, spending...)
 	case kindCount, kindPeople:
 		return c.countGoal()
 	case kindMeasure:
@@ -109,8 +111,10 @@ func (c context) isBase() bool {
 	if !strings.Contains(c.before, "由") && !strings.Contains(c.before, "从") {
 		return false
 	}
-	after := strings.TrimPrefix(strings.TrimPrefix(c.after, "的"), "水平")
-	return hasAnyPrefix(after, changing...) || c.next != nil && hasAnyPrefix(c.after, "到", "至", "、")
+	if c.next == nil {
+		return hasAnyPrefix(c.after, changing...)
+	}
+	return hasAnySuffix(c.after[:max(0, min(len(c.after), c.next.from-c.to))], "到", "至", "为")
 }
 
 // leadsList reports whether the quantity is the first of several size classes of one noun: 5000万元以上、1亿元以上项目.
@@ -137,7 +141,7 @@ func (c context) ratioGoal() bool {
 	if hasAnyPrefix(c.after, "给予", "执行", "补助", "奖励", "补贴", "资助", "安排", "予以") {
 		return false
 	}
-	return !strings.HasSuffix(c.before, "按") && !strings.HasSuffix(c.before, "按照")
+	return !hasAnySuffix(c.before, "按", "按照") && !(strings.Contains(c.before, "按") && strings.HasSuffix(c.before, "的"))
 }
 
 // openClause reports whether nothing but a verb or a scope stands before the quantity in its clause.
@@ -157,12 +161,18 @@ func (c context) countGoal() bool {
 		return false
 	case hasAnySuffix(c.before, scopes...):
 		return false
-	case !c.final && hasAnySuffix(strings.TrimRight(firstItem(noun), "的"), abstract...) && !hasAnySuffix(c.before, building...):
+	case !c.final && isAbstract(firstItem(noun)) && !hasAnySuffix(c.before, building...):
 		return false
 	case !c.final && hasAnyPrefix(strings.TrimLeft(c.before, "、 "), circumstance...) && !containsAny(c.before, building):
 		return false
 	}
 	return true
+}
+
+// isAbstract reports whether a noun is of what is enumerated: 重点领域, 领域补短板.
+func isAbstract(noun string) bool {
+	noun = strings.TrimPrefix(noun, "重点")
+	return hasAnyPrefix(noun, abstract...) || hasAnySuffix(noun, abstract...)
 }
 
 // measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.
@@ -178,7 +188,7 @@ func (c context) measureGoal() bool {
 	case c.next != nil && c.next.kind == kindCount && !strings.Contains(c.after[:max(0, min(len(c.after), c.next.from-c.to))], "、"):
 		return false
 	}
-	return !hasAnySuffix(firstItem(c.after), sized...)
+	return !hasAnySuffix(firstItem(c.after), sized...) && (c.from < c.number || c.end < c.to || hasAnySuffix(c.before, verbs...))
 }
 
 // spokenGoal reports whether a number in words is counted: 投运一个, 新建三所幼儿园. Most are idiom: 一件事, 三项改革, 两大.

@@ -7,10 +7,10 @@ var (
 	leadIns = []string{"力争", "确保", "争取", "全年", "年内", "同时", "并", "积极", "加快", "继续", "其中：", "其中:", "其中", "到年底", "预计", "计划", "努力", "全面", "持续",
 		"实现", "达到", "使", "推动", "进一步", "大力", "为全市", "为全省", "为"}
 	// leadOuts end what stands before a number and only introduce it.
-	leadOuts = []string{"达到", "分别", "控制在", "保持在", "稳定在", "维持在", "保持", "力争", "确保", "增至", "降至", "升至", "减至", "共计", "合计", "总计", "累计", "达", "为", "到", "至",
+	leadOuts = []string{"达到", "分别", "控制在", "保持在", "稳定在", "维持在", "保持", "力争", "确保", "争取", "共计", "合计", "总计", "累计", "达", "为", "到", "至",
 		"在", "共", "均", "各", "约", "的", "占", "再"}
 	// levelVerbs are left out before a level: 提高到15%.
-	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "延长"}
+	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "延长", "增", "升", "降", "减", "调整"}
 	// verbs begin the name of a goal, or end it, and are shared by the items of a list: 新建甲30个、乙40个.
 	verbs = strings.Fields(`新建设 新建成 新建 新增加 新增 新开工 新打造 新引进 新引育 新培育 新认定 新创建 新组建 新改建 新改扩建 新(改)建 新（改）建 新出让 新开辟 新开通 新辟 建成投用 建成 建设 打造
 		培育 培养 创建 争创 开工建设 开工 引进 引育 招引 实施 推进 完成 改造提升 改造 提升 举办 组织 参加 筹集 处置 消化 收储 出让 派遣 安排 设立 推出 统筹整合 整合 落地 发放 开展 谋划 储备 盘活
@@ -88,7 +88,11 @@ func closedUp(s string) string {
 
 // withNoun joins a verb that stands alone with the noun of the figure before it, on the side where that one has it.
 func withNoun(verb, before string) string {
-	if first := verbOf(before); first != "" && first != before {
+	switch first := verbOf(before); first {
+	case before:
+		return verb
+	case "":
+	default:
 		return verb + strings.TrimPrefix(before, first)
 	}
 	for _, last := range verbs {
@@ -116,13 +120,21 @@ func phraseBefore(s string) string {
 	for {
 		rest, cut := cutSuffix(s, leadOuts)
 		if !cut {
-			return s
+			return cutBase(s)
 		}
 		if level := s[len(rest):]; level == "到" || level == "至" || level == "为" {
 			rest, _ = cutSuffix(rest, levelVerbs)
 		}
 		s = rest
 	}
+}
+
+// cutBase takes the figure that a change starts from off the end of a phrase: 上限由200万元.
+func cutBase(s string) string {
+	if i := max(strings.LastIndex(s, "由"), strings.LastIndex(s, "从")); i > 0 && numberAt(s, afterSpace(s, i+len("由"))).valid {
+		return s[:i]
+	}
+	return s
 }
 
 // cutYear takes the year by which a figure is to be reached off the beginning of a clause: 到2027年底.
@@ -169,15 +181,21 @@ func cutPrefix(s string, words ...string) (string, bool) {
 	return s, false
 }
 
-// verbOf returns the longest verb that a phrase begins with, "" where it begins with none.
+// verbOf returns the verbs that a phrase begins with, "" where it begins with none.
 func verbOf(s string) string {
-	longest := ""
-	for _, verb := range verbs {
-		if len(verb) > len(longest) && strings.HasPrefix(s, verb) {
-			longest = verb
+	end := 0
+	for {
+		longest := 0
+		for _, verb := range verbs {
+			if len(verb) > longest && strings.HasPrefix(s[end:], verb) {
+				longest = len(verb)
+			}
 		}
+		if longest == 0 {
+			return s[:end]
+		}
+		end += longest
 	}
-	return longest
 }
 
 // subjectOf returns a phrase without the rise that it ends in.
