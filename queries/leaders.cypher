@@ -6,7 +6,7 @@
 // city (optional): only the leaders of this government, such as 杭州市
 MATCH (l:Leader)-[r:LEADS]->(t:Task)
 WHERE $city IS NULL OR l.jurisdiction = $city
-WITH l, r.document AS document, max(r.title) AS title, count(DISTINCT t) AS tasks,
+WITH l, r.document AS document, coalesce(max(r.title), l.title) AS title, count(DISTINCT t) AS tasks,
      min(r.lineStart) AS lineStart, max(r.lineEnd) AS lineEnd
 RETURN l.name AS leader, title, l.jurisdiction AS city, tasks,
        COUNT { MATCH (l)-[x:LEADS]->(:Task)<-[a:RESPONSIBLE_FOR]-(d:Department)

@@ -7,7 +7,7 @@
 // city (optional): the government above it, where districts of several share the name, such as 杭州市
 MATCH (d:District)<-[r:IN_DISTRICT]-(t:Task)
 WHERE d.name = $district AND ($city IS NULL OR d.jurisdiction = $city) AND ($via IS NULL OR r.via = $via)
-RETURN d.name AS district, d.jurisdiction AS city, r.via AS via, t.no AS task, t.text AS text,
+RETURN d.name AS district, d.jurisdiction AS city, r.via AS via, t.no AS task, t.title AS title, t.text AS text,
        COLLECT { MATCH (t)<-[:LEADS]-(l:Leader) RETURN l.name AS name ORDER BY l.id } AS leaders,
        COLLECT { MATCH (t)<-[a:RESPONSIBLE_FOR]-(u:Department) WHERE a.role = 'lead' RETURN u.name AS name ORDER BY a.order, u.id } AS lead,
        r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd

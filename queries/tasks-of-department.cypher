@@ -13,7 +13,7 @@ WHERE (d.name = $department OR $department IN d.aliases
 MATCH (d)-[:MEMBER_OF*0..1]->(u:Department)-[r:RESPONSIBLE_FOR]->(t:Task)
 WHERE $role IS NULL OR r.role = $role
 WITH DISTINCT d, u, r, t
-RETURN d.name AS department, d.jurisdiction AS city, r.role AS role, t.no AS task, t.text AS text,
+RETURN d.name AS department, d.jurisdiction AS city, r.role AS role, t.no AS task, t.title AS title, t.text AS text,
        COLLECT { MATCH (t)<-[:LEADS]-(l:Leader) RETURN l.name AS name ORDER BY l.id } AS leaders,
        r.asWritten AS asWritten, CASE WHEN u <> d THEN u.name END AS through, r.inferred AS inferred,
        r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
