@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -41,13 +42,19 @@ func loadAction(c *cli.Context) error {
 	}
 	return withStore(c, func(s graph.Store, at place) error {
 		l := &loading{store: s, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
-		ctx, stop := context.WithCancelCause(c.Context)
+		ctx, stop := context.WithCancel(c.Context)
+		defer stop()
+		var broken error
 		inOrder(ctx, r, all, func(got result) result { return got }, func(got result) {
-			if ctx.Err() == nil {
-				stop(l.file(context.WithoutCancel(ctx), got))
+			if ctx.Err() != nil {
+				return
+			}
+			if err := l.file(context.WithoutCancel(ctx), got); err != nil {
+				broken = err
+				stop()
 			}
 		})
-		return l.end(c, at, context.Cause(ctx))
+		return l.end(c, at, broken)
 	})
 }
 
@@ -158,18 +165,22 @@ func (l *loading) told(path string, r extract.Reading, change graph.Change) {
 	if len(r.Checks) > 0 {
 		checks = fmt.Sprintf("%d/%d", agreed, len(r.Checks))
 	}
-	l.rows = append(l.rows, []any{change.Document, r.Doc.Props["title"], r.Doc.Props["kind"], string(change.Outcome),
+	title, _ := r.Doc.Props["title"].(string)
+	if strings.Contains(change.Document, title) {
+		title = ""
+	}
+	l.rows = append(l.rows, []any{change.Document, title, r.Doc.Props["kind"], string(change.Outcome),
 		int64(tasks), int64(len(units)), int64(change.Links), int64(len(r.Unread)), checks, path})
 }
 
 // end prints the table of documents and sums up.
-func (l *loading) end(c *cli.Context, at place, cause error) error {
+func (l *loading) end(c *cli.Context, at place, broken error) error {
 	l.report.bar.clear()
 	if err := printAnswer(c, &graph.Table{Columns: columns, Rows: l.rows}); err != nil {
 		return err
 	}
-	if cause != nil && c.Context.Err() == nil {
-		return &exit{unreachable, fmt.Errorf("%w; what was loaded until then stands", cause)}
+	if broken != nil {
+		return &exit{unreachable, fmt.Errorf("%w; what was loaded until then stands", broken)}
 	}
 	verb := "loaded"
 	if l.dry {

@@ -11,16 +11,25 @@ import (
 	"dutygraph/queries"
 )
 
-// explainNothing says why an answer may be empty: an empty store, or a name that the store does not know, with the nearest
-// that it knows and the documents that are loaded. It is help beside an answer: what it cannot find out it leaves out.
-func explainNothing(c *cli.Context, s graph.Store, at place, q queries.Query, values map[string]string, catalogue []queries.Query) {
-	say := func(format string, args ...any) { fmt.Fprintln(c.App.ErrWriter, plain(fmt.Sprintf(format, args...))) }
-	documents := namesOf(c, s, graph.Document, catalogue)
+// documentsShown is how many loaded documents are named to whoever asked for a name that is in none.
+const documentsShown = 12
+
+// nothing explains an empty answer: it asks the store, by the catalogue's own questions, what there is instead.
+type nothing struct {
+	c         *cli.Context
+	store     graph.Store
+	catalogue []queries.Query
+}
+
+// explain says why an answer may be empty: an empty store, or a name that the store does not know, with the nearest that it
+// knows and the documents that are loaded. It is help beside an answer: what it cannot find out it leaves out.
+func (n nothing) explain(at place, q queries.Query, values map[string]string) {
+	documents := n.words("documents", nil, "document")
 	if len(documents) == 0 {
-		say("the store %s is empty; load documents first: dutygraph load FILE..., or: dutygraph load --sample", at)
+		n.say("the store %s is empty; load documents first: dutygraph load FILE..., or: dutygraph load --sample", at)
 		return
 	}
-	say("nothing found")
+	n.say("nothing found")
 	unknown := false
 	for _, p := range q.Params {
 		value := strings.TrimSpace(values[p.Name])
@@ -29,54 +38,60 @@ func explainNothing(c *cli.Context, s graph.Store, at place, q queries.Query, va
 		}
 		var known []string
 		for _, label := range p.Labels {
-			known = append(known, namesOf(c, s, graph.Label(label), catalogue)...)
+			known = append(known, n.words("names", map[string]string{"label": label}, "name", "aliases", "printed")...)
 		}
-		if !slices.Contains(known, value) {
+		slices.Sort(known)
+		if known = slices.Compact(known); !slices.Contains(known, value) {
 			unknown = true
-			say("no %s is called %s%s", strings.ToLower(strings.Join(p.Labels, " or ")), value, suggest(value, known))
+			n.say("no %s is called %s%s", strings.ToLower(strings.Join(p.Labels, " or ")), value, suggest(value, known))
 		}
 	}
-	if unknown {
-		shown := documents[:min(len(documents), 5)]
-		more := ""
-		if n := len(documents) - len(shown); n > 0 {
-			more = fmt.Sprintf(" and %d more (dutygraph documents)", n)
-		}
-		say("loaded: %s%s", strings.Join(shown, "、"), more)
+	if !unknown {
+		return
 	}
+	more := ""
+	if hidden := len(documents) - documentsShown; hidden > 0 {
+		more = fmt.Sprintf(" and %d more (dutygraph documents)", hidden)
+		documents = documents[:documentsShown]
+	}
+	n.say("loaded: %s%s", strings.Join(documents, "、"), more)
 }
 
-// namesOf lists the names under which the store knows things of a label, by asking the catalogue's own question.
-func namesOf(c *cli.Context, s graph.Store, label graph.Label, catalogue []queries.Query) []string {
-	i := slices.IndexFunc(catalogue, func(q queries.Query) bool { return q.Name == "names" })
+func (n nothing) say(format string, args ...any) {
+	fmt.Fprintln(n.c.App.ErrWriter, plain(fmt.Sprintf(format, args...)))
+}
+
+// words asks a question of the catalogue and returns the texts in some columns of the answer, those of lists too.
+func (n nothing) words(question string, values map[string]string, columns ...string) []string {
+	i := slices.IndexFunc(n.catalogue, func(q queries.Query) bool { return q.Name == question })
 	if i < 0 {
 		return nil
 	}
-	args, err := catalogue[i].Args(map[string]string{"label": string(label)})
+	args, err := n.catalogue[i].Args(values)
 	if err != nil {
 		return nil
 	}
-	t, err := s.Query(c.Context, catalogue[i].Cypher, args)
+	t, err := n.store.Query(n.c.Context, n.catalogue[i].Cypher, args)
 	if err != nil {
 		return nil
 	}
-	var names []string
+	var words []string
 	for _, row := range t.Rows {
 		for j, column := range t.Columns {
+			if !slices.Contains(columns, column) {
+				continue
+			}
 			switch value := row[j].(type) {
 			case string:
-				if column == "name" {
-					names = append(names, value)
-				}
+				words = append(words, value)
 			case []any:
 				for _, v := range value {
-					if name, ok := v.(string); ok {
-						names = append(names, name)
+					if word, ok := v.(string); ok {
+						words = append(words, word)
 					}
 				}
 			}
 		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	return words
 }

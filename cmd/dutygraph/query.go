@@ -131,7 +131,7 @@ func ask(c *cli.Context, q queries.Query, values map[string]string, catalogue []
 			return err
 		}
 		if len(t.Rows) == 0 {
-			explainNothing(c, s, at, q, values, catalogue)
+			nothing{c, s, catalogue}.explain(at, q, values)
 		}
 		return printAnswer(c, t)
 	})

@@ -54,7 +54,7 @@ func newReader(c *cli.Context) (*reader, error) {
 	if x.Vocab, err = vocabulary(c.String("vocab")); err != nil {
 		return nil, err
 	}
-	cutter, err := segmenter(c.String("dictionary"), nil)
+	cutter, err := segmenter(c.String("dictionary"), x.Vocab.Words())
 	if err != nil {
 		return nil, err
 	}

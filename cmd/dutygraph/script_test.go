@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"dutygraph/graph/neo4j/neo4jtest"
 )
 
 func TestMain(m *testing.M) {
@@ -20,28 +22,49 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the program as a user does, on a store in a file.
-func TestScripts(t *testing.T) { runScripts(t, "") }
+func TestScripts(t *testing.T) {
+	runScripts(t, neo4jtest.Server{}, scriptFiles(t)...)
+}
 
-// runScripts runs every script of testdata against a store: the address of a server, or "" for a file of the script's own.
-func runScripts(t *testing.T, server string) {
+// TestScriptsOnNeo4j runs the same scripts on a server, one after the other, since they share it.
+func TestScriptsOnNeo4j(t *testing.T) {
+	neo4jtest.Lease(t)
+	for _, script := range scriptFiles(t) {
+		t.Run("server", func(t *testing.T) { runScripts(t, neo4jtest.Lease(t), script) })
+	}
+}
+
+func scriptFiles(t *testing.T) []string {
+	t.Helper()
+	names, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	return names
+}
+
+// runScripts runs scripts on a server, or, where it has no address, on a store in a file of each script's own.
+func runScripts(t *testing.T, server neo4jtest.Server, files ...string) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Files: files,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"code": code, "fill": fill, "json": jsonOut, "rows": rows,
 		},
 		Condition: func(condition string) (bool, error) {
 			if condition == "server" {
-				return server != "", nil
+				return server.Address != "", nil
 			}
 			return false, fmt.Errorf("no condition %q", condition)
 		},
 		Setup: func(e *testscript.Env) error {
 			// Nothing of the tester's own environment decides where the graph is kept.
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
-			for _, name := range []string{"DUTYGRAPH_STORE", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"} {
+			for _, name := range []string{"NEO4J_URI", "NEO4J_DATABASE"} {
 				e.Setenv(name, "")
 			}
-			e.Setenv("DUTYGRAPH_STORE", server)
+			e.Setenv("DUTYGRAPH_STORE", server.Address)
+			e.Setenv("NEO4J_USERNAME", server.Username)
+			e.Setenv("NEO4J_PASSWORD", server.Password)
 			return nil
 		},
 	})

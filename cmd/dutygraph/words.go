@@ -16,13 +16,13 @@ import (
 // vocabulary is what the reader knows of names: the program's own word lists with those of a folder laid over them.
 func vocabulary(dir string) (extract.Vocabulary, error) {
 	var v extract.Vocabulary
-	lists, err := wordLists(ownLists, ".", dir)
+	lists, err := wordLists(seeds.Vocab, "vocab", dir)
 	if err != nil {
 		return v, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(lists)) {
 		if err := v.Add(name, lists[name]); err != nil {
-			return v, misuse("the word list %s: %w", name, err)
+			return v, misuse("a word list cannot be used: %w", err)
 		}
 	}
 	return v, nil
