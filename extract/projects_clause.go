@@ -55,6 +55,7 @@ func (r projectReader) groups(clause stretch) []governed {
 	var out []governed
 	for _, it := range r.items(clause) {
 		it = trimStretch(r.s, it)
+		it.from += len(conjunctions.FindString(r.s[it.from:it.to]))
 		lead := leadChain.FindString(r.s[it.from:it.to])
 		it.from += len(lead)
 		it = trimStretch(r.s, it)
@@ -108,6 +109,7 @@ func (r projectReader) conjunction(it stretch) (end, next int) {
 
 // endsLikeName reports whether a piece of print could end with the name of a project.
 func endsLikeName(s string) bool {
+	s = strings.TrimSuffix(s, "建设")
 	t, _ := tailAt(s, len(s))
 	return t.sort != 0 || strings.HasSuffix(s, "期") || strings.HasSuffix(s, "段") || strings.HasSuffix(s, "”") ||
 		strings.HasSuffix(s, "项目") || strings.HasSuffix(s, "工程") || strings.HasSuffix(s, ")")
@@ -126,19 +128,17 @@ const (
 
 // names returns the projects of a group.
 func (r projectReader) names(g governed) []stretch {
-	last := g.items[len(g.items)-1]
+	last := &g.items[len(g.items)-1]
 	end, head := otherEnding, ""
-	if at := headAt(r.s[last.from:last.to]); at > 0 {
-		m := listHead.FindStringSubmatch(r.s[last.from+at : last.to])
-		head, end = m[1], headEnding(m[1], m[2])
-		g.items[len(g.items)-1].to = last.from + at
+	at := headAt(r.s[last.from:last.to])
+	if at > 0 {
+		head, end = readHead(r.s[last.from+at : last.to])
+		last.to = last.from + at
 	}
-	if joint, ok := r.joint(g, end); ok {
-		return joint
-	}
+	g.items = r.joined(g.items)
 	var cands []candidate
 	for i, it := range g.items {
-		open := head == "" && i == len(g.items)-1
+		open := at == 0 && i == len(g.items)-1
 		c := r.candidate(it, open, g.lead == "")
 		if c.sort == 0 && !open {
 			if own := r.candidate(it, true, g.lead == ""); own.sort != 0 && own.ending != noEnding && own.count == 0 {
@@ -148,7 +148,7 @@ func (r projectReader) names(g governed) []stretch {
 		cands = append(cands, c)
 	}
 	final := cands[len(cands)-1]
-	if head == "" {
+	if at == 0 {
 		end = final.ending
 		if end == otherEnding && final.count == len(g.items) && final.count > 1 {
 			end = buildEnding
@@ -175,15 +175,19 @@ func headAt(s string) int {
 	}
 }
 
-// headEnding is what the common name of a list, and the words after it, say of its names.
-func headEnding(head, rest string) ending {
-	switch {
+// readHead reads the common name of a list: its last word, and what it and the words after it say of the names.
+func readHead(s string) (head string, end ending) {
+	m := listHead.FindStringSubmatch(s)
+	head = m[1] + m[3]
+	switch rest := m[2] + m[4] + m[5]; {
 	case doneAfter.MatchString(rest):
-		return doneEnding
+		end = doneEnding
 	case rest == "" && (head == "平台" || head == "载体" || head == "园区"):
-		return placeEnding
+		end = placeEnding
+	default:
+		end = buildEnding
 	}
-	return buildEnding
+	return head, end
 }
 
 // accepted chooses from the candidates of a group those that are projects.
@@ -199,7 +203,7 @@ func (r projectReader) accepted(g governed, cands []candidate, end ending, head 
 		switch {
 		case c.sort == 0: // without a tail: only in a list that calls its things projects
 			return (head == "项目" || head == "工程" || head != "" && strings.Contains(r.s[c.from:c.to], "至")) && (makes || soft || end == doneEnding)
-		case makes:
+		case makes || head == "项目" || head == "工程":
 			return end != otherEnding
 		case end == doneEnding:
 			return true
@@ -222,33 +226,22 @@ func (r projectReader) accepted(g governed, cands []candidate, end ending, head 
 	return out
 }
 
-// joint reads 甲、乙两大水电站: things that share the last words of their names are one name as printed.
-func (r projectReader) joint(g governed, end ending) ([]stretch, bool) {
-	last := g.items[len(g.items)-1]
-	m := jointHead.FindStringSubmatchIndex(r.s[last.from:last.to])
-	if m == nil || len(g.items) < 2 || g.lead == "" && end != doneEnding {
-		return nil, false
-	}
-	together := r.s[last.from+m[4]:last.from+m[5]] == "大" // otherwise they are counted, and each may have its own last word
-	proper := r.proper(stretch{last.from, last.from + m[3]})
-	for _, it := range append(g.items[:len(g.items)-1:len(g.items)-1], stretch{last.from, last.from + m[3]}) {
-		if t, _ := tailAt(r.s, it.to); t.sort != 0 && !together || utf8.RuneCountInString(r.s[it.from:it.to]) > 8 {
-			return nil, false
+// joined puts the items of 甲、乙两大水电站 together: things that share the last words of their names are one name as
+// printed. What is only counted (甲路、乙路2条断头路) stays apart.
+func (r projectReader) joined(items []stretch) []stretch {
+	for i := len(items) - 1; i > 0; i-- {
+		m := jointHead.FindStringSubmatchIndex(r.s[items[i].from:items[i].to])
+		if m == nil {
+			continue
 		}
-		proper = proper || r.proper(it)
-	}
-	for at := last.to; proper && at > last.from+m[1]; {
-		if t, _ := tailAt(r.s[:at], at); t.sort != 0 && closes(r.s[at:last.to]) {
-			return []stretch{{g.items[0].from, at}}, true
+		together := r.s[items[i].from+m[4]:items[i].from+m[5]] == "大"
+		for _, it := range append(items[:i:i], stretch{items[i].from, items[i].from + m[3]}) {
+			t, _ := tailAt(r.s[:it.to], it.to)
+			if t.sort != 0 && !together || utf8.RuneCountInString(r.s[it.from:it.to]) > 8 || strings.HasPrefix(r.s[it.from:], "“") {
+				return items
+			}
 		}
-		_, size := utf8.DecodeLastRuneInString(r.s[:at])
-		at -= size
+		return append([]stretch{{items[0].from, items[i].to}}, items[i+1:]...)
 	}
-	return nil, false
-}
-
-// closes reports whether what follows a name speaks of building, or nothing follows.
-func closes(rest string) bool {
-	after, _ := endingOf(rest)
-	return rest == "" || after == buildEnding || after == doneEnding
+	return items
 }

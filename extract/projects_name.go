@@ -73,9 +73,9 @@ func (r projectReader) named(it stretch, end int, open, subject bool) (candidate
 		return candidate{}, false
 	}
 	c.valid = true
-	phase := c.marked && strings.HasSuffix(name, "期")
+	phase := c.marked && phaseInName.MatchString(name)
 	c.proper = phase || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name) ||
-		tail.sort == tailInstitution && ownInstitution.MatchString(name)
+		ownBuilding.MatchString(name)
 	return c, true
 }
 
@@ -85,7 +85,7 @@ func (r projectReader) plainProject(it stretch, end int) (int, tailWord) {
 	rest := r.s[end:it.to]
 	works2 := hardWorks.FindString(rest)
 	noun := worksNoun.FindString(rest[len(works2):])
-	if noun == "" || noun == "工程" && works2 == "" || !r.beginsProper(stretch{it.from, end}) {
+	if noun == "" || noun == "工程" && works2 == "" || strings.HasPrefix(r.s[it.from:], "“") || !r.beginsProper(stretch{it.from, end}) {
 		return 0, tailWord{}
 	}
 	return end, tailWord{noun, tailWorks}
@@ -166,7 +166,12 @@ func (r projectReader) beginsProper(in stretch) bool { return r.firstProper(in) 
 // firstProper returns where in a piece of print the first thing begins that is no common word, or -1.
 func (r projectReader) firstProper(in stretch) int {
 	run, strange := -1, 0 // where single characters in a row began, and how many of all say something
+	quote := false        // what stands in quotation marks inside a name is a slogan, not a name
 	for _, w := range r.tokens(in) {
+		if quote = w.Text == "“" || quote && w.Text != "”"; quote {
+			run = -1
+			continue
+		}
 		if utf8.RuneCountInString(w.Text) > 1 {
 			if !r.common(w) {
 				if run >= 0 {
@@ -194,7 +199,7 @@ func (r projectReader) firstProper(in stretch) int {
 }
 
 // landforms are characters that make a name of the word before them: 牛头山, 金沙滩.
-const landforms = "山河江湖溪岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭寺庙桥村屯"
+const landforms = "山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭寺庙桥村屯"
 
 // common reports whether a word of two or more characters is a common one.
 func (r projectReader) common(w Word) bool {

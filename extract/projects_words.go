@@ -34,12 +34,12 @@ var tails = tailsByRune(map[tailSort]string{
 // notTails are words that end like a tail and name nothing that is built.
 var notTails = strings.Fields(`主线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
 	道路 思路 出路 线路 网路 套路 后路 之路 一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
-	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 基站 接力站 加油站 中间站`)
+	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 风景线 第一城 基站 接力站 加油站 中间站`)
 
 // leadWords stand before the verb of a clause and say how or when.
 const leadWords = `加快|加速|加紧|抓紧|全力|全面|全速|全域|高标准|高质量|高水平|高起点|高品质|高效|积极|稳妥|稳步|有序|扎实|深入|大力|着力|重点|统筹|持续|同步|同时|抓好|做好|抓实|` +
 	`力争|争取|确保|努力|实现|基本|正式|如期|提前|按期|年内|年底前|年底|今年|上半年|下半年|[0-9]+月底?前?|先后|陆续|继续|进一步|协同|共同|主动|科学布局|科学规划|适时|尽快|尽早|强力|快速|优质|` +
-	`精心|切实|聚力|合力|分步|滚动|有力|有效|纵深|谋划|规划|布局`
+	`精心|切实|聚力|合力|支持|助力|分步|滚动|有力|有效|纵深|谋划|规划|布局`
 
 // makeVerbs say that something is built, whatever follows; softVerbs say so only of what cannot be but built.
 const (
@@ -52,31 +52,37 @@ var (
 	leadChain = regexp.MustCompile(`^(?:` + leadWords + `|` + makeVerbs + `|` + softVerbs + `)+`)
 	makeVerb  = regexp.MustCompile(makeVerbs)
 	softVerb  = regexp.MustCompile(softVerbs)
+	// conjunctions join a clause to the one before it.
+	conjunctions = regexp.MustCompile(`^(?:以及|及|并|同时|也)`)
 	// innerVerb is a verb with which the sentence's own object begins, after its subject: 县校共同推进….
 	innerVerb = regexp.MustCompile(`建成启用|建成投用|建成|建设|开工|新建|扩建|迁建|筹建|打造|推进|推动|加快|加速|升级|启动|实施`)
 )
 
+// listDeeds are what is done to the things of a list.
+const listDeeds = `建设|开工|建成|投用|改造|前期|落地|竣工|投产|开业|完工|通车|投运|实施|开通|启用|动工`
+
 // afterName is what may follow a project's name in its clause.
 var (
 	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|(?:先行|示范|主体|起步|首通|主线)段|[\p{Han}]{1,6}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
-	hardWorks  = regexp.MustCompile(`^(?:综合|整体|配套)*(?:改扩建|扩建|改建|迁建|新建|重建|复建|加固|加高|扩容|扩能|拓宽|延伸|改线|复线|入地|引水|供水|输水|调水|防洪|排涝|复航|疏浚|清淤|配套|连通|贯通)+`)
+	hardWorks  = regexp.MustCompile(`^(?:综合|整体|配套)*(?:改扩建|扩建|改建|迁建|新建|重建|复建|加固|加高|扩容|扩能|拓宽|延伸|改线|复线|入地|引水|供水|输水|调水|防洪|排涝|复航|疏浚|清淤|配套|扩能|扩机|输变电|输电|变电|输气|供气|供热|供电|截污|补水|调蓄)+`)
 	softWorks  = regexp.MustCompile(`^(?:综合|整体|环境|品质|提速|有机)*(?:提升|改造|整治|治理|建设|提质|升级|保护|修复|开发|更新|修缮)+`)
 	worksNoun  = regexp.MustCompile(`^(?:项目|工程)`)
 	countAfter = regexp.MustCompile(`^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
 	buildAfter = regexp.MustCompile(`^(?:的)?(?:规划|项目|工程|主体|分片|连片|成片|综合|整体|全面|提速|进程)*(?:建设|创建|筹建|开工|施工|改造|扩建|前期|重建|提升|落地|攻坚|获批|申报|征迁|选址|论证|修缮|布局|开发)`)
-	doneAfter  = regexp.MustCompile(`^(?:项目|工程|主体|全线|全面|正式|基本|如期|提前|力争|确保|争取|年内|年底前?|今年|上半年|下半年|[0-9]+月底?前?|完成|建设|实现|具备|顺利|早日|加快)*(?:建成|开工|通车|开业|投用|投运|投产|投入|启用|开放|对外开放|开园|开馆|开学|完工|竣工|动工|贯通|封顶|交付|运营|获批|落成|通航|蓄水|封关)`)
+	doneAfter  = regexp.MustCompile(`^(?:项目|工程|主体|全线|全面|正式|基本|如期|提前|力争|确保|争取|年内|年底前?|今年|上半年|下半年|[0-9]+月底?前?|完成|建设|实现|具备|顺利|早日|加快|客运|货运)*(?:建成|开工|通车|开业|投用|投运|投产|投入|启用|开放|对外开放|开园|开馆|开学|完工|竣工|动工|贯通|封顶|交付|运营|获批|落成|通航|蓄水|封关|推进|实施前期)`)
 	joinAfter  = regexp.MustCompile(`^(?:并|以|,|，|;|；|:|：)`)
-	// listHead is the common name of a list's things: …等重大项目建设.
-	listHead = regexp.MustCompile(`^等[^,，。;；]{0,24}?(项目|工程|设施|地标|平台|场馆|载体|园区|公园|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区)(?:的?([^,，。;；]{0,2}(?:建设|开工|建成|投用|改造|前期|落地|竣工|投产|开业|完工|通车|投运|实施)[^,，。;；]*))?(?:[0-9.]+(?:公里|千米))?$`)
+	// listHead is the common name of a list's things and what is said of them: …等重大项目建设, …等建成通车.
+	listHead = regexp.MustCompile(`^等(?:[^,，。;；]{0,24}?(?:(项目|工程)([^,，。;；]{0,16})|(设施|地标|平台|场馆|载体|园区|公园|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区|港站)(?:的?([^,，。;；]{0,2}(?:` +
+		listDeeds + `)[^,，。;；]*))?)(?:[0-9.]+(?:公里|千米))?|(` + listDeeds + `)[^,，。;；]*)$`)
 	// jointHead is the common name of things listed by their first words alone: 甲、乙两大水电站.
 	jointHead = regexp.MustCompile(`^(.{0,24}?)(?:两|三|四|五|六|七|八|九|十|[2-9])(大|个|条|座|处|所|期)`)
 )
 
 // notInNames are words that no name holds: they show that a piece of print is a sentence.
-var notInNames = regexp.MustCompile(`[的等并其您我们把让使。；;！？?!]|[,，:：]|以[^及]|[^华有]为|[0-9][条个座所家处项]|推进|推动|加快|加强|促进|实现|支持|提高|完善|确保|开展|深化|实施|形成|围绕|依托|聚焦|进行|拥有|覆盖|力争|建成|不断|更加`)
+var notInNames = regexp.MustCompile(`[的等并其您我们把让使。；;！？?!]|[,，:：]|以[^及]|[^华有]为|[0-9][条个座所家处项]|推进|推动|加快|加强|促进|实现|支持|提高|完善|确保|开展|深化|实施|形成|围绕|依托|聚焦|进行|拥有|覆盖|力争|建成|创建|打造|给予|培育|引育|引进|新增|不断|更加`)
 
 // notFirst are words with which no name begins: they count or choose among many.
-var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9]+ ?(?:个|条|座|所|家|项|处|万|公里))`)
+var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9]+ ?(?:个|条|座|所|家|项|处|万|公里))`)
 
 // praiseBefore stands before a name and is no part of it: 全国首个….
 var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
@@ -84,13 +90,16 @@ var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|�
 // programmeName is a campaign or a plan, with whatever else stands before it.
 var programmeName = regexp.MustCompile(`(?:行动|计划|战略|机制|体系|制度|改革|政策|服务|产业|经济|领域|方案|规划|活动|品牌|模式|标准|企业|人才|技术|环境|能力|水平|质量|功能|业态|环节|优势|问题|任务|资源|投资|消费|贸易|治理|管理|合作|交流|试点|城市|乡村|社区|指数|增加值|收入|课程|大赛|大会|论坛|博览会|展会|改造|更新|加固|整治|提升|修复|建设|保护|利用|监测|开发|培育|集成|应用)$`)
 
+// phaseInName makes a name of what it follows: 会展中心二期.
+var phaseInName = regexp.MustCompile(`[一二三四五六七八九十0-9]期`)
+
 // numberedName is a road or a line known by its number.
 var numberedName = regexp.MustCompile(`^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
 
 // plainWords are common words of official prose that a dictionary of general prose takes for names or does not hold.
 var plainWords = wordSet(`全国 国家 国际 国内 世界 全球 亚洲 区域 地区 省级 市级 区级 县级 省域 市域 县域 全省 全市 全区 城市 城镇 城乡 农村 乡村 乡镇 街道 社区 村级 镇级 山区 沿海 沿江 滨海 临港 临空 空港
 	高铁 海洋 中央 东部 西部 南部 北部 中部 东西 南北 重大 重点 重要 主要 一流 现代 现代化 国际化 智能化 数字化 信息化 产业化 一体化 专业化 标准化 市场化 高端 新型 综合 综合性 特色 示范 先进
-	高质量 高水平 高标准 高能级 高层次 高品质 高新 高新技术 大型 中小 中小微 公共 公益性 公益 普惠 普惠性 优质 引领 引领性 带动 骨干 标志性 便民 惠民 利民 民生 民营 民间 国有 企业 产业 产业链 供应链 创新链 价值链 集群 补链 强链
+	高质量 高水平 高标准 高能级 高层次 高品质 高新 高新技术 大型 中小 中小微 公共 公益性 公益 普惠 普惠性 优质 卓越 领军 顶尖 引领 引领性 带动 骨干 标志性 便民 惠民 利民 民生 民营 民间 国有 企业 产业 产业链 供应链 创新链 价值链 集群 补链 强链
 	数字 数据 大数据 算力 算法 智慧 智能 智造 人工智能 物联网 互联网 工业 工业互联网 信息 通信 网络 云计算 区块链 元宇宙 量子 芯片 集成电路 半导体 光电子 新能源 新材料 汽车 智能网联 生物 生物医药 医药 医疗
 	器械 健康 康养 养老 托育 托幼 儿童 青少年 妇女 残疾人 老年人 老年 学前 教育 教学 职业 职教 科教 产教 义务 高校 高等 基础 基础设施 学科 科学 科技 科创 科研 技术 研发 研究 创新 创业 双创 孵化 加速 成果
 	转化 转移 概念 验证 中试 检测 检验 认证 标准 质量 知识产权 专利 人才 青年 专家 学术 文化 文旅 文创 文艺 艺术 影视 动漫 非遗 非物质 遗产 传统 历史 文物 遗址 考古 红色 革命 爱国主义 体育 全民 健身 赛事 竞技 运动 电竞
@@ -107,10 +116,10 @@ var plainWords = wordSet(`全国 国家 国际 国内 世界 全球 亚洲 区�
 	天然 大国 外国 爱国 城东 城南 城西 城北 河畔 河西 河东 江南 江北 江东 海滨 海滩 海港 海岛 入口 中西 南路 北路 东路 西路 新城 新港 新河 新村 旧城 固城 古城 都市 绕城 内城 池塘 山庄 长大 远洋`)
 
 // plainRunes are characters that say nothing of whose thing it is: 新, 东, 大.
-const plainRunes = "大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000"
+const plainRunes = "、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000"
 
-// ownInstitution is one of a government's own schools or hospitals, which its number makes a name: 市四医院.
-var ownInstitution = regexp.MustCompile(`^[省市县区州](?:第?[一二三四五六七八九十]+|人民|妇幼|中医|儿童)`)
+// ownBuilding is one of the government's own, of which there is one: 市图书馆, 县第二医院.
+var ownBuilding = regexp.MustCompile(`^[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|中学|小学|大学|中心|剧场|体育场)`)
 
 // wordSet makes a set of a list with spaces between its words.
 func wordSet(list string) map[string]bool {
