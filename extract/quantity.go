@@ -210,12 +210,12 @@ func clauseTo(s string, i int) int {
 // mark 、 does not end one.
 func clauseMark(s string, i int) int {
 	switch s[i] {
-	case ',', ';', ':', '!', '?', '\n':
+	case ',', ';', ':', '!', '?', '\n', '\t', '[', ']':
 		return 1
 	case 0xe3, 0xef:
 		if i+3 <= len(s) {
 			switch s[i : i+3] {
-			case "，", "；", "：", "！", "？", "。":
+			case "，", "；", "：", "！", "？", "。", "【", "】":
 				return 3
 			}
 		}
@@ -241,7 +241,7 @@ func closesNumber(s string, i int) bool {
 func afterSpace(s string, i int) int {
 	for i < len(s) {
 		switch {
-		case s[i] == ' ' || s[i] == '\t':
+		case s[i] == ' ':
 			i++
 		case s[i] == 0xe3 && strings.HasPrefix(s[i:], "　"):
 			i += len("　")
@@ -256,7 +256,7 @@ func afterSpace(s string, i int) int {
 func beforeSpace(s string, i int) int {
 	for i > 0 {
 		switch {
-		case s[i-1] == ' ' || s[i-1] == '\t':
+		case s[i-1] == ' ':
 			i--
 		case s[i-1] == 0x80 && strings.HasSuffix(s[:i], "　"):
 			i -= len("　")

@@ -43,6 +43,8 @@ func (q *quantity) qualify(s string, more bool) {
 		q.op = before
 	case strings.HasSuffix(s[:beforeSpace(s, q.number)], "控制在"):
 		q.op = "<="
+	case atLeast(s, q.number):
+		q.op = ">="
 	}
 	if before != "" {
 		q.from = from
@@ -53,6 +55,14 @@ func (q *quantity) qualify(s string, more bool) {
 	if each := strings.TrimSuffix(s[:beforeSpace(s, q.from)], "各"); len(each) < beforeSpace(s, q.from) {
 		q.from = len(each)
 	}
+}
+
+// atLeast reports whether a verb stands between 至少 and the number at byte i: 至少建成1个.
+func atLeast(s string, i int) bool {
+	const verb = 12 // bytes
+	before := s[max(0, i-verb-len("至少")):i]
+	at := strings.LastIndex(before, "至少")
+	return at >= 0 && clauseTo(before, at) == len(before)
 }
 
 // qualifierBefore returns the meaning of the qualifier that ends at byte i and where it begins.

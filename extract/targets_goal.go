@@ -37,7 +37,7 @@ func isFinal(after string) bool { return after == "" || hasAnyPrefix(after, fina
 
 // Words of the rules. Each list is form, not names: it says what kind of phrase a quantity stands in.
 var (
-	finalMarks = []string{"、", ")", "）", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "（", ".", "-", "—"}
+	finalMarks = []string{"、", ")", "）", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "（", ".", "-", "—", "任务", "目标", "指标"}
 
 	// levelWords stand before a level to be reached, whatever it counts.
 	levelWords = []string{"达到", "达", "到", "至", "为", "控制在", "保持在", "稳定在", "维持在", "压缩在", "不低于", "不少于", "不超过", "不高于",
@@ -159,20 +159,16 @@ func (c context) countGoal() bool {
 	switch {
 	case c.kind == kindPeople && c.end < c.to && hasAnyPrefix(strings.TrimPrefix(c.after, "的"), employers...):
 		return false
+	case c.final || c.op == ">=" || c.op == ">":
+		return true
 	case hasAnySuffix(c.before, scopes...):
 		return false
-	case !c.final && isAbstract(firstItem(noun)) && !hasAnySuffix(c.before, building...):
+	case hasAnySuffix(firstItem(noun), abstract...) && !hasAnySuffix(c.before, building...):
 		return false
-	case !c.final && hasAnyPrefix(strings.TrimLeft(c.before, "、 "), circumstance...) && !containsAny(c.before, building):
+	case strings.HasSuffix(c.before, "等") && hasAnyPrefix(strings.TrimPrefix(noun, "重点"), abstract...):
 		return false
 	}
-	return true
-}
-
-// isAbstract reports whether a noun is of what is enumerated: 重点领域, 领域补短板.
-func isAbstract(noun string) bool {
-	noun = strings.TrimPrefix(noun, "重点")
-	return hasAnyPrefix(noun, abstract...) || hasAnySuffix(noun, abstract...)
+	return !hasAnyPrefix(strings.TrimLeft(c.before, "、 "), circumstance...) || containsAny(c.before, building)
 }
 
 // measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.

@@ -110,7 +110,7 @@ func phraseBefore(s string) string {
 		s = strings.TrimLeft(s[i:], "(（") // the figure stands in brackets
 	}
 	for cut := true; cut; {
-		s, cut = cutYear(s)
+		s, cut = cutDate(s)
 		for _, word := range leadIns {
 			if strings.HasPrefix(s, word) && len(s) > len(word) {
 				s, cut = trimJoints(s[len(word):]), true
@@ -137,14 +137,23 @@ func cutBase(s string) string {
 	return s
 }
 
-// cutYear takes the year by which a figure is to be reached off the beginning of a clause: 到2027年底.
-func cutYear(s string) (string, bool) {
-	rest := strings.TrimLeft(strings.TrimPrefix(s, "到"), " ")
-	year, found := strings.CutPrefix(strings.TrimLeft(rest[digitsEnd(rest, 0):], " "), "年")
-	if digitsEnd(rest, 0) != 4 || !found {
+// cutDate takes the date by which a figure is to be reached off the beginning of a clause: 到2027年底, 6月底前.
+func cutDate(s string) (string, bool) {
+	rest := strings.TrimPrefix(s, "到")
+	rest = rest[afterSpace(rest, 0):]
+	end := digitsEnd(rest, 0)
+	if end == 0 || end > 4 {
 		return s, false
 	}
-	return trimJoints(strings.TrimPrefix(strings.TrimPrefix(year, "底"), "末")), true
+	after := rest[afterSpace(rest, end):]
+	if !hasAnyPrefix(after, "年", "月") {
+		return s, false
+	}
+	after = after[len("年"):]
+	for _, word := range [...]string{"底", "末", "前"} {
+		after = strings.TrimPrefix(after, word)
+	}
+	return trimJoints(after), true
 }
 
 // phraseAfter returns what names a figure in the print after it.
