@@ -23,12 +23,11 @@ type furniture struct {
 // printed. Blank lines and page furniture are left out of the lines.
 func clean(raw string) printed {
 	p := printed{lines: make([]line, 0, strings.Count(raw, "\n")/2+strings.Count(raw, "\r")/2+1)}
-	broken := !utf8.ValidString(raw)
 	for no, at := 1, 0; at < len(raw); no++ {
 		end, next, dirty := scanLine(raw, at)
 		s := raw[at:end]
 		at = next
-		if dirty || broken {
+		if dirty {
 			s = rewrite(s)
 		}
 		if s = strings.TrimRight(s, " "); strings.Trim(s, " \t") == "" {
@@ -55,53 +54,31 @@ func clean(raw string) printed {
 	return p
 }
 
-// Classes of bytes for scanLine: what ends a line, and what may begin something to be rewritten.
-const (
-	plain = iota
-	lineEnd
-	suspect
-)
-
-// class tells for each byte what scanLine does at it.
-var class = func() (t [256]byte) {
-	for c := range t {
-		if c < ' ' && c != '\t' {
-			t[c] = suspect
-		}
-	}
-	t['\n'], t['\r'] = lineEnd, lineEnd
-	for _, c := range []byte{'*', 0x7f, 0xc2, 0xe2, 0xe3, 0xef} {
-		t[c] = suspect
-	}
-	return t
-}()
-
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
 // anything that rewrite changes.
 func scanLine(raw string, at int) (end, next int, dirty bool) {
-	for i := at; i < len(raw); i++ {
-		switch class[raw[i]] {
-		case lineEnd:
-			if raw[i] == '\r' && i+1 < len(raw) && raw[i+1] == '\n' {
+	for i := at; i < len(raw); {
+		c := raw[i]
+		switch {
+		case c == '\n':
+			return i, i + 1, dirty
+		case c == '\r':
+			if i+1 < len(raw) && raw[i+1] == '\n' {
 				return i, i + 2, dirty
 			}
 			return i, i + 1, dirty
-		case suspect:
-			if !dirty {
-				dirty = isDirty(raw[i:])
-			}
+		case c >= 0xe4 && c <= 0xe9 && i+2 < len(raw) && raw[i+1]&0xc0 == 0x80 && raw[i+2]&0xc0 == 0x80: // Chinese
+			i += 3
+		case c < utf8.RuneSelf:
+			dirty = dirty || c < ' ' && c != '\t' || c == 0x7f || c == '*' && strings.HasPrefix(raw[i:], "**")
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(raw[i:])
+			dirty = dirty || r == utf8.RuneError || fold(r) != r
+			i += n
 		}
 	}
 	return len(raw), len(raw), dirty
-}
-
-// isDirty reports whether the character that s begins with is one that rewrite changes.
-func isDirty(s string) bool {
-	if s[0] < utf8.RuneSelf {
-		return s[0] != '*' || strings.HasPrefix(s, "**")
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return fold(r) != r
 }
 
 // rewrite returns s with its characters folded and the bold marks taken out.
@@ -114,13 +91,14 @@ func rewrite(s string) string {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
+		switch f := fold(r); {
+		case r == utf8.RuneError && n == 1:
+		case f == r:
+			b.WriteString(s[i : i+n])
+		case f >= 0:
+			b.WriteRune(f)
+		}
 		i += n
-		if r == utf8.RuneError && n == 1 {
-			continue
-		}
-		if r = fold(r); r >= 0 {
-			b.WriteRune(r)
-		}
 	}
 	return b.String()
 }
@@ -128,7 +106,7 @@ func rewrite(s string) string {
 // fold returns what stands for a character in cleaned text, or -1 for one that is left out.
 func fold(r rune) rune {
 	switch {
-	case r == '\t' || r >= ' ' && r < 0x7f:
+	case r == '\t' || r >= ' ' && r < 0x7f || r > 0x3000 && r < 0xfe00:
 		return r
 	case r < 0xa0, r == 0xad, r == 0xfeff, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x2064:
 		return -1

@@ -69,7 +69,7 @@ func split(source, raw string) []*document {
 	if government == "" {
 		government = commonGovernment(docs)
 	}
-	e := extent{raw: raw, no: 1}
+	e := extent{raw: raw, no: 1, cr: strings.Contains(raw, "\r")}
 	for _, d := range docs {
 		d.kind = kindOf(d)
 	}
@@ -207,24 +207,36 @@ func digest(s string) string {
 // extent finds runs of lines in a source, in order.
 type extent struct {
 	raw string
-	no  int // of the line that raw begins with
+	no  int  // of the line that raw begins with
+	cr  bool // whether lines may end in \r
 }
 
 // lines returns the print of a run of lines, without the end of the last.
 func (e *extent) lines(at graph.Span) string {
-	e.skip(at.First)
+	for e.no < at.First {
+		e.cut()
+	}
 	start := e.raw
-	e.skip(at.Last)
-	end, next, _ := scanLine(e.raw, 0)
-	own := start[:len(start)-len(e.raw)+end]
-	e.raw, e.no = e.raw[next:], e.no+1
-	return own
+	for e.no < at.Last {
+		e.cut()
+	}
+	last := e.cut()
+	return start[:len(start)-len(e.raw)-last]
 }
 
-// skip goes on to the beginning of a line.
-func (e *extent) skip(to int) {
-	for e.no < to && e.raw != "" {
-		_, next, _ := scanLine(e.raw, 0)
-		e.raw, e.no = e.raw[next:], e.no+1
+// cut goes on to the next line and returns the length of the end of the one before.
+func (e *extent) cut() int {
+	e.no++
+	if !e.cr {
+		i := strings.IndexByte(e.raw, '\n')
+		if i < 0 {
+			e.raw = ""
+			return 0
+		}
+		e.raw = e.raw[i+1:]
+		return 1
 	}
+	end, next, _ := scanLine(e.raw, 0)
+	e.raw = e.raw[next:]
+	return next - end
 }

@@ -125,10 +125,10 @@ func chineseDigit(r rune) (value int, unit bool) {
 
 // wholeDate reads a line that is a date and nothing else but brackets or 印发 around it.
 func wholeDate(s string) (iso string, ok bool) {
-	s = strings.Trim(s, " ()（）")
-	if len(s) > 60 {
+	if len(s) > 80 || s == "" || !(s[0] >= '0' && s[0] <= '9') && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") && !strings.HasPrefix(s, "二") {
 		return "", false
 	}
+	s = strings.Trim(s, " ()（）")
 	iso, n, ok := parseDate(s)
 	rest := strings.Trim(s[n:], " ")
 	return iso, ok && (rest == "" || rest == "印发" || rest == "印" || rest == "发布")

@@ -57,14 +57,10 @@ type labelled struct {
 // nextLabel finds the first label in s from byte i on.
 func nextLabel(s string, i int) (labelled, bool) {
 	for i < len(s) {
-		c := strings.IndexByte(s[i:], ':')
-		if w := strings.Index(s[i:], "："); w >= 0 && (c < 0 || w < c) {
-			c = w
-		}
-		if c < 0 {
+		colon := nextColon(s, i)
+		if colon < 0 {
 			return labelled{}, false
 		}
-		colon := i + c
 		_, w := utf8.DecodeRuneInString(s[colon:])
 		if duty, at := labelAt(s, colon); duty != noDuty && at >= i {
 			l := labelled{duty: duty, at: at, from: colon + w}
@@ -80,13 +76,35 @@ func nextLabel(s string, i int) (labelled, bool) {
 	return labelled{}, false
 }
 
+// nextColon returns where the first colon, narrow or wide, stands from byte i on, -1 where there is none.
+func nextColon(s string, i int) int {
+	narrow := strings.IndexByte(s[i:], ':')
+	end := len(s)
+	if narrow >= 0 {
+		end = i + narrow
+	}
+	if wide := strings.Index(s[i:end], "："); wide >= 0 {
+		return i + wide
+	}
+	if narrow < 0 {
+		return -1
+	}
+	return end
+}
+
 // beginsLabel reports whether a line begins with a label of units that no bracket encloses together with them.
 func beginsLabel(s string) bool {
-	head := s[:min(len(s), 60)]
-	if !strings.ContainsAny(head, ":：") || !strings.Contains(head, "单位") && !strings.Contains(head, "部门") && !strings.Contains(head, "责任主体") {
+	if len(s) < len("责任单位:") {
 		return false
 	}
-	l, ok := nextLabel(s, 0)
+	switch s[:len("责")] {
+	case "责", "牵", "承", "落", "实", "主", "配", "协", "参", "【":
+	default:
+		if s[0] != '[' && s[0] != '(' {
+			return false
+		}
+	}
+	l, ok := nextLabel(s[:min(len(s), 90)], 0)
 	return ok && l.at == 0 && !l.bracket && (l.duty == listed || l.duty == leading || l.duty == helping)
 }
 

@@ -1,0 +1,60 @@
+package extract
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dutygraph/graph"
+)
+
+// realIssue returns the real gazette that stands beside the checkout; the test is skipped where it does not.
+func realIssue(t testing.TB) string {
+	t.Helper()
+	names, _ := filepath.Glob("../../shared/seeds/*.txt")
+	if len(names) == 0 {
+		t.Skip("no real gazette under ../shared/seeds")
+	}
+	raw, err := os.ReadFile(names[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// BenchmarkExtract reads the real gazette on one core: its breakdown alone, and with the writing of the graph.
+func BenchmarkExtract(b *testing.B) {
+	raw := realIssue(b)
+	x := &Extractor{Kinds: []string{"breakdown"}, Workers: 1}
+	for name, write := range map[string]bool{"breakdown": false, "written": true} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(raw)))
+			b.ReportAllocs()
+			for b.Loop() {
+				readings := x.Extract("issue.txt", raw)
+				for _, r := range readings {
+					if write {
+						if err := graph.Write(io.Discard, r.Batch); err != nil {
+							b.Fatal(err)
+						}
+					}
+				}
+			}
+		})
+	}
+	b.Run("split", func(b *testing.B) {
+		b.SetBytes(int64(len(raw)))
+		b.ReportAllocs()
+		for b.Loop() {
+			split("issue.txt", raw)
+		}
+	})
+	b.Run("clean", func(b *testing.B) {
+		b.SetBytes(int64(len(raw)))
+		b.ReportAllocs()
+		for b.Loop() {
+			clean(raw)
+		}
+	})
+}
