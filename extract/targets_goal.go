@@ -37,7 +37,7 @@ func isFinal(after string) bool { return after == "" || hasAnyPrefix(after, fina
 
 // Words of the rules. Each list is form, not names: it says what kind of phrase a quantity stands in.
 var (
-	finalMarks = []string{"、", ")", "）", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "（", ".", "-", "—", "任务", "目标", "指标"}
+	finalMarks = []string{"、", ")", "）", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "（", ".", "-", "—", "任务", "目标", "指标", "台阶", "大关", "关口"}
 
 	// levelWords stand before a level to be reached, whatever it counts.
 	levelWords = []string{"达到", "达", "到", "至", "为", "控制在", "保持在", "稳定在", "维持在", "压缩在", "不低于", "不少于", "不超过", "不高于",
@@ -53,6 +53,10 @@ var (
 	spending = []string{"用于", "专项用于", "支持", "扶持", "重点", "保障", "推动", "推进"}
 	// sized are what a size class describes although a length or a power stands before it.
 	sized = []string{"项目", "工程", "电站", "码头", "变电站", "泊位", "机组", "企业", "园区", "商场", "综合体", "线路"}
+	// farms are what a number of animals describes.
+	farms = []string{"基地", "养殖场", "项目", "小区", "园区", "牧场", "码头", "工程"}
+	// measurements end the description of a work: 长度740米.
+	measurements = []string{"长度", "宽度", "高度", "占地", "占地面积", "用地面积", "库容"}
 	// employers are what a number of people describes.
 	employers = []string{"企业", "单位", "机构", "园区", "团队", "组织", "公司", "学校", "场所", "村", "社区"}
 	// abstract ends what is enumerated and not reached: 聚焦8个重点领域.
@@ -103,7 +107,10 @@ func isGoal(c context, nextIs bool) bool {
 	case kindPeriod:
 		return c.final && (hasAnySuffix(c.before, shortening...) || hasAnySuffix(c.before, lasting...) || c.from < c.number && hasAnySuffix(c.before, lasting...))
 	}
-	return c.final && (c.unit != "" || hasAnySuffix(c.before, levelWords...) || c.from < c.number)
+	if c.kind == kindBare && c.unit != "" {
+		return c.countGoal()
+	}
+	return c.final && (c.kind == kindOther || hasAnySuffix(c.before, levelWords...) || c.from < c.number)
 }
 
 // isBase reports whether a change starts from the quantity: 从60%提高到80%, 由1000万元调整为500万元.
@@ -159,6 +166,8 @@ func (c context) countGoal() bool {
 	switch {
 	case c.kind == kindPeople && c.end < c.to && hasAnyPrefix(strings.TrimPrefix(c.after, "的"), employers...):
 		return false
+	case hasAnySuffix(c.unit, "头", "只", "羽", "标箱") && hasAnySuffix(strings.TrimSuffix(firstItem(noun), "建设"), farms...):
+		return false
 	case c.final || c.op == ">=" || c.op == ">":
 		return true
 	case hasAnySuffix(c.before, scopes...):
@@ -174,7 +183,7 @@ func (c context) countGoal() bool {
 // measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.
 func (c context) measureGoal() bool {
 	if c.final {
-		return !c.bracketedSize()
+		return !c.bracketedSize() && !hasAnySuffix(c.before, measurements...)
 	}
 	switch {
 	case strings.HasPrefix(c.after, "的"):

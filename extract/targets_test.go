@@ -10,12 +10,23 @@ import (
 	"dutygraph/graph"
 )
 
-// TestTargetCases reads the figures to be reached from every text of testdata/targets-*.txt.
+// TestTargetCases reads the figures to be reached from every text of testdata/targets-cases.txt.
 func TestTargetCases(t *testing.T) {
-	eachCase(t, "testdata/targets-*.txt", func(s string) []string {
+	eachCase(t, "testdata/targets-cases.txt", func(s string) []string {
 		var said []string
 		for _, f := range figuresOf(s) {
 			said = append(said, spell(f.quantity, s))
+		}
+		return said
+	})
+}
+
+// TestTargetNames reads what is counted by the figures of every text of testdata/targets-names.txt.
+func TestTargetNames(t *testing.T) {
+	eachCase(t, "testdata/targets-names.txt", func(s string) []string {
+		var said []string
+		for _, f := range figuresOf(s) {
+			said = append(said, f.what)
 		}
 		return said
 	})

@@ -7,7 +7,7 @@ var (
 	leadIns = []string{"力争", "确保", "争取", "全年", "年内", "同时", "并", "积极", "加快", "继续", "其中：", "其中:", "其中", "到年底", "预计", "计划", "努力", "全面", "持续",
 		"实现", "达到", "使", "推动", "进一步", "大力", "为全市", "为全省", "为"}
 	// leadOuts end what stands before a number and only introduce it.
-	leadOuts = []string{"达到", "分别", "控制在", "保持在", "稳定在", "维持在", "保持", "力争", "确保", "争取", "共计", "合计", "总计", "累计", "达", "为", "到", "至",
+	leadOuts = []string{"达到", "分别", "控制在", "保持在", "稳定在", "维持在", "保持", "力争", "确保", "争取", "迈上", "跨越", "共计", "合计", "总计", "累计", "达", "为", "到", "至",
 		"在", "共", "均", "各", "约", "的", "占", "再"}
 	// levelVerbs are left out before a level: 提高到15%.
 	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "延长", "增", "升", "降", "减", "调整"}
@@ -15,44 +15,95 @@ var (
 	verbs = strings.Fields(`新建设 新建成 新建 新增加 新增 新开工 新打造 新引进 新引育 新培育 新认定 新创建 新组建 新改建 新改扩建 新(改)建 新（改）建 新出让 新开辟 新开通 新辟 建成投用 建成 建设 打造
 		培育 培养 创建 争创 开工建设 开工 引进 引育 招引 实施 推进 完成 改造提升 改造 提升 举办 组织 参加 筹集 处置 消化 收储 出让 派遣 安排 设立 推出 统筹整合 整合 落地 发放 开展 谋划 储备 盘活
 		整治 治理 修复 种植 推广 发展 认定 评选 选树 遴选 选派 制定 修订 开发 提供 优化 撤并 淘汰 关停 腾退 招聘 招录 招募 培训 资助 救助 开通 投运 谋定 竣工 启用 拆除 腾出 清理 化解 投放 购置
-		更新 加装 增设 扩建 改建 成立 组建 申报 入选 获批 布局 启动 编制 征集 帮扶 走访 排查 回迁安置 安置 分配 交付 规范提升 升级改造 压减 减少 降低 增加 扩大 提高 栽植 创作 拍摄 出版 投入`)
+		更新 加装 增设 扩建 改建 成立 组建 申报 入选 获批 布局 启动 编制 征集 帮扶 走访 排查 回迁安置 安置 分配 交付 规范提升 升级改造 压减 减少 降低 增加 扩大 提高 栽植 创作 拍摄 出版 投入 投产 投用 达产 落户 签约 完工 续建`)
 )
 
 // nameFigures says of each figure what it counts: the shortest phrase that a person would name. It stands before the
 // number, 新增上市公司15家, or after it, 推进13个项目, or around it. The items of a list share what the first one says once:
 // the verb in 新建甲30个、乙40个, the noun in 新建农田2万亩、改造4万亩.
 func nameFigures(s string, figures []figure) {
-	var verb string
+	verb := ""
 	for i := range figures {
 		f := &figures[i]
 		start, end := clauseFrom(s, f.from), clauseTo(s, f.to)
 		listed := i > 0 && figures[i-1].to > start
-		nested := listed || i > 0 && strings.HasPrefix(s[start:], "其中")
 		if listed {
 			start = between(s, figures[i-1].to, f.from)
 		}
 		if i+1 < len(figures) && figures[i+1].from < end {
 			end = between(s, f.to, figures[i+1].from)
 		}
-		head, tail := phraseBefore(s[start:max(start, f.from)]), phraseAfter(s[f.to:end])
+		printed := s[start:max(start, f.from)]
+		head, tail := phraseBefore(printed), phraseAfter(s[f.to:end])
 		own := verbOf(head)
 		if !listed {
 			verb = own
 		}
-		switch {
-		case nested && head+tail == "":
-			head = figures[i-1].what
-		case nested && tail == "" && own != "" && own == head:
-			head = withNoun(own, figures[i-1].what)
-		case listed && strings.HasPrefix(head, "占"):
-			head = subjectOf(figures[i-1].what) + head
-		case listed && own == "" && (f.kind != kindRatio || figures[i-1].kind == kindRatio && f.direction == ""):
-			head = verb + head
+		if i > 0 {
+			head = carried(s, head, tail, verb, listed || strings.HasPrefix(printed, "其中"), figures[i-1:i+1])
 		}
 		if own != "" {
 			verb = own
 		}
-		f.what = closedUp(head + tail)
+		if f.what == "" {
+			f.what = closedUp(strings.Replace(head, "分别", "", 1) + tail)
+		}
+		if !listed {
+			nameRespective(s, figures[i:], head)
+		}
+	}
+}
+
+// carried returns what names the second of two figures before its number, with what only the print of the first says.
+// Nested is a figure of the same list, or one of those counted by the first.
+func carried(s, head, tail, verb string, nested bool, pair []figure) string {
+	last, f := pair[0], pair[1]
+	own := verbOf(head)
+	switch {
+	case nested && head+tail == "":
+		return last.what
+	case nested && tail == "" && own != "" && own == head:
+		return withNoun(own, last.what)
+	case (strings.HasPrefix(head, "占") || isMovement(head)) && sameSentence(s[last.to:f.from]):
+		return subjectOf(last.what) + head
+	case nested && own == "" && verb != "" && !strings.HasPrefix(s[clauseFrom(s, f.from):], "其中") && !hasAnyPrefix(head, besides...) &&
+		(f.kind != kindRatio || last.kind == kindRatio && f.direction == ""):
+		return verb + head
+	}
+	return head
+}
+
+// besides begin the items of a list that say more of the first and do not share its verb: 改造小区9个、惠及群众1.2万户.
+var besides = []string{"面积", "惠及", "总投资", "投资", "覆盖", "受益", "带动", "年产", "占"}
+
+// isMovement reports whether a phrase says only how something moves: 同比增长.
+func isMovement(s string) bool {
+	rest := subjectOf(s)
+	return rest != s && (rest == "" || rest == "同比" || rest == "年均" || rest == "同比分别" || rest == "分别")
+}
+
+// sameSentence reports whether the print between two figures ends no sentence.
+func sameSentence(gap string) bool { return !strings.ContainsAny(gap, "。;；") }
+
+// nameRespective names the figures that 分别 gives out to as many subjects: 进口、出口分别增长5%和6%.
+func nameRespective(s string, figures []figure, head string) {
+	subjects, movement, found := strings.Cut(head, "分别")
+	if !found && strings.Contains(s[clauseFrom(s, figures[0].from):figures[0].from], "分别") {
+		subjects, movement, found = head, "", true
+	}
+	if !found {
+		return
+	}
+	items := strings.FieldsFunc(subjects, func(r rune) bool { return r == '、' || r == '和' || r == '与' })
+	run := 1
+	for run < len(figures) && isJoint(s[figures[run-1].to:figures[run].from]) {
+		run++
+	}
+	if run < 2 || run != len(items) {
+		return
+	}
+	for k := range run {
+		figures[k].what = closedUp(items[k] + movement)
 	}
 }
 
@@ -183,7 +234,7 @@ var trailing = []string{"、", "其中"}
 // cutPrefix takes the first of the words that a text begins with off it, unless hardly anything is left.
 func cutPrefix(s string, words ...string) (string, bool) {
 	for _, word := range words {
-		if strings.HasPrefix(s, word) && (word == "、" || len(s) > 2*len(word)) {
+		if strings.HasPrefix(s, word) && (word == "、" || len(s) == len(word) || len(s) > 2*len(word)) {
 			return s[len(word):], true
 		}
 	}
@@ -207,8 +258,11 @@ func verbOf(s string) string {
 	}
 }
 
-// subjectOf returns a phrase without the rise that it ends in.
+// subjectOf returns a phrase without the rise or fall that it ends in.
 func subjectOf(s string) string {
-	s, _ = cutSuffix(s, risingWords)
+	s, cut := cutSuffix(s, risingWords)
+	if !cut {
+		s, _ = cutSuffix(s, fallingWords)
+	}
 	return s
 }
