@@ -1,0 +1,184 @@
+package embedded
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"hash/crc32"
+	"math"
+
+	"dutygraph/graph"
+	"dutygraph/graph/embedded/memory"
+)
+
+// document is a document's value, read where it lies. It is a string so that the texts in it need no copies.
+type document struct {
+	id    string
+	data  string
+	texts int // where the bytes of the strings start
+	count int // of strings
+	nodes int // where the records of the nodes start, behind their number
+}
+
+// errTorn says that a value is not as it was written.
+var errTorn = errors.New("what is held of it is damaged")
+
+// open checks a value and finds its tables.
+func open(id, data string) (*document, error) {
+	if len(data) < headSize+4 || crc32.Checksum([]byte(data[sumSize:]), castagnoli) != uint32At(data, 0) {
+		return nil, errTorn
+	}
+	d := &document{id: id, data: data, count: int(uint32At(data, headSize))}
+	d.texts = headSize + 4 + 4*(d.count+1)
+	d.nodes = d.texts + int(uint32At(data, d.texts-4))
+	return d, nil
+}
+
+func uint32At(s string, at int) uint32 {
+	return uint32(s[at]) | uint32(s[at+1])<<8 | uint32(s[at+2])<<16 | uint32(s[at+3])<<24
+}
+
+// digest returns the digest of the batch.
+func (d *document) digest() string { return hex.EncodeToString([]byte(d.data[sumSize:headSize])) }
+
+// text returns a string by its number.
+func (d *document) text(n uint64) string {
+	at := headSize + 4 + 4*int(n)
+	return d.data[d.texts+int(uint32At(d.data, at)) : d.texts+int(uint32At(d.data, at+4))]
+}
+
+// reader reads a document's records one after another.
+type reader struct {
+	*document
+	at int
+}
+
+func (r *reader) uint32() uint32 {
+	r.at += 4
+	return uint32At(r.data, r.at-4)
+}
+
+func (r *reader) varint() uint64 {
+	var v uint64
+	for shift := 0; ; shift += 7 {
+		c := r.data[r.at]
+		r.at++
+		v |= uint64(c&0x7f) << shift
+		if c < 0x80 {
+			return v
+		}
+	}
+}
+
+func (r *reader) signed() int64 {
+	v := r.varint()
+	return int64(v>>1) ^ -int64(v&1)
+}
+
+func (r *reader) text() string { return r.document.text(r.varint()) }
+
+// skip passes over properties.
+func (r *reader) skip() { n := r.varint(); r.at += int(n) }
+
+// nodeRecord is a node without its properties, which start at props.
+type nodeRecord struct {
+	flags uint64
+	label graph.Label
+	id    string
+	props int
+}
+
+func (r *reader) node() nodeRecord {
+	n := nodeRecord{flags: r.varint(), label: graph.Label(r.text()), id: r.text(), props: r.at}
+	r.skip()
+	return n
+}
+
+// linkRecord is a link without its properties.
+type linkRecord struct {
+	rel      string
+	from, to uint64
+	at       graph.Span
+	props    int
+}
+
+func (r *reader) link() linkRecord {
+	l := linkRecord{rel: r.text(), from: r.varint(), to: r.varint(), at: graph.Span{First: int(r.varint()), Last: int(r.varint())}, props: r.at}
+	r.skip()
+	return l
+}
+
+// props reads the properties that start at an offset.
+func (d *document) props(at int) []memory.Prop {
+	r := reader{d, at}
+	r.varint() // their length
+	props := make([]memory.Prop, r.varint(), 16)
+	for i := range props {
+		props[i] = memory.Prop{Key: r.text(), Value: r.value()}
+	}
+	return props
+}
+
+// value reads one value.
+func (r *reader) value() any {
+	r.at++
+	switch r.data[r.at-1] {
+	case textValue:
+		return r.text()
+	case integerValue:
+		return r.signed()
+	case floatValue:
+		r.at += 8
+		return math.Float64frombits(binary.LittleEndian.Uint64([]byte(r.data[r.at-8 : r.at])))
+	case trueValue:
+		return true
+	case falseValue:
+		return false
+	}
+	list := make([]any, r.varint())
+	for i := range list {
+		list[i] = r.text()
+	}
+	return list
+}
+
+// batch returns the batch that was encoded. Its facts are in order of their links' keys.
+func (d *document) batch() graph.Batch {
+	r := &reader{d, d.nodes}
+	nodes := make([]graph.Node, r.uint32())
+	for i := range nodes {
+		n := r.node()
+		nodes[i] = graph.Node{Label: n.label, ID: n.id, Props: d.batchProps(n.props)}
+	}
+	b := graph.Batch{Doc: nodes[0], Facts: make([]graph.Fact, r.uint32())}
+	for i := range b.Facts {
+		l := r.link()
+		rel := graph.Relation(l.rel)
+		b.Facts[i] = graph.Fact{From: as(nodes[l.from], rel), Rel: rel, To: nodes[l.to], Props: d.batchProps(l.props), At: l.at}
+	}
+	return b
+}
+
+// as returns a node as the start of a link: a leader leads, and is a person in any other link.
+func as(n graph.Node, rel graph.Relation) graph.Node {
+	if n.Label == graph.Leader && rel != graph.Leads {
+		n.Label = graph.Person
+	}
+	return n
+}
+
+func (d *document) batchProps(at int) graph.Props {
+	list := d.props(at)
+	props := make(graph.Props, len(list))
+	for _, p := range list {
+		if values, ok := p.Value.([]any); ok {
+			words := make([]string, len(values))
+			for i, v := range values {
+				words[i] = v.(string)
+			}
+			p.Value = words
+		}
+		props[p.Key] = p.Value
+	}
+	return props
+}

@@ -1,0 +1,311 @@
+// Package embedded keeps graphs in a file, without a server, and answers Cypher by itself.
+//
+// The file is made durable by bbolt: what a document states is one value under its key, so that a store killed at any
+// moment holds the old or the new state of each document. The file is open only while it is read or written: a reader
+// takes all of it into memory and lets it go, so that an open store blocks no load. The graph in memory is made when the
+// first question is asked, and made anew when the file has changed; properties are looked at when they are asked for.
+//
+// Questions are answered by our own reader of Cypher: package syntax reads the statement, package engine answers it.
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"dutygraph/graph"
+	"dutygraph/graph/embedded/engine"
+	"dutygraph/graph/embedded/memory"
+	"dutygraph/graph/embedded/value"
+)
+
+// Store is a graph.Store in a file.
+type Store struct {
+	file   file
+	limits engine.Limits
+	mu     sync.Mutex // guards what follows, so that the graph is made once for all who ask at the same time
+	graph  *memory.Graph
+	of     mark
+}
+
+// Option is a setting of a store.
+type Option func(*Store)
+
+// Wait sets how long a store waits for another process that is writing. It is 10 seconds unless set.
+func Wait(d time.Duration) Option { return func(s *Store) { s.file.wait = d } }
+
+// Limit bounds each question: the rows of its answer, and roughly the bytes that it keeps while it is answered. Zero is no
+// bound. Unless set, an answer may have any number of rows and keep 1 GB.
+func Limit(rows, bytes int) Option {
+	return func(s *Store) { s.limits = engine.Limits{Rows: rows, Bytes: bytes} }
+}
+
+// Open opens the store kept at a path. A file that does not exist is an empty store, made with its folder when something is loaded. A
+// file that is no store, or one of another version, is refused.
+func Open(path string, options ...Option) (*Store, error) {
+	s := &Store{file: file{path, 10 * time.Second}, limits: engine.Limits{Bytes: 1 << 30}}
+	for _, set := range options {
+		set(s)
+	}
+	if err := s.file.read(context.Background(), func(*bbolt.Bucket) error { return nil }); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close releases the graph in memory.
+func (s *Store) Close(context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.graph = nil
+	return nil
+}
+
+// Load makes each batch everything that the store holds of its document, all in one transaction. A batch that is not well
+// formed is left out and named in the error.
+func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Change, error) {
+	var bad []error
+	var good []graph.Batch
+	var values [][]byte
+	for _, b := range batches {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		value, err := checked(b)
+		if err != nil {
+			bad = append(bad, fmt.Errorf("loading %w", err))
+			continue
+		}
+		good, values = append(good, b), append(values, value)
+	}
+	if len(good) == 0 {
+		return nil, errors.Join(bad...)
+	}
+	changes, err := s.unchanged(ctx, good, values)
+	if changes == nil && err == nil {
+		err = s.file.write(ctx, func(documents *bbolt.Bucket) error {
+			changes, err = put(ctx, documents, good, values)
+			return err
+		})
+	}
+	if err != nil {
+		return nil, errors.Join(append(bad, err)...)
+	}
+	return changes, errors.Join(bad...)
+}
+
+// checked returns the value of a batch that is well formed.
+func checked(b graph.Batch) ([]byte, error) {
+	if err := b.Check(); err != nil {
+		return nil, err
+	}
+	return encode(b)
+}
+
+// unchanged returns the changes if all batches are held already: then nothing need be written, nor anyone waited for.
+func (s *Store) unchanged(ctx context.Context, batches []graph.Batch, values [][]byte) (changes []graph.Change, err error) {
+	err = s.file.read(ctx, func(documents *bbolt.Bucket) error {
+		for i, b := range batches {
+			if !same(documents.Get([]byte(b.Doc.ID)), values[i]) {
+				changes = nil
+				return nil
+			}
+			changes = append(changes, unchanged(b))
+		}
+		return nil
+	})
+	return changes, err
+}
+
+// same reports whether two values are of batches with one digest.
+func same(held, next []byte) bool {
+	return len(held) > headSize && string(held[sumSize:headSize]) == string(next[sumSize:headSize])
+}
+
+func unchanged(b graph.Batch) graph.Change {
+	return graph.Change{Document: b.Doc.ID, Outcome: graph.Unchanged, Nodes: len(b.Nodes()), Links: len(b.Facts)}
+}
+
+// put writes the values that the store does not hold.
+func put(ctx context.Context, documents *bbolt.Bucket, batches []graph.Batch, values [][]byte) ([]graph.Change, error) {
+	var changes []graph.Change
+	for i, b := range batches {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		key := []byte(b.Doc.ID)
+		data := documents.Get(key)
+		if same(data, values[i]) {
+			changes = append(changes, unchanged(b))
+			continue
+		}
+		var held *graph.Batch
+		if data != nil {
+			if d, err := open(b.Doc.ID, string(data)); err == nil { // what is damaged is replaced
+				old := d.batch()
+				held = &old
+			}
+		}
+		changes = append(changes, graph.Compare(held, b))
+		if err := documents.Put(key, values[i]); err != nil {
+			return nil, fmt.Errorf("loading %s: %w", b.Doc.ID, err)
+		}
+	}
+	return changes, nil
+}
+
+// Remove forgets documents, all or, when one is unknown, none.
+func (s *Store) Remove(ctx context.Context, documents ...string) ([]graph.Change, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var changes []graph.Change
+	known := false
+	remove := func(bucket *bbolt.Bucket) error {
+		known = true
+		for _, id := range documents {
+			data := bucket.Get([]byte(id))
+			if data == nil {
+				return fmt.Errorf("the store holds no document %s", id)
+			}
+			c := graph.Change{Document: id, Outcome: graph.Removed}
+			if d, err := open(id, string(data)); err == nil {
+				c.LinksGone = len(d.batch().Facts)
+			}
+			changes = append(changes, c)
+			if err := bucket.Delete([]byte(id)); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	}
+	m, err := s.file.mark()
+	if err == nil && m.size > 0 {
+		err = s.file.write(ctx, remove)
+	}
+	if err == nil && !known && len(documents) > 0 {
+		err = fmt.Errorf("the store holds no document %s", documents[0])
+	}
+	if err != nil {
+		return nil, err
+	}
+	return changes, nil
+}
+
+// Held returns what the store holds of documents, or of all.
+func (s *Store) Held(ctx context.Context, documents ...string) ([]graph.Batch, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	docs, _, err := s.documents(ctx, documents...)
+	if err != nil {
+		return nil, err
+	}
+	batches := make([]graph.Batch, len(docs))
+	for i, d := range docs {
+		batches[i] = d.batch()
+	}
+	return batches, ctx.Err()
+}
+
+// documents reads documents, or all, in order of key, and the state of the file that they were read from.
+func (s *Store) documents(ctx context.Context, ids ...string) (docs []*document, m mark, err error) {
+	wanted := map[string]bool{}
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	if m, err = s.file.mark(); err != nil {
+		return nil, m, err
+	}
+	err = s.file.read(ctx, func(bucket *bbolt.Bucket) error {
+		if m, err = s.file.mark(); err != nil { // nobody writes while the file is open
+			return err
+		}
+		return bucket.ForEach(func(key, data []byte) error {
+			id := string(key)
+			if len(ids) > 0 && !wanted[id] {
+				return nil
+			}
+			d, err := open(id, string(data))
+			if err != nil {
+				return fmt.Errorf("the store %s: document %s: %w; remove or load it again", s.file.path, id, err)
+			}
+			docs = append(docs, d)
+			return ctx.Err()
+		})
+	})
+	return docs, m, err
+}
+
+// Query answers one reading statement.
+func (s *Store) Query(ctx context.Context, cypher string, params map[string]any) (*graph.Table, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	g, err := s.network(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := engine.Query(ctx, g, cypher, params, s.limits)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range answer.Rows {
+		for i := range row {
+			row[i] = plain(row[i])
+		}
+	}
+	return &graph.Table{Columns: answer.Columns, Rows: answer.Rows}, nil
+}
+
+// network returns the graph of what the file holds now.
+func (s *Store) network(ctx context.Context) (*memory.Graph, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	now, err := s.file.mark()
+	if err != nil {
+		return nil, err
+	}
+	if s.graph != nil && s.of == now {
+		return s.graph, nil
+	}
+	docs, m, err := s.documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.graph, s.of = connect(docs), m
+	return s.graph, nil
+}
+
+// plain turns nodes and links into maps of their properties, and a path into the list of those.
+func plain(v any) any {
+	switch v := v.(type) {
+	case *memory.Node:
+		return value.Properties(v.All())
+	case *memory.Link:
+		return value.Properties(v.All())
+	case *value.Path:
+		list := []any{plain(v.Nodes[0])}
+		for i, l := range v.Links {
+			list = append(list, plain(l), plain(v.Nodes[i+1]))
+		}
+		return list
+	case []any:
+		list := make([]any, len(v))
+		for i, x := range v {
+			list[i] = plain(x)
+		}
+		return list
+	case map[string]any:
+		m := make(map[string]any, len(v))
+		for k, x := range v {
+			m[k] = plain(x)
+		}
+		return m
+	}
+	return v
+}

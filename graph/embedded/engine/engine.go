@@ -1,0 +1,135 @@
+// Package engine answers Cypher statements on a graph in memory.
+//
+// A statement passes through three rooms. The package syntax makes a tree of its text. The compiler here gives every variable
+// a slot, checks types and names as far as they are known, and turns the tree into expressions, which are functions of a
+// frame of slots, and steps (step.go), which pass rows on: each runs the step before it and calls back for every row. For a pattern the planner
+// (plan.go) chooses where to start and which way to go. Running the last step then gives the rows.
+//
+// Expressions and steps report an error by panicking with a *syntax.Error, which Answer recovers: a row passes through
+// many functions, and almost none of them fails.
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"dutygraph/graph/embedded/memory"
+	"dutygraph/graph/embedded/syntax"
+	"dutygraph/graph/embedded/value"
+)
+
+// Limits bound what a statement may use. A zero is no bound.
+type Limits struct {
+	Rows  int // rows of the answer
+	Bytes int // what the statement keeps at a time: rows to be sorted or grouped, lists that it makes
+}
+
+// Answer is the rows of a statement. Values are as package value has them.
+type Answer struct {
+	Columns []string
+	Rows    [][]any
+}
+
+// run is one statement being answered.
+type run struct {
+	ctx    context.Context
+	source string
+	limits Limits
+	ticks  uint
+	bytes  int
+}
+
+// frame is the row that is being made: the value of each variable.
+type frame struct {
+	*run
+	slots []any
+}
+
+// stopped is the panic of a statement whose context is done.
+type stopped struct{ err error }
+
+// Query answers one reading statement. An error is a *syntax.Error, or wraps what the context ended with.
+func Query(ctx context.Context, g *memory.Graph, source string, params map[string]any, limits Limits) (a *Answer, err error) {
+	tree, err := syntax.Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	values, err := parameters(source, params)
+	if err != nil {
+		return nil, err
+	}
+	defer recovered(&a, &err)
+	c := &compiler{graph: g, source: source, params: values, scope: &scope{}}
+	last, columns := c.query(tree.Query)
+	if tree.Explain {
+		return explain(last), nil
+	}
+	r := &run{ctx: ctx, source: source, limits: limits}
+	f := &frame{run: r, slots: make([]any, c.slots)}
+	a = &Answer{Columns: make([]string, len(columns)), Rows: [][]any{}}
+	for i, col := range columns {
+		a.Columns[i] = col.name
+	}
+	last.run(f, func() bool {
+		row := make([]any, len(columns))
+		for i, col := range columns {
+			row[i] = f.slots[col.slot]
+			r.keep(16 + value.Size(row[i]))
+		}
+		if a.Rows = append(a.Rows, row); limits.Rows > 0 && len(a.Rows) > limits.Rows {
+			r.fail(-1, "the answer has more than %d rows; add a LIMIT or raise the limit", limits.Rows)
+		}
+		return true
+	})
+	return a, nil
+}
+
+// recovered turns the panic of a statement that cannot be answered into its error.
+func recovered(a **Answer, err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case *syntax.Error:
+		*a, *err = nil, r
+	case stopped:
+		*a, *err = nil, fmt.Errorf("the statement was stopped: %w", r.err)
+	default:
+		panic(r)
+	}
+}
+
+// parameters returns the parameters as values.
+func parameters(source string, params map[string]any) (map[string]any, error) {
+	values := make(map[string]any, len(params))
+	for name, p := range params {
+		v, err := value.From(p)
+		if err != nil {
+			return nil, &syntax.Error{Kind: syntax.Failed, What: fmt.Sprintf("parameter $%s: %v", name, err), Source: source, At: -1}
+		}
+		values[name] = v
+	}
+	return values, nil
+}
+
+// fail ends the statement with an error at a place of its text.
+func (r *run) fail(at syntax.At, format string, args ...any) {
+	panic(&syntax.Error{Kind: syntax.Failed, What: fmt.Sprintf(format, args...), Source: r.source, At: int(at)})
+}
+
+// tick is called wherever a statement could go on for long; now and then it looks whether it must stop.
+func (r *run) tick() {
+	if r.ticks++; r.ticks&0x3ff == 0 {
+		if err := r.ctx.Err(); err != nil {
+			panic(stopped{err})
+		}
+	}
+}
+
+// keep counts bytes that the statement holds on to, and free those that it lets go.
+func (r *run) keep(bytes int) {
+	r.tick()
+	if r.bytes += bytes; r.limits.Bytes > 0 && r.bytes > r.limits.Bytes {
+		r.fail(-1, "the statement needs more than %d MB of memory; ask for less at a time or raise the limit", r.limits.Bytes>>20)
+	}
+}
+
+func (r *run) free(bytes int) { r.bytes -= bytes }

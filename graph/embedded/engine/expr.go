@@ -1,0 +1,410 @@
+package engine
+
+import (
+	"strings"
+
+	"dutygraph/graph/embedded/memory"
+	"dutygraph/graph/embedded/syntax"
+	"dutygraph/graph/embedded/value"
+)
+
+// expr computes a value from a row.
+type expr func(*frame) any
+
+// test decides about a row.
+type test func(*frame) bool
+
+// constant is an expression that is always the same.
+func constant(v any) expr { return func(*frame) any { return v } }
+
+// slotExpr reads a variable.
+func slotExpr(slot int) expr { return func(f *frame) any { return f.slots[slot] } }
+
+// expr compiles an expression and says what its value can be.
+func (c *compiler) expr(x syntax.Expr) (expr, kinds) {
+	if slot, ok := c.lookUp(x); ok {
+		return slotExpr(slot), anything
+	}
+	switch x := x.(type) {
+	case *syntax.Literal:
+		return constant(x.Value), kindOf(x.Value)
+	case *syntax.Param:
+		return c.param(x)
+	case *syntax.Var:
+		v := c.variable(x)
+		return slotExpr(v.slot), v.kind
+	case *syntax.List:
+		return c.list(x)
+	case *syntax.Map:
+		return c.mapExpr(x)
+	case *syntax.Prop:
+		return c.prop(x)
+	case *syntax.Index:
+		return c.index(x)
+	case *syntax.Slice:
+		return c.slice(x)
+	case *syntax.Unary:
+		return c.unary(x)
+	case *syntax.Binary:
+		return c.binary(x)
+	case *syntax.Compare:
+		return c.compare(x)
+	case *syntax.IsNull:
+		y, _ := c.expr(x.X)
+		return func(f *frame) any { return (y(f) == nil) != x.Not }, aBool
+	case *syntax.HasLabels:
+		return c.hasLabels(x)
+	case *syntax.Func:
+		return c.function(x)
+	case *syntax.Case:
+		return c.caseExpr(x)
+	case *syntax.MapProj:
+		return c.mapProj(x)
+	default:
+		return c.nesting(x)
+	}
+}
+
+// nesting compiles the expressions that have variables or patterns of their own.
+func (c *compiler) nesting(x syntax.Expr) (expr, kinds) {
+	switch x := x.(type) {
+	case *syntax.ListComp:
+		return c.listComp(x)
+	case *syntax.Quantifier:
+		return c.quantifier(x)
+	case *syntax.Reduce:
+		return c.reduce(x)
+	case *syntax.PathExpr:
+		return c.pathExpr(x)
+	case *syntax.PatternComp:
+		return c.patternComp(x)
+	case *syntax.Sub:
+		return c.sub(x)
+	}
+	c.refuse(x.Pos(), "an expression that is not known here")
+	return nil, 0
+}
+
+// lookUp returns the slot of an expression that has been computed already, as a grouping key or a column.
+func (c *compiler) lookUp(x syntax.Expr) (int, bool) {
+	if len(c.known) == 0 {
+		return 0, false
+	}
+	switch x.(type) {
+	case *syntax.Literal, *syntax.Param, *syntax.Var:
+		return 0, false
+	}
+	slot, ok := c.known[syntax.Text(x)]
+	return slot, ok
+}
+
+// cond compiles a condition: it holds when it is true, not when it is null.
+func (c *compiler) cond(x syntax.Expr) test {
+	y, kind := c.expr(x)
+	c.need(x, kind, aBool)
+	at := syntax.At(start(x))
+	return func(f *frame) bool { return f.truth(y(f), at) == value.True }
+}
+
+// truth returns a value that must be a boolean or null.
+func (r *run) truth(v any, at syntax.At) value.Truth {
+	switch v := v.(type) {
+	case nil:
+		return value.Unknown
+	case bool:
+		return value.Of(v)
+	}
+	r.fail(at, "expected Boolean, found %s", value.Kind(v))
+	return value.Unknown
+}
+
+func (c *compiler) param(x *syntax.Param) (expr, kinds) {
+	v, ok := c.params[x.Name]
+	if !ok {
+		c.fail(x.Pos(), "parameter $%s is not given", x.Name)
+	}
+	return constant(v), anything
+}
+
+// variable returns the variable that is read.
+func (c *compiler) variable(x *syntax.Var) *variable {
+	v := c.scope.find(x.Name)
+	if v == nil {
+		for s := c.scope; s != nil; s = s.parent {
+			if s.hidden != "" {
+				c.fail(x.Pos(), "%q is not known here: %s", x.Name, s.hidden)
+			}
+		}
+		c.fail(x.Pos(), "no variable is called %q here", x.Name)
+	}
+	return v
+}
+
+func (c *compiler) list(x *syntax.List) (expr, kinds) {
+	items := c.exprs(x.Items)
+	return func(f *frame) any {
+		list := make([]any, len(items))
+		for i, y := range items {
+			list[i] = y(f)
+		}
+		return list
+	}, aList
+}
+
+func (c *compiler) exprs(xs []syntax.Expr) []expr {
+	ys := make([]expr, len(xs))
+	for i, x := range xs {
+		ys[i], _ = c.expr(x)
+	}
+	return ys
+}
+
+func (c *compiler) mapExpr(x *syntax.Map) (expr, kinds) {
+	values := c.exprs(x.Values)
+	return func(f *frame) any {
+		m := make(map[string]any, len(values))
+		for i, y := range values {
+			m[x.Keys[i]] = y(f)
+		}
+		return m
+	}, aMap
+}
+
+// prop compiles x.key.
+func (c *compiler) prop(x *syntax.Prop) (expr, kinds) {
+	y, kind := c.expr(x.X)
+	c.need(x.X, kind, aMap|aNode|aLink)
+	key := x.Key
+	return func(f *frame) any { return f.property(y(f), key, x.At) }, anything
+}
+
+// property reads a property of a node, a link or a map.
+func (r *run) property(v any, key string, at syntax.At) any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case *memory.Node:
+		return v.Prop(key)
+	case *memory.Link:
+		return v.Prop(key)
+	case map[string]any:
+		return v[key]
+	}
+	r.fail(at, "%s has no property %q", value.Kind(v), key)
+	return nil
+}
+
+// index compiles x[i]: an item of a list or a property by its name.
+func (c *compiler) index(x *syntax.Index) (expr, kinds) {
+	y, kind := c.expr(x.X)
+	c.need(x.X, kind, aList|aMap|aNode|aLink)
+	i, iKind := c.expr(x.I)
+	if kind&(aList|aNull) == kind {
+		c.need(x.I, iKind, anInt)
+	} else if kind&(aMap|aNode|aLink|aNull) == kind {
+		c.need(x.I, iKind, aString)
+	}
+	return func(f *frame) any { return f.item(y(f), i(f), x.At) }, anything
+}
+
+func (r *run) item(v, i any, at syntax.At) any {
+	list, isList := v.([]any)
+	n, isInt := i.(int64)
+	key, isString := i.(string)
+	switch {
+	case isList && isInt:
+		if n < 0 {
+			n += int64(len(list))
+		}
+		if n < 0 || n >= int64(len(list)) {
+			return nil
+		}
+		return list[n]
+	case v == nil || i == nil:
+		return nil
+	case isList:
+		r.fail(at, "expected Integer as the index of a list, found %s", value.Kind(i))
+	case isString:
+		return r.property(v, key, at)
+	}
+	r.fail(at, "%s has no item of type %s", value.Kind(v), value.Kind(i))
+	return nil
+}
+
+// slice compiles x[from..to].
+func (c *compiler) slice(x *syntax.Slice) (expr, kinds) {
+	y, kind := c.expr(x.X)
+	c.need(x.X, kind, aList)
+	bound := func(b syntax.Expr, open int64) expr {
+		if b == nil {
+			return constant(open)
+		}
+		e, kind := c.expr(b)
+		c.need(b, kind, anInt)
+		return e
+	}
+	from, to := bound(x.From, 0), bound(x.To, 1<<62)
+	return func(f *frame) any {
+		v, a, b := y(f), from(f), to(f)
+		if v == nil || a == nil || b == nil {
+			return nil
+		}
+		list, isList := v.([]any)
+		i, isI := a.(int64)
+		j, isJ := b.(int64)
+		if !isList || !isI || !isJ {
+			f.fail(x.At, "%s cannot be cut from %s to %s", value.Kind(v), value.Kind(a), value.Kind(b))
+		}
+		n := int64(len(list))
+		if i < 0 {
+			i = max(i+n, 0)
+		}
+		if j < 0 {
+			j += n
+		}
+		i, j = min(i, n), min(j, n)
+		if i >= j {
+			return []any{}
+		}
+		return list[i:j:j]
+	}, aList
+}
+
+// hasLabels compiles x:A&B, of a node or of a link.
+func (c *compiler) hasLabels(x *syntax.HasLabels) (expr, kinds) {
+	y, kind := c.expr(x.X)
+	c.need(x.X, kind, aNode|aLink)
+	return func(f *frame) any {
+		switch v := y(f).(type) {
+		case nil:
+			return nil
+		case *memory.Node:
+			return carries(x.Labels, v.Labels)
+		case *memory.Link:
+			return carries(x.Labels, []string{v.Type.Name})
+		default:
+			f.fail(x.At, "%s has no labels", value.Kind(v))
+			return nil
+		}
+	}, aBool
+}
+
+// carries decides a label expression.
+func carries(want syntax.Labels, have []string) bool {
+	switch want := want.(type) {
+	case syntax.Label:
+		for _, l := range have {
+			if l == string(want) {
+				return true
+			}
+		}
+		return false
+	case syntax.AllLabels:
+		return carries(want.X, have) && carries(want.Y, have)
+	case syntax.EitherLabel:
+		return carries(want.X, have) || carries(want.Y, have)
+	case syntax.NotLabel:
+		return !carries(want.X, have)
+	case syntax.AnyLabel:
+		return len(have) > 0
+	}
+	return true // no expression asks for nothing
+}
+
+// caseExpr compiles both forms of CASE.
+func (c *compiler) caseExpr(x *syntax.Case) (expr, kinds) {
+	type when struct {
+		cond expr
+		then expr
+		at   syntax.At
+	}
+	var subject expr
+	if x.Subject != nil {
+		subject, _ = c.expr(x.Subject)
+	}
+	kind := kinds(0)
+	whens := make([]when, len(x.Whens))
+	for i, w := range x.Whens {
+		cond, condKind := c.expr(w.Cond)
+		if subject == nil {
+			c.need(w.Cond, condKind, aBool)
+		}
+		then, k := c.expr(w.Then)
+		kind |= k
+		whens[i] = when{cond, then, syntax.At(start(w.Cond))}
+	}
+	otherwise := constant(nil)
+	if x.Else != nil {
+		var k kinds
+		otherwise, k = c.expr(x.Else)
+		kind |= k
+	}
+	return func(f *frame) any {
+		var v any
+		if subject != nil {
+			v = subject(f)
+		}
+		for _, w := range whens {
+			got := w.cond(f)
+			if subject != nil && value.Equal(v, got) == value.True || subject == nil && f.truth(got, w.at) == value.True {
+				return w.then(f)
+			}
+		}
+		return otherwise(f)
+	}, kind | aNull
+}
+
+// mapProj compiles name {.key, .*, other: value}.
+func (c *compiler) mapProj(x *syntax.MapProj) (expr, kinds) {
+	v := c.variable(x.X)
+	c.need(x.X, v.kind, aNode|aLink|aMap)
+	values := make([]expr, len(x.Items))
+	for i, it := range x.Items {
+		if it.Value != nil {
+			values[i], _ = c.expr(it.Value)
+		}
+	}
+	return func(f *frame) any {
+		of := f.slots[v.slot]
+		if of == nil {
+			return nil
+		}
+		m := map[string]any{}
+		for i, it := range x.Items {
+			switch {
+			case it.Value != nil:
+				m[it.Key] = values[i](f)
+			case it.Key != "":
+				m[it.Key] = f.property(of, it.Key, x.At)
+			default:
+				for k, v := range f.properties(of, x.At) {
+					m[k] = v
+				}
+			}
+		}
+		return m
+	}, aMap
+}
+
+// properties returns all properties of a node, a link or a map.
+func (r *run) properties(v any, at syntax.At) map[string]any {
+	switch v := v.(type) {
+	case *memory.Node:
+		return value.Properties(v.All())
+	case *memory.Link:
+		return value.Properties(v.All())
+	case map[string]any:
+		return v
+	}
+	r.fail(at, "%s has no properties", value.Kind(v))
+	return nil
+}
+
+// excerpt returns the beginning of an expression's text for EXPLAIN.
+func (c *compiler) excerpt(x syntax.Expr) string {
+	text := strings.Join(strings.Fields(c.source[start(x):]), " ")
+	if runes := []rune(text); len(runes) > 40 {
+		return string(runes[:40]) + " …"
+	}
+	return text
+}

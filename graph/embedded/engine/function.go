@@ -1,0 +1,132 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"dutygraph/graph/embedded/syntax"
+	"dutygraph/graph/embedded/value"
+)
+
+// function is one of Cypher's functions. Unless it says otherwise it is null when any argument is.
+type function struct {
+	least, most int // arguments; most is -1 for any number
+	takes       []kinds
+	gives       kinds
+	apply       func(f *frame, at syntax.At, args []any) any
+	withNull    bool // apply sees null arguments
+}
+
+// functionLists are the tables of all functions, by name in lower case.
+var functionLists = []map[string]function{graphFunctions, textFunctions, numberFunctions, listFunctions, conversions}
+
+// elsewhere are functions and families of functions of Neo4j that are not known here, with what to do instead.
+var elsewhere = []struct{ prefix, what string }{
+	{"date", "temporal values are not known here: dates in the graph are ISO strings, which compare as they are"},
+	{"time", "temporal values are not known here"},
+	{"localtime", "temporal values are not known here"},
+	{"localdatetime", "temporal values are not known here"},
+	{"duration", "temporal values are not known here"},
+	{"point", "spatial values are not known here"},
+	{"id", "a node's key is its property id: n.id"},
+	{"elementid", "a node's key is its property id: n.id"},
+	{"rand", "a random number is none of the graph's"},
+	{"randomuuid", "a random value is none of the graph's"},
+	{"timestamp", "the time of day is none of the graph's"},
+}
+
+// function compiles a call.
+func (c *compiler) function(x *syntax.Func) (expr, kinds) {
+	if aggregate, ok := aggregates[x.Name]; ok {
+		return c.aggregate(x, aggregate)
+	}
+	if x.Distinct || x.Star {
+		c.fail(x.Pos(), "%s() is no aggregating function", x.Name)
+	}
+	if x.Name == "exists" && len(x.Args) == 1 {
+		return c.existsCall(x)
+	}
+	fn, ok := lookUpFunction(x.Name)
+	if !ok {
+		c.unknown(x)
+	}
+	if n := len(x.Args); n < fn.least || fn.most >= 0 && n > fn.most {
+		c.fail(x.Pos(), "%s() was given %d arguments, which it does not take", x.Name, n)
+	}
+	args := make([]expr, len(x.Args))
+	for i, a := range x.Args {
+		var kind kinds
+		args[i], kind = c.expr(a)
+		if len(fn.takes) > 0 {
+			c.need(a, kind, fn.takes[min(i, len(fn.takes)-1)])
+		}
+	}
+	return call(x, fn, args), fn.gives
+}
+
+// call makes the expression of a call.
+func call(x *syntax.Func, fn function, args []expr) expr {
+	return func(f *frame) any {
+		var room [4]any
+		values := room[:0]
+		for i, a := range args {
+			v := a(f)
+			if v == nil && !fn.withNull {
+				return nil
+			}
+			if v != nil && len(fn.takes) > 0 {
+				if want := fn.takes[min(i, len(fn.takes)-1)]; kindOf(v)&want == 0 {
+					f.fail(x.At, "%s() takes %s, found %s", x.Name, want, value.Kind(v))
+				}
+			}
+			values = append(values, v)
+		}
+		return fn.apply(f, x.At, values)
+	}
+}
+
+func lookUpFunction(name string) (function, bool) {
+	for _, list := range functionLists {
+		if fn, ok := list[name]; ok {
+			return fn, true
+		}
+	}
+	return function{}, false
+}
+
+// existsCall compiles exists((a)-->(b)); of a property, Neo4j 5 has IS NOT NULL.
+func (c *compiler) existsCall(x *syntax.Func) (expr, kinds) {
+	if p, ok := x.Args[0].(*syntax.PathExpr); ok && p.Path.Shortest == syntax.EveryPath {
+		return c.pathExpr(p)
+	}
+	c.fail(x.Pos(), "exists() of a property is no longer Cypher: write x IS NOT NULL")
+	return nil, 0
+}
+
+// unknown refuses a function that is not known here, and says what is known of it.
+func (c *compiler) unknown(x *syntax.Func) {
+	family, _, _ := strings.Cut(x.Name, ".")
+	for _, e := range elsewhere {
+		if family == e.prefix {
+			c.refuse(x.Pos(), "%s(): %s", x.Name, e.what)
+		}
+	}
+	c.refuse(x.Pos(), "no function is called %s() here%s", x.Name, near(x.Name))
+}
+
+// near suggests a function whose name starts alike.
+func near(name string) string {
+	var names []string
+	for _, list := range functionLists {
+		for n := range list {
+			if len(name) > 2 && (strings.HasPrefix(n, name[:3])) {
+				names = append(names, n+"()")
+			}
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	slices.Sort(names)
+	return " (there are " + strings.Join(names, ", ") + ")"
+}

@@ -1,0 +1,232 @@
+package engine
+
+import (
+	"dutygraph/graph/embedded/syntax"
+	"dutygraph/graph/embedded/value"
+)
+
+// local compiles expressions in which a name stands for each item of a list in turn.
+func (c *compiler) local(names []syntax.Name, compile func(slots []int)) {
+	c.inside(&scope{parent: c.scope}, func() {
+		slots := make([]int, len(names))
+		for i, n := range names {
+			slots[i] = c.declare(n.Text, anything).slot
+		}
+		compile(slots)
+	})
+}
+
+// listOf compiles an expression that must give a list.
+func (c *compiler) listOf(x syntax.Expr) func(*frame) []any {
+	y, kind := c.expr(x)
+	c.need(x, kind, aList)
+	at := syntax.At(start(x))
+	return func(f *frame) []any {
+		v := y(f)
+		list, ok := v.([]any)
+		if v != nil && !ok {
+			f.fail(at, "expected List, found %s", value.Kind(v))
+		}
+		return list // nil for null; an empty list is not nil
+	}
+}
+
+// listComp compiles [name IN list WHERE … | value].
+func (c *compiler) listComp(x *syntax.ListComp) (result expr, kind kinds) {
+	list := c.listOf(x.List)
+	c.local([]syntax.Name{x.Name}, func(slots []int) {
+		item := slots[0]
+		where := func(*frame) bool { return true }
+		if x.Where != nil {
+			where = c.cond(x.Where)
+		}
+		each := slotExpr(item)
+		if x.Value != nil {
+			each, _ = c.expr(x.Value)
+		}
+		result = func(f *frame) any {
+			items := list(f)
+			if items == nil {
+				return nil
+			}
+			made := make([]any, 0, len(items))
+			for _, v := range items {
+				f.tick()
+				f.slots[item] = v
+				if where(f) {
+					made = append(made, each(f))
+				}
+			}
+			f.large(made)
+			return made
+		}
+	})
+	return result, aList
+}
+
+// quantifier compiles all, any, none and single(name IN list WHERE …), with three values.
+func (c *compiler) quantifier(x *syntax.Quantifier) (result expr, kind kinds) {
+	list := c.listOf(x.List)
+	c.local([]syntax.Name{x.Name}, func(slots []int) {
+		where, k := c.expr(x.Where)
+		c.need(x.Where, k, aBool)
+		result = func(f *frame) any {
+			items := list(f)
+			if items == nil {
+				return nil
+			}
+			var count [3]int
+			for _, v := range items {
+				f.tick()
+				f.slots[slots[0]] = v
+				count[f.truth(where(f), x.At)]++
+				if count[value.True] > 0 && x.Op != "all" && x.Op != "single" || count[value.False] > 0 && x.Op == "all" {
+					break
+				}
+			}
+			return quantified(x.Op, count)
+		}
+	})
+	return result, aBool
+}
+
+// quantified decides from how many conditions were unknown, false and true.
+func quantified(op string, count [3]int) any {
+	unknown, no, yes := count[value.Unknown] > 0, count[value.False], count[value.True]
+	switch {
+	case op == "single" && yes > 1:
+		return false
+	case op == "all" && no > 0, op == "none" && yes > 0:
+		return false
+	case op == "any" && yes > 0:
+		return true
+	case unknown:
+		return nil
+	case op == "single":
+		return yes == 1
+	}
+	return op != "any"
+}
+
+// reduce compiles reduce(total = start, name IN list | next).
+func (c *compiler) reduce(x *syntax.Reduce) (result expr, kind kinds) {
+	first, _ := c.expr(x.Start)
+	list := c.listOf(x.List)
+	c.local([]syntax.Name{x.Total, x.Name}, func(slots []int) {
+		next, _ := c.expr(x.Next)
+		result = func(f *frame) any {
+			total := first(f)
+			items := list(f)
+			if items == nil {
+				return nil
+			}
+			for _, v := range items {
+				f.tick()
+				f.slots[slots[0]], f.slots[slots[1]] = total, v
+				total = next(f)
+			}
+			return total
+		}
+	})
+	return result, anything
+}
+
+// pathExpr compiles a pattern where a value stands: it holds when it is found. shortestPath gives the path.
+func (c *compiler) pathExpr(x *syntax.PathExpr) (expr, kinds) {
+	for _, n := range x.Path.Nodes {
+		c.mustKnow(n.Name)
+	}
+	for _, l := range x.Path.Links {
+		c.mustKnow(l.Name)
+	}
+	if x.Path.Shortest != syntax.EveryPath {
+		return c.shortestExpr(x)
+	}
+	body, _ := c.subPattern(&syntax.Match{Patterns: []*syntax.Path{x.Path}, At: x.Pos()})
+	return func(f *frame) any { return !body.run(f, stop) }, aBool
+}
+
+// stop is the yield of a step of which one row is enough.
+func stop() bool { return false }
+
+// mustKnow refuses a pattern used as a value when it brings a name of its own.
+func (c *compiler) mustKnow(n syntax.Name) {
+	if n.Text != "" && c.scope.find(n.Text) == nil {
+		c.fail(n.At, "a pattern used as a value cannot bring in the variable %q; EXISTS { … } can", n.Text)
+	}
+}
+
+// shortestExpr compiles shortestPath as a value: the path or null, and of allShortestPaths the list of paths.
+func (c *compiler) shortestExpr(x *syntax.PathExpr) (expr, kinds) {
+	path := *x.Path
+	path.Name = syntax.Name{Text: " path", At: x.Pos()} // no name can be written like that
+	body, s := c.subPattern(&syntax.Match{Patterns: []*syntax.Path{&path}, At: x.Pos()})
+	slot := s.find(path.Name.Text).slot
+	if path.Shortest == syntax.OneShortest {
+		return func(f *frame) any {
+			var found any
+			body.run(f, func() bool {
+				found = f.slots[slot]
+				return false
+			})
+			return found
+		}, aPath | aNull
+	}
+	return collected(body, slotExpr(slot)), aList
+}
+
+// collected compiles a subquery into the list of a value of its rows.
+func collected(body step, each expr) expr {
+	return func(f *frame) any {
+		list := []any{}
+		body.run(f, func() bool {
+			list = append(list, each(f))
+			f.large(list[len(list)-1:])
+			return true
+		})
+		f.large(list)
+		return list
+	}
+}
+
+// subPattern compiles a pattern that is looked for anew for each row, and returns the scope within it.
+func (c *compiler) subPattern(m *syntax.Match) (body step, inner *scope) {
+	inner = &scope{parent: c.scope}
+	c.inside(inner, func() { body = c.matching(m, once{}) })
+	return body, inner
+}
+
+// patternComp compiles [path = pattern WHERE … | value].
+func (c *compiler) patternComp(x *syntax.PatternComp) (expr, kinds) {
+	body, inner := c.subPattern(&syntax.Match{Patterns: []*syntax.Path{x.Path}, Where: x.Where, At: x.Pos()})
+	var each expr
+	c.inside(inner, func() { each, _ = c.expr(x.Value) })
+	return collected(body, each), aList
+}
+
+// sub compiles EXISTS, COUNT and COLLECT { query }.
+func (c *compiler) sub(x *syntax.Sub) (expr, kinds) {
+	group, known := c.group, c.known
+	c.group, c.known = nil, nil
+	var body step
+	var columns []variable
+	c.inside(&scope{parent: c.scope}, func() { body, columns = c.subquery(x.Query, x.Op == "collect") })
+	c.group, c.known = group, known
+	switch x.Op {
+	case "exists":
+		return func(f *frame) any { return !body.run(f, stop) }, aBool
+	case "count":
+		return func(f *frame) any {
+			n := int64(0)
+			body.run(f, func() bool {
+				n++
+				return true
+			})
+			return n
+		}, anInt
+	}
+	if len(columns) != 1 {
+		c.fail(x.Pos(), "COLLECT { … } must return one column, not %d", len(columns))
+	}
+	return collected(body, slotExpr(columns[0].slot)), aList
+}

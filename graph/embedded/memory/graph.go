@@ -1,0 +1,190 @@
+// Package memory holds a property graph in memory, made once and then only read: nodes by label, links by type and
+// direction, and indexes on the values of properties, built when they are first asked for. It knows nothing of what the
+// graph is about.
+package memory
+
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Prop is one property. A value is an int64, a float64, a bool, a string or a []any of such.
+type Prop struct {
+	Key   string
+	Value any
+}
+
+// Source gives the properties of nodes and links when they are first asked for. It may be asked from many goroutines.
+type Source interface {
+	Props(ref uint32) []Prop
+}
+
+// Props is a Source that holds properties as they are: ref is an index.
+type Props [][]Prop
+
+// Props returns the properties at ref.
+func (p Props) Props(ref uint32) []Prop { return p[ref] }
+
+// entity is what nodes and links have in common.
+type entity struct {
+	index  int32
+	ref    uint32
+	source Source
+	props  atomic.Pointer[[]Prop] // nil until asked for
+}
+
+// All returns the properties in order of key. The caller must not change them.
+func (e *entity) All() []Prop {
+	if p := e.props.Load(); p != nil {
+		return *p
+	}
+	p := slices.Clone(e.source.Props(e.ref))
+	slices.SortFunc(p, func(a, b Prop) int {
+		if a.Key < b.Key {
+			return -1
+		}
+		return 1
+	})
+	e.props.Store(&p)
+	return p
+}
+
+// Prop returns the value of a property, or nil.
+func (e *entity) Prop(key string) any {
+	props := e.All()
+	for i := range props {
+		if props[i].Key == key {
+			return props[i].Value
+		}
+	}
+	return nil
+}
+
+// Index returns the place of the node among the nodes, or of the link among the links, of its graph.
+func (e *entity) Index() int { return int(e.index) }
+
+// Node is a node.
+type Node struct {
+	entity
+	Labels  []string
+	out, in []group
+}
+
+// Has reports whether the node carries the label.
+func (n *Node) Has(label string) bool {
+	for _, l := range n.Labels {
+		if l == label {
+			return true
+		}
+	}
+	return false
+}
+
+// Link is a link from one node to another.
+type Link struct {
+	entity
+	Type     *Type
+	From, To *Node
+}
+
+// Other returns the end of the link that is not the node; of a loop, the node.
+func (l *Link) Other(n *Node) *Node {
+	if l.From == n {
+		return l.To
+	}
+	return l.From
+}
+
+// Type is a type of link and how many there are.
+type Type struct {
+	Name    string
+	Links   int
+	Sources int // nodes that such a link leaves
+	Targets int // nodes that such a link enters
+}
+
+// group is the links of one type that leave, or enter, one node.
+type group struct {
+	kind  *Type
+	links []*Link
+}
+
+// Graph is a graph. Its nodes, links and labels do not change.
+type Graph struct {
+	Nodes   []*Node
+	Links   []*Link
+	types   map[string]*Type
+	labels  map[string][]*Node
+	mu      sync.Mutex // guards indexes, which readers build on demand
+	indexes map[indexName]*Index
+}
+
+// Labelled returns the nodes with the label.
+func (g *Graph) Labelled(label string) []*Node { return g.labels[label] }
+
+// Type returns the type of that name, or nil when no link has it.
+func (g *Graph) Type(name string) *Type { return g.types[name] }
+
+// Types returns every type, in order of name.
+func (g *Graph) Types() []*Type {
+	types := make([]*Type, 0, len(g.types))
+	for _, t := range g.types {
+		types = append(types, t)
+	}
+	slices.SortFunc(types, func(a, b *Type) int {
+		if a.Name < b.Name {
+			return -1
+		}
+		return 1
+	})
+	return types
+}
+
+// Each calls f for every link of the node that leaves it (out), enters it (in) or both, of the given types, or of any
+// type when types is nil, until f returns false. A loop is given once even when both directions are asked for.
+func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
+	if out {
+		for i := range n.out {
+			if g := &n.out[i]; types == nil || slices.Contains(types, g.kind) {
+				for _, l := range g.links {
+					if !f(l) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	if in {
+		for i := range n.in {
+			if g := &n.in[i]; types == nil || slices.Contains(types, g.kind) {
+				for _, l := range g.links {
+					if (!out || l.From != l.To) && !f(l) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+// Degree returns the number of links that Each would give, a loop counted in each direction asked for.
+func (n *Node) Degree(types []*Type, out, in bool) int {
+	d := 0
+	if out {
+		for i := range n.out {
+			if types == nil || slices.Contains(types, n.out[i].kind) {
+				d += len(n.out[i].links)
+			}
+		}
+	}
+	if in {
+		for i := range n.in {
+			if types == nil || slices.Contains(types, n.in[i].kind) {
+				d += len(n.in[i].links)
+			}
+		}
+	}
+	return d
+}
