@@ -1,9 +1,9 @@
 package main
 
 import (
-	"errors"
-
 	"dutygraph/graph"
+	"dutygraph/graph/embedded"
 )
 
-func openEmbedded(path string) (graph.Store, error) { return nil, errors.New("not built yet") }
+// openEmbedded opens the store kept in a file.
+func openEmbedded(path string) (graph.Store, error) { return embedded.Open(path) }
