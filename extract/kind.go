@@ -16,9 +16,9 @@ type kind struct {
 // kinds is the whole list; the first that knows a document reads it.
 var kinds = []kind{
 	{"interpretation", isInterpretation, nil},
-	{"budgetReport", isBudgetReport, nil},
-	{"planReport", isPlanReport, nil},
-	{"workReport", isWorkReport, nil},
+	{"budgetReport", isBudgetReport, parseReport},
+	{"planReport", isPlanReport, parseReport},
+	{"workReport", isWorkReport, parseReport},
 	{"appointments", isAppointments, nil},
 	{"livelihood", isLivelihood, parseLivelihood},
 	{"breakdown", isBreakdown, parseBreakdown},
@@ -119,11 +119,21 @@ func formOf(d *document) form {
 		switch {
 		case beginsLabel(l.text):
 			f.labels++
-		case strings.Contains(l.text, "单位:") || strings.Contains(l.text, "单位：") || strings.Contains(l.text, "部门:") || strings.Contains(l.text, "部门："):
+		case namesUnits(l.text):
 			f.inner++
 		case isLeaderHeading(l.text):
 			f.parts++
 		}
 	}
 	return f
+}
+
+// namesUnits reports whether a label of units stands anywhere in a line.
+func namesUnits(s string) bool {
+	for l, ok := nextLabel(s, 0); ok; l, ok = nextLabel(s, l.from) {
+		if l.duty == listed || l.duty == leading || l.duty == helping {
+			return true
+		}
+	}
+	return false
 }

@@ -26,7 +26,7 @@ func parseLivelihood(x *Extractor, d *document) findings {
 		default:
 			r.unread = append(r.unread, Unread{At: t.at, Text: t.caption.s, Why: "a table whose columns say neither who answers for a project nor who takes which share"})
 		}
-		r.headLines(t)
+		r.read = append(r.read, t.headSpans()...)
 	}
 	for _, l := range others {
 		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
@@ -103,17 +103,6 @@ func isDistrictHead(h head) bool {
 
 // cityLevel is the name under which a table of shares gives what no district has to do.
 const cityLevel = "市本级"
-
-// headLines says of the lines of a table that hold its heads that they were read.
-func (r *livelihoodReader) headLines(t table) {
-	from := t.at.First
-	for _, row := range t.rows {
-		if row.no > from {
-			r.read = append(r.read, graph.Span{First: from, Last: row.no - 1})
-		}
-		from = row.no + 1
-	}
-}
 
 // projects reads the table of projects.
 func (r *livelihoodReader) projects(t table) {

@@ -61,7 +61,9 @@ func alike(a, b string) bool {
 	return n >= 12 || strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-func bare(s string) string { return strings.NewReplacer("“", "", "”", "").Replace(withoutSpaces(s)) }
+func bare(s string) string {
+	return strings.NewReplacer("“", "", "”", "").Replace(withoutSpaces(s))
+}
 
 // misplaced reports the task to which a row belongs that was printed under another: its whole is no figure of the task
 // above, and the next numbered row, of the task after, has the same whole and no shares of its own.
@@ -177,7 +179,7 @@ func portionsIn(s string) []portion {
 		return nil
 	}
 	first := portion{value: value, text: plain}
-	if open, inner, after, ok := bracketed(rest); ok {
+	if open, inner, after, ok := parenthesised(rest); ok {
 		if second, tail, ok := leadingNumber(inner); ok && tail == "" && open == "" {
 			first.unit = after
 			return []portion{first, {value: second, unit: after, text: plain}}
@@ -196,12 +198,12 @@ func portionsIn(s string) []portion {
 
 // isCounter reports whether a bracket belongs to the counting word before it, as in 套(间).
 func isCounter(rest string) bool {
-	_, inner, _, ok := bracketed(rest)
+	_, inner, _, ok := parenthesised(rest)
 	return ok && len([]rune(inner)) == 1
 }
 
-// bracketed parts what stands before, in and after the first brackets.
-func bracketed(s string) (before, inner, after string, ok bool) {
+// parenthesised parts what stands before, in and after the first brackets.
+func parenthesised(s string) (before, inner, after string, ok bool) {
 	s = strings.NewReplacer("（", "(", "）", ")").Replace(s)
 	i := strings.IndexByte(s, '(')
 	j := strings.IndexByte(s, ')')
