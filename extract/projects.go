@@ -52,8 +52,10 @@ type stretch struct{ from, to int }
 // namedProjects returns where a text names projects, in order.
 func (x *Extractor) namedProjects(s string) []stretch {
 	var found []stretch
+	lead := ""
 	for _, c := range cutAt(s, stretch{0, len(s)}, isClauseEnd) {
 		if !mayName(s[c.from:c.to]) {
+			lead = ""
 			continue
 		}
 		var cut []Word
@@ -61,8 +63,9 @@ func (x *Extractor) namedProjects(s string) []stretch {
 			cut = x.Cut(s[c.from:c.to])
 		}
 		r := projectReader{s: s, words: shiftWords(cut, c.from), stop: x.isPlain}
-		for _, g := range r.groups(c) {
+		for _, g := range r.groups(c, lead) {
 			found = append(found, r.names(g)...)
+			lead = g.lead
 		}
 	}
 	return found

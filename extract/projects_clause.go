@@ -16,6 +16,7 @@ type projectReader struct {
 type governed struct {
 	lead  string // the verb and the words of manner before it
 	items []stretch
+	head  string // the common name of its list and what follows: 等重大项目建设
 }
 
 // isClauseEnd reports whether a character ends a clause.
@@ -50,23 +51,34 @@ func trimStretch(s string, in stretch) stretch {
 	return in
 }
 
-// groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设.
-func (r projectReader) groups(clause stretch) []governed {
+// groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设. A clause
+// that goes on with the one before it (以及…) has the verb of that one.
+func (r projectReader) groups(clause stretch, lead string) []governed {
 	var out []governed
-	for _, it := range r.items(clause) {
+	if !conjunctions.MatchString(r.s[clause.from:clause.to]) {
+		lead = ""
+	}
+	head := headAt(r.s[clause.from:clause.to]) + clause.from
+	for _, it := range r.items(stretch{clause.from, head}) {
 		it = trimStretch(r.s, it)
 		it.from += len(conjunctions.FindString(r.s[it.from:it.to]))
-		lead := leadChain.FindString(r.s[it.from:it.to])
-		it.from += len(lead)
+		own := leadChain.FindString(r.s[it.from:it.to])
+		it.from += len(own)
 		it = trimStretch(r.s, it)
 		if it.from == it.to {
 			continue
 		}
-		if lead != "" || len(out) == 0 {
+		if own != "" {
+			lead = own
+		}
+		if own != "" || len(out) == 0 {
 			out = append(out, governed{lead: lead})
 		}
 		g := &out[len(out)-1]
 		g.items = append(g.items, it)
+	}
+	if len(out) > 0 {
+		out[len(out)-1].head = r.s[head:clause.to]
 	}
 	return out
 }
@@ -128,17 +140,14 @@ const (
 
 // names returns the projects of a group.
 func (r projectReader) names(g governed) []stretch {
-	last := &g.items[len(g.items)-1]
 	end, head := otherEnding, ""
-	at := headAt(r.s[last.from:last.to])
-	if at > 0 {
-		head, end = readHead(r.s[last.from+at : last.to])
-		last.to = last.from + at
+	if g.head != "" {
+		head, end = readHead(g.head)
 	}
 	g.items = r.joined(g.items)
 	var cands []candidate
 	for i, it := range g.items {
-		open := at == 0 && i == len(g.items)-1
+		open := g.head == "" && i == len(g.items)-1
 		c := r.candidate(it, open, g.lead == "")
 		if c.sort == 0 && !open {
 			if own := r.candidate(it, true, g.lead == ""); own.sort != 0 && own.ending != noEnding && own.count == 0 {
@@ -148,7 +157,7 @@ func (r projectReader) names(g governed) []stretch {
 		cands = append(cands, c)
 	}
 	final := cands[len(cands)-1]
-	if at == 0 {
+	if g.head == "" {
 		end = final.ending
 		if end == otherEnding && final.count == len(g.items) && final.count > 1 {
 			end = buildEnding
@@ -160,18 +169,16 @@ func (r projectReader) names(g governed) []stretch {
 	return r.accepted(g, cands, end, head)
 }
 
-// headAt returns where the common name of a list begins (等…), or 0.
-func headAt(s string) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], "等")
-		if i < 0 {
-			return 0
+// headAt returns where the common name of a clause's list begins (等…), its end where there is none.
+func headAt(clause string) int {
+	for at := len(clause); ; {
+		at = strings.LastIndex(clause[:at], "等")
+		if at <= 0 {
+			return len(clause)
 		}
-		at += i
-		if at > 0 && !strings.HasSuffix(s[:at], "高") && !strings.HasSuffix(s[:at], "中") && listHead.MatchString(s[at:]) {
+		if !strings.HasSuffix(clause[:at], "高") && !strings.HasSuffix(clause[:at], "中") && listHead.MatchString(clause[at:]) {
 			return at
 		}
-		at += len("等")
 	}
 }
 
@@ -180,9 +187,9 @@ func readHead(s string) (head string, end ending) {
 	m := listHead.FindStringSubmatch(s)
 	head = m[1] + m[3]
 	switch rest := m[2] + m[4] + m[5]; {
-	case doneAfter.MatchString(rest):
+	case doneAfter.MatchString(rest) || shortDeed.MatchString(rest):
 		end = doneEnding
-	case rest == "" && (head == "平台" || head == "载体" || head == "园区"):
+	case head == "平台" || head == "载体" || head == "园区":
 		end = placeEnding
 	default:
 		end = buildEnding
@@ -203,6 +210,8 @@ func (r projectReader) accepted(g governed, cands []candidate, end ending, head 
 		switch {
 		case c.sort == 0: // without a tail: only in a list that calls its things projects
 			return (head == "项目" || head == "工程" || head != "" && strings.Contains(r.s[c.from:c.to], "至")) && (makes || soft || end == doneEnding)
+		case c.works && (makes || soft):
+			return true
 		case makes || head == "项目" || head == "工程":
 			return end != otherEnding
 		case end == doneEnding:

@@ -11,6 +11,7 @@ type candidate struct {
 	sort   tailSort // 0 where it ends in no word for something built
 	valid  bool     // it has the form of a name
 	proper bool     // it holds something that is no common word
+	works  bool     // it ends in works: 扩建工程
 	marked bool     // a phase, a section or works are part of it: 二期, 西段, 扩建工程
 	verb   string   // the verb that stands in the item before the name
 	ending ending   // what follows the name
@@ -73,8 +74,11 @@ func (r projectReader) named(it stretch, end int, open, subject bool) (candidate
 		return candidate{}, false
 	}
 	c.valid = true
-	phase := c.marked && phaseInName.MatchString(name)
-	c.proper = phase || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name) ||
+	c.works = ownWorks.MatchString(name)
+	if at := strings.IndexAny(r.s[end:c.to], "(（"); at >= 0 && r.proper(stretch{end + at, c.to}) {
+		c.proper = true // 大运河公园(嘉州段): the section makes the name
+	}
+	c.proper = c.proper || c.marked && phaseInName.MatchString(name) || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name) ||
 		ownBuilding.MatchString(name)
 	return c, true
 }
@@ -83,6 +87,9 @@ func (r projectReader) named(it stretch, end int, open, subject bool) (candidate
 // word.
 func (r projectReader) plainProject(it stretch, end int) (int, tailWord) {
 	rest := r.s[end:it.to]
+	if phase.MatchString(rest) && end > it.from && !programmeName.MatchString(r.s[it.from:end]) {
+		return end, tailWord{"", tailWorks}
+	}
 	works2 := hardWorks.FindString(rest)
 	noun := worksNoun.FindString(rest[len(works2):])
 	if noun == "" || noun == "工程" && works2 == "" || strings.HasPrefix(r.s[it.from:], "“") || !r.beginsProper(stretch{it.from, end}) {
@@ -110,6 +117,9 @@ func (r projectReader) after(at, to int, open bool) (end int, marked bool) {
 		}
 	}
 	noun := len(worksNoun.FindString(r.s[at+deeds : to]))
+	if noun > 0 {
+		noun += len(bracketed.FindString(r.s[at+deeds+noun : to]))
+	}
 	return at + deeds + noun, marked || deeds+noun > 0
 }
 
