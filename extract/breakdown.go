@@ -40,6 +40,7 @@ type breakdownReader struct {
 	d       *document
 	tasks   map[style]bool // the styles of numbering that tasks have
 	state   state
+	next    string // the line after the one that is being taken
 	list    int
 	last    int // number of the last task
 	inner   int // last number of a list inside a task's text
@@ -55,8 +56,13 @@ type breakdownReader struct {
 //	2. 地区生产总值增长5.5%左右。
 //	责任单位:市发改委,各区、县(市)政府
 func parseBreakdown(x *Extractor, d *document) findings {
-	r := &breakdownReader{d: d, tasks: taskStyles(d.lines[d.body:])}
-	for _, l := range d.lines[d.body:] {
+	lines := d.lines[d.body:]
+	r := &breakdownReader{d: d, tasks: taskStyles(lines)}
+	for i, l := range lines {
+		r.next = ""
+		if i+1 < len(lines) {
+			r.next = lines[i+1].text
+		}
 		r.takeGlued(l)
 	}
 	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), findings: r.findings}
@@ -123,7 +129,7 @@ func (r *breakdownReader) openLeaders(l line) {
 // open begins a part. A heading stands beside the last one of its own style of numbering and below one of another style.
 func (r *breakdownReader) open(l line, found []leader) {
 	st, _, at := numbering(l.text)
-	p := &part{ordinal: len(r.parts) + 1, title: trimCount(l.text[at:]), style: st, at: graph.Span{First: l.no, Last: l.no}, leaders: found}
+	p := &part{ordinal: len(r.parts) + 1, title: squeeze(trimCount(l.text[at:])), style: st, at: graph.Span{First: l.no, Last: l.no}, leaders: found}
 	p.parent = r.current
 	for q := r.current; q != nil; q = q.parent {
 		if q.style == st {
@@ -143,12 +149,12 @@ func (r *breakdownReader) take(l line) {
 		r.begin(line{l.no, l.text[at:]}, no)
 	case r.isHeading(l.text, st):
 		r.open(l, nil)
-	case len(r.clauses) > 0 && (r.state == inText || r.state == inUnits && r.goesOn(l.text)):
+	case len(r.clauses) > 0 && !r.isSignature(l.text) && (r.state == inText || r.state == inUnits && r.goesOn(l.text)):
 		if st == digitDot || st == digitComma {
 			r.inner = no
 		}
 		r.append(l)
-	case r.state == before, r.state >= inUnits && isClosing(l.text), r.state == heading && isIntroduction(l.text):
+	case r.state == before, r.state >= inText && (isClosing(l.text) || r.isSignature(l.text)), r.state == heading && isIntroduction(l.text):
 		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 		if r.state != before && r.state != heading {
 			r.state = finished
@@ -224,18 +230,21 @@ func isIntroduction(s string) bool {
 	return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（")
 }
 
-// isClosing reports whether a line is one of those that close a document: a date, an office, attachments, a note, whom it
-// is sent to.
+// isSignature reports whether a line is the office that signs the list, above the date.
+func (r *breakdownReader) isSignature(s string) bool {
+	_, dated := wholeDate(r.next)
+	_, date := wholeDate(s)
+	return date || dated && isOfficeLine(s)
+}
+
+// isClosing reports whether a line is one of those that close a document: attachments, a note, whom it is sent to.
 func isClosing(s string) bool {
-	if _, ok := wholeDate(s); ok {
-		return true
-	}
 	for _, w := range [...]string{"附件", "附:", "附：", "抄送", "注:", "注：", "(此件", "（此件", "备注", "主送"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}
 	}
-	return isOfficeLine(s) && strings.Contains(s, "人民政府")
+	return false
 }
 
 // goesOn reports whether a line goes on with the list of units that the lines before it left off: after a separator, inside
@@ -243,7 +252,7 @@ func isClosing(s string) bool {
 func (r *breakdownReader) goesOn(next string) bool {
 	c := r.clauses[len(r.clauses)-1]
 	prev := strings.TrimRight(c.lines[len(c.lines)-1].text, " ")
-	if beginsLabel(next) || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", firstRune(next)) {
+	if l, ok := nextLabel(next, 0); ok && l.at == 0 || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", firstRune(next)) {
 		return true
 	}
 	if strings.ContainsRune("、,，;；:：(（和", endRune(prev)) || openBracket(prev) {
@@ -293,6 +302,7 @@ func lastName(s string) string {
 	if l, ok := lastLabel(s); ok {
 		s = s[l.from:]
 	}
+	s, _ = cutDuty(s)
 	return s
 }
 

@@ -129,7 +129,7 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 	if inner, rest, cut := cutBracket(s); cut && isPersonName(rest) && endsAsOffice(inner) {
 		return rest, inner, true
 	}
-	if isPersonName(s) && !endsAsOffice(s) {
+	if isPersonName(s) && !endsAsOffice(s) && !startsTitle(s) {
 		return s, "", true
 	}
 	if endsAsOffice(s) {

@@ -46,7 +46,6 @@ func withoutRepeats(facts []graph.Fact) []graph.Fact {
 type area struct {
 	names []string
 	all   bool // a collective that stands for them
-	seen  graph.Span
 }
 
 // districts makes the facts that the names of governments imply: the districts of a task, which government governs which
@@ -54,7 +53,7 @@ type area struct {
 // the jurisdiction, for those that the document names.
 func (x *Extractor) districts(d *document, facts []graph.Fact) []graph.Fact {
 	named, listed := x.namedDistricts(d, facts), x.Vocab.districts[d.jurisdiction]
-	areas := map[string]*area{}
+	areas, governs := map[string]*area{}, map[string]bool{}
 	nodes := map[string]graph.Node{}
 	node := func(name string) graph.Node {
 		n, ok := nodes[name]
@@ -80,9 +79,8 @@ func (x *Extractor) districts(d *document, facts []graph.Fact) []graph.Fact {
 				a := areas[name]
 				if a == nil {
 					a = x.areaOf(d, name, named, listed)
-					a.seen = f.At
 					areas[name] = a
-					out = append(out, x.implied(d, f, a, node)...)
+					out = append(out, x.implied(d, f, a, node, governs)...)
 				}
 				if a.all != all || f.To.Label != graph.Task {
 					continue
@@ -157,11 +155,14 @@ func covers(levels, kind string) bool {
 }
 
 // implied makes the facts that hold of a department by its name, with the lines of its first mention.
-func (x *Extractor) implied(d *document, f graph.Fact, a *area, node func(string) graph.Node) []graph.Fact {
+func (x *Extractor) implied(d *document, f graph.Fact, a *area, node func(string) graph.Node, governs map[string]bool) []graph.Fact {
 	var out []graph.Fact
 	for _, place := range a.names {
 		government := x.department(d, place+"政府")
-		out = append(out, graph.Fact{From: government, Rel: graph.Governs, To: node(place), Props: byName, At: f.At})
+		if !governs[place] {
+			governs[place] = true
+			out = append(out, graph.Fact{From: government, Rel: graph.Governs, To: node(place), Props: byName, At: f.At})
+		}
 		if a.all {
 			out = append(out, graph.Fact{From: government, Rel: graph.MemberOf, To: f.From, Props: byMembership, At: f.At})
 		}

@@ -293,14 +293,21 @@ func unitOf(written string) responsible {
 		s = strings.TrimRight(rest, " ")
 	}
 	s = squeeze(s)
-	for _, w := range dutyWords {
-		if rest, ok := strings.CutSuffix(s, w.word); ok && (rest == "" || endsAsUnit(rest) || isPlaceName(rest)) {
-			s, u.duty = rest, w.duty
-			break
-		}
+	if rest, duty := cutDuty(s); rest != s {
+		s, u.duty = rest, duty
 	}
 	u.name = properForm(cutOpenEnd(s))
 	return u
+}
+
+// cutDuty takes the word that says what a body does off the end of its name: 市财政局配合.
+func cutDuty(s string) (string, duty) {
+	for _, w := range dutyWords {
+		if rest, ok := strings.CutSuffix(s, w.word); ok && (rest == "" || endsAsUnit(rest) || isPlaceName(rest)) {
+			return rest, w.duty
+		}
+	}
+	return s, noDuty
 }
 
 // cutBracket takes the bracket off the end of a name.
