@@ -26,7 +26,7 @@ func numberAt(s string, i int) numeral {
 
 // digitNumber reads a number in digits: 490, 5.5, 12,000.
 func digitNumber(s string, i int) numeral {
-	const longest = 15 // digitNumber that a float64 keeps
+	const longest = 15 // digits that a float64 keeps
 	n := numeral{from: i, to: digitsEnd(s, i)}
 	grouped := n.to-i <= 3
 	for grouped && n.to < len(s) && s[n.to] == ',' && digitsEnd(s, n.to+1) == n.to+4 {

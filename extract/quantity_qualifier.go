@@ -108,7 +108,7 @@ func isReached(s string, i int) bool {
 // share: 改造提升5万亩 is no rise.
 var (
 	risingWords   = []string{"增长", "增加", "提高", "上升", "递增", "增速", "增幅", "涨幅", "上涨"}
-	fallingWords  = []string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "递减"}
+	fallingWords  = []string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "压缩", "递减"}
 	risingShares  = []string{"提升", "扩大", "增", "升"}
 	fallingShares = []string{"精简", "下浮", "减", "降"}
 	fillerWords   = []string{"同比", "比上年", "较上年", "比去年", "较去年", "年均", "平均", "分别", "累计", "均", "各", "再", "了", "幅度", "比例", "为", "达到", "达",

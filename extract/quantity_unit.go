@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,21 +35,21 @@ var unitWords = [...]struct {
 	kind  unitKind
 	words string
 }{
-	{kindCount, `个 家 项 所 座 条 处 台 件 场 部 辆 艘 架 套 间 张 户 栋 幢 宗 只 头 羽 匹 株 棵 册 本 篇 首 门 孔 床 份 支 块 片
-		段 班 堂 次 对 组 款 种 例 起 眼 口 道 把 根 盏 瓶 箱 尾 枚 颗 粒 盘 樘 顶 面 方面 层 副 双 节 幅 期次 扇 团 队 档 幕 站 盆
-		桩 樽 枝 束 垛 桶 袋 听 罐 筐 笼 窝 穗 丛 亩次 片区 单 票 笔 则 版次 单元 床位 泊位 车位 学位 机位 席位 席 点位 网点 机组 厂次 企次
-		家次 户次 场次 车次 架次 班次 艘次 件次 批次 项次 台次 台套 标箱 标准箱 集装箱 车公里 列 组次 对次 航次 趟 回 环次 节次 门次 套次 处次 篇次`},
+	{kindCount, `个 家 项 所 座 条 处 台 件 场 部 辆 艘 架 套 间 张 户 栋 幢 宗 只 头 羽 匹 株 棵 册 卷 集 本 篇 首 门 孔 床 份 支 块 片
+		段 班 堂 次 对 组 款 种 例 起 眼 口 道 把 根 盏 瓶 箱 尾 枚 颗 粒 盘 樘 顶 面 方面 层 副 双 节 幅 期次 团 队 档 幕 站 盆
+		桩 枝 束 桶 袋 听 罐 筐 笼 窝 亩次 片区 单 票 笔 则 版次 单元 床位 泊位 车位 学位 机位 席位 席 点位 网点 机组 厂次 企次
+		家次 户次 场次 车次 架次 班次 艘次 件次 批次 项次 台次 台套 标箱 标准箱 集装箱 车公里 列 组次 对次 航次 趟 回 节次 门次 套次 处次 篇次`},
 	{kindPeople, `人 名 位 人次 名次 人日 人天 人户 人份`},
 	{kindRatio, `% ‰ 个百分点 百分点 个点 个千分点 个基点 基点 倍 成 番`},
-	{kindMoney, `元 美元 欧元 英镑 日元 港元 港币 卢布 人民币 元人民币 元港币`},
+	{kindMoney, `元 美元 欧元 英镑 日元 港元 港币布 人民币 元人民币 元港币`},
 	{kindMeasure, `平方米 平方公里 平方千米 平米 平方 立方米 立方 方 公里 千米 海里 米 里 厘米 毫米 微米 公顷 亩 顷 吨 公吨 公斤 千克 斤 克
 		毫克 微克 升 毫升 蒸吨 吨标准煤 吨标煤 吨煤 吨二氧化碳 吨二氧化碳当量 千瓦 兆瓦 吉瓦 瓦 千瓦时 千瓦·时 兆瓦时 吉瓦时 度 千伏安 兆伏安 伏安
-		摄氏度 分贝 兆 焦 千焦 吉焦 大卡 载重吨 总吨 吨公里 人公里 课时 学时 车道公里 皮长公里 芯公里 当量 万亿次 ㎡ ㎞ ㎏ ㎎ ㎜ ℃ 分 角 帧 字 字节
-		机时 核时 卡时 卢 标台 标车 标准台 亩田 延米 延长米 折吨 实物吨 自然吨 羽单位 标吨 马力 丝米`},
-	{kindGrade, `千伏 伏 岁龄 星级`},
+		摄氏度 分贝 兆 焦 千焦 吉焦 大卡 载重吨 总吨 吨公里 人公里 课时 学时 车道公里 皮长公里 芯公里 当量 万亿次 ㎡ ㎞ ㎏ ㎎ ㎜ ℃ 分 角 字 字节
+		机时 核时 卡时 卢 标台 标车 标准台 延米 延长米 折吨 实物吨 自然吨 标吨 马力`},
+	{kindGrade, `千伏 伏 星级`},
 	{kindPeriod, `年 岁 周岁 天 周 小时 个小时 分钟 秒 秒钟 毫秒 个月 个季度 季度 个工作日 工作日 个自然日 自然日 个交易日 个学期 学年 月龄 年龄 代`},
-	{kindNone, `部分 季度末 年度 年级 年代 周年 部门 部委 条件 个性 个体 个人 家庭 家长 人口 人才 名城 名镇 名村 名校 名院 名所 口岸 所有 处室 国道 省道 县道 乡道
-		次性 次元 元宇宙 元化 体化 站式 级次 道路 面向 本级 层级 层次 位一体 合一 条龙 刻钟 对一 套班子 件事 张网 口价 号文 场景 站点 根本 片区域
+	{kindNone, `部分 季度末 年度 年级 年代 周年 部门 部委 条件 个性 个体 个人 家庭 家长 人口 名城 名镇 名村 名校 名院 名所 口岸 所有 处室 国道 省道 县道 乡道
+		次性 次元 元宇宙 元化 体化 站式 级次 道路 面向 本级 层级 层次 位一体 合一 条龙 刻钟 对一 套班子 件事 张网 口价 号文 场景 站点 根本
 		期 届 号 轮 级 类 大 强 版 线 路 后 维 星 式 型 制 横 纵 楼 区 县 市 省 国 日 月 时 点 街 城 会 中 小 心 网`},
 }
 
@@ -71,26 +72,32 @@ func indexUnits() map[rune][]listedUnit {
 	for _, list := range unitWords {
 		for _, word := range strings.Fields(list.words) {
 			head, _ := utf8.DecodeRuneInString(word)
-			at := 0
-			for at < len(index[head]) && len(index[head][at].text) >= len(word) {
-				at++
-			}
-			index[head] = append(index[head], listedUnit{})
-			copy(index[head][at+1:], index[head][at:])
-			index[head][at] = listedUnit{word, list.kind}
+			index[head] = append(index[head], listedUnit{word, list.kind})
 		}
+	}
+	for _, list := range index {
+		slices.SortStableFunc(list, func(a, b listedUnit) int { return len(b.text) - len(a.text) })
 	}
 	return index
 }
 
-// latinUnits are the units printed in Latin letters, in lower case.
-var latinUnits = map[string]unitKind{
-	"km": kindMeasure, "km2": kindMeasure, "km²": kindMeasure, "m": kindMeasure, "m2": kindMeasure, "m²": kindMeasure, "m3": kindMeasure, "m³": kindMeasure, "cm": kindMeasure,
-	"mm": kindMeasure, "kg": kindMeasure, "t": kindMeasure, "kw": kindMeasure, "mw": kindMeasure, "gw": kindMeasure, "kwh": kindMeasure, "mwh": kindMeasure, "gwh": kindMeasure,
-	"twh": kindMeasure, "kwp": kindMeasure, "mwp": kindMeasure, "kva": kindMeasure, "mva": kindMeasure, "tb": kindMeasure, "gb": kindMeasure, "pb": kindMeasure, "mb": kindMeasure,
-	"eb": kindMeasure, "mbps": kindMeasure, "gbps": kindMeasure, "tbps": kindMeasure, "p": kindMeasure, "pflops": kindMeasure, "eflops": kindMeasure, "tops": kindMeasure,
-	"teu": kindCount, "ha": kindMeasure, "mg/l": kindMeasure, "μg/m3": kindMeasure, "μg/m³": kindMeasure, "ug/m3": kindMeasure, "ug/m³": kindMeasure, "db": kindMeasure,
-	"kv": kindGrade, "ms": kindPeriod,
+// latinWords are the units printed in Latin letters, in lower case, by kind.
+var latinWords = map[unitKind]string{
+	kindMeasure: `km km2 km² m m2 m² m3 m³ cm mm kg t ha kw mw gw kwh mwh gwh twh kwp mwp kva mva mb gb tb pb eb mbps gbps tbps p pflops eflops tops
+		mg/l μg/m3 μg/m³ ug/m3 ug/m³ db`,
+	kindCount: `teu`, kindGrade: `kv`, kindPeriod: `ms`,
+}
+
+var latinUnits = indexLatin()
+
+func indexLatin() map[string]unitKind {
+	index := map[string]unitKind{}
+	for kind, words := range latinWords {
+		for _, word := range strings.Fields(words) {
+			index[word] = kind
+		}
+	}
+	return index
 }
 
 // latinUnit returns the end of the unit in Latin letters that begins at byte i, i itself where there is none.

@@ -40,16 +40,17 @@ func figuresOf(s string) []figure {
 	if len(qs) == 0 {
 		return nil
 	}
-	goals := make([]quantity, 0, len(qs))
+	goals, count := make([]bool, len(qs)), 0
 	for i := len(qs) - 1; i >= 0; i-- { // from the end: a size class may be one because the next is
-		c := contextOf(s, qs, i)
-		if isGoal(c, len(goals) > 0 && i+1 < len(qs) && goals[len(goals)-1].from == qs[i+1].from) {
-			goals = append(goals, qs[i])
+		if goals[i] = isGoal(contextOf(s, qs, i), i+1 < len(qs) && goals[i+1]); goals[i] {
+			count++
 		}
 	}
-	figures := make([]figure, 0, len(goals))
-	for i := len(goals) - 1; i >= 0; i-- {
-		figures = append(figures, figure{quantity: goals[i]})
+	figures := make([]figure, 0, count)
+	for i, goal := range goals {
+		if goal {
+			figures = append(figures, figure{quantity: qs[i]})
+		}
 	}
 	nameFigures(s, figures)
 	return figures
@@ -64,10 +65,14 @@ func (f figure) props(s, document string, year int) graph.Props {
 	if f.ranged() {
 		props["valueMax"] = f.max
 	}
-	for name, value := range map[string]string{"unit": f.unit, "direction": f.direction, "what": f.what} {
-		if value != "" {
-			props[name] = value
-		}
+	if f.unit != "" {
+		props["unit"] = f.unit
+	}
+	if f.direction != "" {
+		props["direction"] = f.direction
+	}
+	if f.what != "" {
+		props["what"] = f.what
 	}
 	if own := yearBefore(s, f.from); own > 0 {
 		year = own
@@ -78,23 +83,20 @@ func (f figure) props(s, document string, year int) graph.Props {
 	return props
 }
 
-// yearBefore returns the year that the sentence of byte i gives before it as the one to be reached by: 到2027年. It is 0
-// where there is none, or where it is the year compared with: 比2020年.
+// yearBefore returns the year by which the sentence of byte i says that its figures are to be reached, 到2027年, 0 where it
+// names none.
 func yearBefore(s string, i int) int {
 	const reach = 1200 // bytes: sentences are shorter
-	start := max(0, i-reach)
-	start += strings.LastIndexAny(s[start:i], "。;；") + 1
-	at := strings.LastIndex(s[start:i], "年")
+	sentence := s[max(0, i-reach):i]
+	sentence = sentence[strings.LastIndexAny(sentence, "。;；")+1:]
+	at := strings.LastIndex(sentence, "年")
 	if at < 0 {
 		return 0
 	}
-	before := strings.TrimRight(s[start:start+at], " ")
-	if len(before) < 4 || digitsEnd(before, len(before)-4) != len(before) {
-		return 0
+	by := sentence[:beforeSpace(sentence, at)]
+	from := max(0, len(by)-4)
+	if year, err := strconv.Atoi(by[from:]); err == nil && year > 1900 && hasAnySuffix(by[:beforeSpace(by, from)], "到", "至") {
+		return year
 	}
-	year, _ := strconv.Atoi(before[len(before)-4:])
-	if year < 1900 || year > 2100 || !strings.HasSuffix(strings.TrimRight(before[:len(before)-4], " "), "到") && !strings.HasSuffix(before[:len(before)-4], "至") {
-		return 0
-	}
-	return year
+	return 0
 }

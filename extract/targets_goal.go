@@ -39,14 +39,10 @@ func isFinal(after string) bool { return after == "" || hasAnyPrefix(after, fina
 var (
 	finalMarks = []string{"、", ")", "）", "]", "】", "”", "》", "和", "与", "及", "以及", "并", "且", "其中", "(", "（", ".", "-", "—", "任务", "目标", "指标", "台阶", "大关", "关口"}
 
-	// levelWords stand before a level to be reached, whatever it counts.
-	levelWords = []string{"达到", "达", "到", "至", "为", "控制在", "保持在", "稳定在", "维持在", "压缩在", "不低于", "不少于", "不超过", "不高于",
-		"超过", "突破", "高于", "低于", "实现", "延长", "缩短", "减少", "增加", "提前", "压减", "压缩"}
-	// shortening stands before a time that is to be reached: 压缩至3个工作日.
-	shortening = []string{"压缩至", "压缩到", "缩短至", "缩短到", "缩短为", "压减至", "压减到", "压缩为", "减至", "减少至", "减少到", "降至", "降低至", "降到", "控制在",
-		"提速至", "提高到", "提高至", "提升至", "提升到", "达到", "达", "延长至", "延长到", "增加到", "增加至", "缩短", "压缩", "稳定在", "保持在"}
+	// holding stand before a level that is reached or kept.
+	holding = []string{"达到", "达", "控制在", "保持在", "稳定在", "维持在", "压缩在"}
 	// lasting ends what is counted in time.
-	lasting = []string{"天数", "时间", "时长", "时限", "寿命", "年限", "天数比", "周期", "用时", "耗时", "期望", "寿命增至"}
+	lasting = []string{"天数", "时间", "时长", "时限", "寿命", "年限", "周期", "用时", "耗时"}
 	// massWords are counted in money, so that money before them is no size of theirs.
 	massWords = []string{"资金", "投资", "贷款", "融资", "补助", "补贴", "奖励", "专项", "消费券", "债券", "订单", "产值", "营收", "收入", "信贷", "授信", "税收", "税费", "成本", "交易", "销售", "消费"}
 	// spending follows the money that it says the use of.
@@ -65,13 +61,12 @@ var (
 	circumstance = []string{"围绕", "聚焦", "依托", "针对", "面向", "按照", "按", "根据", "对照", "对标", "以", "立足", "瞄准", "落实", "执行", "会同", "用好"}
 	// changing follows the figure that a change starts from: 由60%提高到80%.
 	changing = []string{"提高", "提升", "增加", "增长", "上升", "扩大", "下降", "降低", "降", "减少", "压减", "压缩", "缩短", "缩小", "调整", "升", "增", "延长", "放宽", "放大", "逐步"}
-	// reaching follows what the % before the noun is to do: 50%的企业实现…
+	// reaching are what a figure before 的 is the figure of: 5%的目标.
 	reaching = []string{"目标", "任务", "要求", "水平", "增长", "增速", "增幅", "比例", "占比", "比重", "份额", "覆盖", "速度", "幅度", "降幅", "涨幅", "指标", "底线", "红线"}
-	// building are the verbs whose object is new, counted even in words: 新建三所.
-	building = []string{"新建", "新建成", "建成", "新增", "新增加", "开工", "新开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "落地", "创建", "新创建", "建设", "打造", "培育", "组建",
-		"改造", "完成", "举办", "谋定", "竣工", "成立", "设立", "认定", "获批", "争创", "新改扩建", "改扩建", "改建", "扩建", "布局", "推出", "开通", "新开通", "新辟", "开设", "落户"}
-	// making are those of building after which even 一 is counted.
-	making = []string{"新建", "新建成", "建成", "新增", "开工", "新开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "创建", "新创建", "组建", "竣工", "获批", "开通", "新开通"}
+	// making are the verbs after which even 一 is counted: 新建一所.
+	making = []string{"新建", "建成", "新增", "开工", "开工建设", "投运", "投用", "启用", "引进", "招引", "创建", "组建", "竣工", "获批", "开通"}
+	// building are the verbs after which a number in words is counted: 打造三个.
+	building = append([]string{"新增加", "落地", "建设", "打造", "培育", "改造", "完成", "举办", "谋定", "成立", "设立", "认定", "争创", "改扩建", "扩建", "改建", "布局", "推出", "新辟", "开设", "落户"}, making...)
 	// programmes end what is pursued and not counted: 三项行动.
 	programmes = []string{"行动", "工程", "计划", "机制", "体系", "制度", "任务", "改革", "战略", "清单", "领域", "方面", "原则", "理念", "格局", "思维", "关系", "意识", "高地", "名片", "典范", "目标", "突破", "转变", "地方", "样板"}
 	// scopes stand before a number of all there are: 全市13个区县.
@@ -105,12 +100,20 @@ func isGoal(c context, nextIs bool) bool {
 	case kindGrade:
 		return false
 	case kindPeriod:
-		return c.final && (hasAnySuffix(c.before, shortening...) || hasAnySuffix(c.before, lasting...) || c.from < c.number && hasAnySuffix(c.before, lasting...))
+		return c.final && (c.direction != "" || c.isLevel() || hasAnySuffix(c.before, lasting...))
+	case kindOther:
+		return true
 	}
-	if c.kind == kindBare && c.unit != "" {
+	if c.unit != "" { // 万 alone
 		return c.countGoal()
 	}
-	return c.final && (c.kind == kindOther || hasAnySuffix(c.before, levelWords...) || c.from < c.number)
+	return c.final && (c.isLevel() || c.from < c.number)
+}
+
+// isLevel reports whether a level to be reached or kept stands in the quantity: 缩短至3天, 指数达到90.
+func (c context) isLevel() bool {
+	stem, cut := cutSuffix(c.before, []string{"到", "至", "为"})
+	return cut && hasAnySuffix(stem, levelVerbs...) || hasAnySuffix(c.before, holding...)
 }
 
 // isBase reports whether a change starts from the quantity: 从60%提高到80%, 由1000万元调整为500万元.
@@ -188,7 +191,7 @@ func (c context) measureGoal() bool {
 	switch {
 	case strings.HasPrefix(c.after, "的"):
 		return hasAnyPrefix(strings.TrimPrefix(c.after, "的"), reaching...)
-	case c.op == "<=" && c.end < c.to, strings.HasSuffix(c.unit, "/小时"), c.unit != "" && c.before == "" && c.last != nil:
+	case c.op == "<=" && c.end < c.to, strings.HasSuffix(c.unit, "/小时"), c.before == "" && c.last != nil:
 		return false
 	case c.next != nil && c.next.kind == kindCount && !strings.Contains(c.after[:max(0, min(len(c.after), c.next.from-c.to))], "、"):
 		return false
@@ -217,7 +220,7 @@ func (c context) spokenGoal() bool {
 		verbs = making
 	}
 	if c.last != nil && c.last.words && hasAnySuffix(c.before, "、", "和", "及") { // an item of a list shares the first one's verb
-		return hasAnyPrefix(c.clause, verbs...)
+		return containsAny(c.clause, verbs)
 	}
 	return hasAnySuffix(before, verbs...)
 }

@@ -68,7 +68,7 @@ func TestTargetsOfGold(t *testing.T) {
 	}
 }
 
-// shared returns a path of the shared material; the test is skipped where that is not at hand.
+// sharedFile returns a path of the shared material; the test is skipped where that is not at hand.
 func sharedFile(t testing.TB, pattern string) string {
 	t.Helper()
 	found, _ := filepath.Glob(filepath.Join("..", "..", "shared", pattern))

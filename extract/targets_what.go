@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 var (
 	// leadIns begin a clause and say nothing of what is counted.
@@ -241,20 +245,31 @@ func cutPrefix(s string, words ...string) (string, bool) {
 	return s, false
 }
 
+// verbsByHead is verbs by first character, the longest first.
+var verbsByHead = indexVerbs()
+
+func indexVerbs() map[rune][]string {
+	index := map[rune][]string{}
+	for _, verb := range verbs {
+		head, _ := utf8.DecodeRuneInString(verb)
+		index[head] = append(index[head], verb)
+	}
+	for _, list := range index {
+		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+	}
+	return index
+}
+
 // verbOf returns the verbs that a phrase begins with, "" where it begins with none.
 func verbOf(s string) string {
 	end := 0
 	for {
-		longest := 0
-		for _, verb := range verbs {
-			if len(verb) > longest && strings.HasPrefix(s[end:], verb) {
-				longest = len(verb)
-			}
-		}
-		if longest == 0 {
+		head, _ := utf8.DecodeRuneInString(s[end:])
+		i := slices.IndexFunc(verbsByHead[head], func(verb string) bool { return strings.HasPrefix(s[end:], verb) })
+		if i < 0 {
 			return s[:end]
 		}
-		end += longest
+		end += len(verbsByHead[head][i])
 	}
 }
 
