@@ -30,7 +30,7 @@ func (x *Extractor) projects(task graph.Node, d *document, t text) []graph.Fact 
 		facts = append(facts, graph.Fact{
 			From: task,
 			Rel:  graph.Involves,
-			To:   graph.Node{Label: graph.Project, ID: d.shared(name), Props: graph.Props{"name": name}},
+			To:   d.shareNode(graph.Project, name, graph.Props{}),
 			At:   t.span(m.from, m.to),
 		})
 	}

@@ -112,7 +112,8 @@ func (r projectReader) after(at, to int, open bool) (end int, marked bool) {
 	}
 	deeds := len(hardWorks.FindString(r.s[at:to]))
 	if soft := len(softWorks.FindString(r.s[at+deeds : to])); soft > 0 {
-		if !open || worksNoun.MatchString(r.s[at+deeds+soft:to]) && r.s[at+deeds:at+deeds+soft] != "建设" {
+		noun := worksNoun.MatchString(r.s[at+deeds+soft : to])
+		if build := r.s[at+deeds:at+deeds+soft] == "建设"; noun && (!open || !build) || !open && !build {
 			deeds += soft
 		}
 	}

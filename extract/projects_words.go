@@ -32,7 +32,7 @@ var tails = tailsByRune(map[tailSort]string{
 })
 
 // notTails are words that end like a tail and name nothing that is built.
-var notTails = strings.Fields(`主线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
+var notTails = strings.Fields(`主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
 	思路 出路 线路 网路 套路 后路 之路 带一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
 	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 风景线 第一城 基站 接力站 加油站 中间站`)
 
@@ -93,7 +93,7 @@ var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部
 var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
 
 // programmeName is a campaign or a plan, with whatever else stands before it.
-var programmeName = regexp.MustCompile(`(?:行动|计划|战略|机制|体系|制度|改革|政策|服务|产业|经济|领域|方案|规划|活动|品牌|模式|标准|企业|人才|技术|环境|能力|水平|质量|功能|业态|环节|优势|问题|任务|资源|投资|消费|贸易|治理|管理|合作|交流|试点|城市|乡村|社区|指数|增加值|收入|课程|大赛|大会|论坛|博览会|展会|改造|更新|加固|整治|提升|修复|建设|保护|利用|监测|开发|培育|集成|应用)$`)
+var programmeName = regexp.MustCompile(`(?:行动|计划|战略|机制|体系|制度|改革|政策|服务|产业|经济|领域|方案|规划|活动|品牌|模式|标准|企业|人才|技术|环境|能力|水平|质量|功能|业态|环节|优势|问题|任务|资源|投资|消费|贸易|治理|管理|合作|交流|试点|城市|乡村|社区|指数|增加值|收入|课程|大赛|大会|论坛|博览会|展会|改造|更新|加固|整治|提升|修复|建设|保护|利用|监测|开发|培育|集成|应用|共享|共建)$`)
 
 // phase is a part of something built in parts.
 var phase = regexp.MustCompile(`^[一二三四五六七八九十]期`)

@@ -13,6 +13,7 @@ func (x *Extractor) settle(d *document, f findings) Reading {
 	r := Reading{Unread: f.unread, Checks: f.checks}
 	facts := withoutRepeats(f.facts)
 	facts = append(facts, x.districts(d, facts)...)
+	facts = append(facts, x.located(d, facts)...)
 	if x.parses(d) {
 		r.account(d, facts, f.read)
 	}
