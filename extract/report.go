@@ -23,7 +23,6 @@ type reportReader struct {
 	sections int
 	ordinal  map[string]int // targets of each indicator so far
 	open     []chapter      // from the chapter down to the innermost point
-	tables   []graph.Node   // sections of tables
 }
 
 // chapter is a section being read: the style of its number, and its paragraphs.
