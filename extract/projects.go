@@ -52,31 +52,19 @@ type stretch struct{ from, to int }
 // namedProjects returns where a text names projects, in order.
 func (x *Extractor) namedProjects(s string) []stretch {
 	var found []stretch
-	lead := ""
+	var lead verb
 	for _, c := range cutAt(s, stretch{0, len(s)}, isClauseEnd) {
 		if !mayName(s[c.from:c.to]) {
-			lead = ""
+			lead = verb{}
 			continue
 		}
-		var cut []Word
-		if x.Cut != nil {
-			cut = x.Cut(s[c.from:c.to])
-		}
-		r := projectReader{s: s, words: shiftWords(cut, c.from), stop: x.isPlain}
+		r := &projectReader{s: s, clause: c, cut: x.Cut, stop: x.isPlain}
 		for _, g := range r.groups(c, lead) {
 			found = append(found, r.names(g)...)
 			lead = g.lead
 		}
 	}
 	return found
-}
-
-// shiftWords moves the words of a clause to where it stands in its text.
-func shiftWords(cut []Word, by int) []Word {
-	for i := range cut {
-		cut[i].At += by
-	}
-	return cut
 }
 
 // isPlain reports whether a word is common, whatever the segmenter's dictionary takes it for.

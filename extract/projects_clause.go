@@ -7,14 +7,40 @@ import (
 
 // projectReader finds projects in one clause of s.
 type projectReader struct {
-	s     string
-	words []Word            // the clause in words, nil without a segmenter
-	stop  func(string) bool // knows common words
+	s      string
+	clause stretch
+	cut    func(string) []Word // segments the clause, at the first question; nil without a segmenter
+	words  []Word              // the clause in words, once it was cut
+	stop   func(string) bool   // knows common words
+}
+
+// verb is what the words before a name say: that something is made, or is done that may be making.
+type verb struct{ makes, soft, any bool }
+
+// readLead returns the verb with which a piece of print begins, and its length with the words of manner around it.
+func readLead(s string) (verb, int) {
+	var v verb
+	at := 0
+	for {
+		makes, soft := makeVerbs.begin(s[at:]), softVerbs.begin(s[at:])
+		manner := manners.chain(s[at:])
+		n := max(len(makes), len(soft))
+		if n == 0 {
+			n = len(manner)
+		}
+		if n == 0 {
+			return v, at
+		}
+		v.any = true
+		v.makes = v.makes || makes != "" && len(makes) >= len(soft)
+		v.soft = v.soft || soft != ""
+		at += n
+	}
 }
 
 // governed is a verb and what it governs.
 type governed struct {
-	lead  string // the verb and the words of manner before it
+	lead  verb
 	items []stretch
 	head  string // the common name of its list and what follows: 等重大项目建设
 }
@@ -53,25 +79,25 @@ func trimStretch(s string, in stretch) stretch {
 
 // groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设. A clause
 // that goes on with the one before it (以及…) has the verb of that one.
-func (r projectReader) groups(clause stretch, lead string) []governed {
+func (r *projectReader) groups(clause stretch, lead verb) []governed {
 	var out []governed
-	if !conjunctions.MatchString(r.s[clause.from:clause.to]) {
-		lead = ""
+	if conjunctions.begin(r.s[clause.from:clause.to]) == "" {
+		lead = verb{}
 	}
 	head := headAt(r.s[clause.from:clause.to]) + clause.from
 	for _, it := range r.items(stretch{clause.from, head}) {
 		it = trimStretch(r.s, it)
-		it.from += len(conjunctions.FindString(r.s[it.from:it.to]))
-		own := leadChain.FindString(r.s[it.from:it.to])
-		it.from += len(own)
+		it.from += len(conjunctions.begin(r.s[it.from:it.to]))
+		own, n := readLead(r.s[it.from:it.to])
+		it.from += n
 		it = trimStretch(r.s, it)
 		if it.from == it.to {
 			continue
 		}
-		if own != "" {
+		if own.any {
 			lead = own
 		}
-		if own != "" || len(out) == 0 {
+		if own.any || len(out) == 0 {
 			out = append(out, governed{lead: lead})
 		}
 		g := &out[len(out)-1]
@@ -84,7 +110,7 @@ func (r projectReader) groups(clause stretch, lead string) []governed {
 }
 
 // items cuts a clause at its list signs, between one quoted name and the next, and at 和 after what ends like a name.
-func (r projectReader) items(clause stretch) []stretch {
+func (r *projectReader) items(clause stretch) []stretch {
 	var out []stretch
 	for _, it := range cutAt(r.s, clause, func(c rune) bool { return c == '、' }) {
 		for {
@@ -101,7 +127,7 @@ func (r projectReader) items(clause stretch) []stretch {
 }
 
 // conjunction returns where the first name of an item ends and the next begins, or zeros where there is one only.
-func (r projectReader) conjunction(it stretch) (end, next int) {
+func (r *projectReader) conjunction(it stretch) (end, next int) {
 	s := r.s[it.from:it.to]
 	for i := range s {
 		if i == 0 {
@@ -139,7 +165,7 @@ const (
 )
 
 // names returns the projects of a group.
-func (r projectReader) names(g governed) []stretch {
+func (r *projectReader) names(g governed) []stretch {
 	end, head := otherEnding, ""
 	if g.head != "" {
 		head, end = readHead(g.head)
@@ -148,9 +174,9 @@ func (r projectReader) names(g governed) []stretch {
 	var cands []candidate
 	for i, it := range g.items {
 		open := g.head == "" && i == len(g.items)-1
-		c := r.candidate(it, open, g.lead == "")
+		c := r.candidate(it, open, !g.lead.any)
 		if c.sort == 0 && !open {
-			if own := r.candidate(it, true, g.lead == ""); own.sort != 0 && own.ending != noEnding && own.count == 0 {
+			if own := r.candidate(it, true, !g.lead.any); own.sort != 0 && own.ending != noEnding && own.count == 0 {
 				c = own
 			}
 		}
@@ -163,7 +189,7 @@ func (r projectReader) names(g governed) []stretch {
 			end = buildEnding
 		}
 	}
-	if g.lead == "" {
+	if !g.lead.any {
 		g.lead = cands[0].verb
 	}
 	return r.accepted(g, cands, end, head)
@@ -187,7 +213,7 @@ func readHead(s string) (head string, end ending) {
 	m := listHead.FindStringSubmatch(s)
 	head = m[1] + m[3]
 	switch rest := m[2] + m[4] + m[5]; {
-	case doneAfter.MatchString(rest) || shortDeed.MatchString(rest):
+	case isDone(rest) || shortDeed.MatchString(rest):
 		end = doneEnding
 	case head == "平台" || head == "载体" || head == "园区":
 		end = placeEnding
@@ -198,8 +224,8 @@ func readHead(s string) (head string, end ending) {
 }
 
 // accepted chooses from the candidates of a group those that are projects.
-func (r projectReader) accepted(g governed, cands []candidate, end ending, head string) []stretch {
-	makes, soft := makeVerb.MatchString(g.lead), softVerb.MatchString(g.lead)
+func (r *projectReader) accepted(g governed, cands []candidate, end ending, head string) []stretch {
+	makes, soft := g.lead.makes, g.lead.soft
 	var out []stretch
 	named := false
 	fits := func(c candidate) bool {
@@ -237,7 +263,7 @@ func (r projectReader) accepted(g governed, cands []candidate, end ending, head 
 
 // joined puts the items of 甲、乙两大水电站 together: things that share the last words of their names are one name as
 // printed. What is only counted (甲路、乙路2条断头路) stays apart.
-func (r projectReader) joined(items []stretch) []stretch {
+func (r *projectReader) joined(items []stretch) []stretch {
 	for i := len(items) - 1; i > 0; i-- {
 		m := jointHead.FindStringSubmatchIndex(r.s[items[i].from:items[i].to])
 		if m == nil {

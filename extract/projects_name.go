@@ -13,14 +13,14 @@ type candidate struct {
 	proper bool     // it holds something that is no common word
 	works  bool     // it ends in works: 扩建工程
 	marked bool     // a phase, a section or works are part of it: 二期, 西段, 扩建工程
-	verb   string   // the verb that stands in the item before the name
+	verb   verb     // the verb that stands in the item before the name
 	ending ending   // what follows the name
 	count  int      // how many things the print counts after it: 4条断头路
 }
 
 // candidate reads an item. Only the last item of a list may have more words after the name (open), and only the first
 // without a verb of its own may have a subject and a verb before it (subject).
-func (r projectReader) candidate(it stretch, open, subject bool) candidate {
+func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	for end := it.to; end > it.from; {
 		_, size := utf8.DecodeLastRuneInString(r.s[it.from:end])
 		if c, ok := r.named(it, end, open, subject); ok {
@@ -41,7 +41,7 @@ func (r projectReader) candidate(it stretch, open, subject bool) candidate {
 }
 
 // named reads an item whose name has its tail end at a byte.
-func (r projectReader) named(it stretch, end int, open, subject bool) (candidate, bool) {
+func (r *projectReader) named(it stretch, end int, open, subject bool) (candidate, bool) {
 	tail, core := tailAt(r.s[:end], end)
 	if tail.sort == 0 || core < it.from {
 		core, tail = r.plainProject(it, end)
@@ -62,10 +62,7 @@ func (r projectReader) named(it stretch, end int, open, subject bool) (candidate
 		}
 	}
 	if subject {
-		if m := innerVerb.FindAllStringIndex(r.s[c.from:core], -1); m != nil {
-			c.verb = r.s[c.from+m[len(m)-1][0] : c.from+m[len(m)-1][1]]
-			c.from += m[len(m)-1][1]
-		}
+		c.verb, c.from = lastVerb(r.s, c.from, core)
 	}
 	c.from += len(praiseBefore.FindString(r.s[c.from:c.to]))
 	name := r.s[c.from:c.to]
@@ -83,26 +80,45 @@ func (r projectReader) named(it stretch, end int, open, subject bool) (candidate
 	return c, true
 }
 
-// plainProject reads what has no tail but 项目 or works: 甲环项目, 乙河引水工程. The name begins with what is no common
-// word.
-func (r projectReader) plainProject(it stretch, end int) (int, tailWord) {
-	rest := r.s[end:it.to]
-	if phase.MatchString(rest) && end > it.from && !programmeName.MatchString(r.s[it.from:end]) {
-		return end, tailWord{"", tailWorks}
+// lastVerb returns the last verb between two places of a text and where it ends; without one, the first place.
+func lastVerb(s string, from, to int) (v verb, end int) {
+	end = from
+	for i := from; i < to; {
+		w := innerVerbs.begin(s[i:to])
+		if w != "" {
+			v, end = verb{makes: makeVerbs.begin(w) != "", soft: softVerbs.begin(w) != "", any: true}, i+len(w)
+			i = end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 	}
-	works2 := hardWorks.FindString(rest)
-	noun := worksNoun.FindString(rest[len(works2):])
-	if noun == "" || noun == "工程" && works2 == "" || strings.HasPrefix(r.s[it.from:], "“") || !r.beginsProper(stretch{it.from, end}) {
+	return v, end
+}
+
+// plainProject reads what has no tail but its phase, works or 项目: 甲环项目, 乙河引水工程, 行政办公区二期. The name begins with what
+// is no common word, or is told by its phase.
+func (r *projectReader) plainProject(it stretch, end int) (int, tailWord) {
+	rest := r.s[end:it.to]
+	deeds := hardWorks.chain(rest)
+	noun := worksNouns.begin(rest[len(deeds):])
+	switch {
+	case isPhase(rest) && end > it.from && !programmeName.MatchString(r.s[it.from:end]):
+	case noun == "" || noun == "工程" && deeds == "" || strings.HasPrefix(r.s[it.from:], "“") || !r.beginsProper(stretch{it.from, end}):
 		return 0, tailWord{}
 	}
 	return end, tailWord{noun, tailWorks}
 }
 
+// isPhase reports whether a piece of print begins with a phase: 二期.
+func isPhase(s string) bool {
+	first, size := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("一二三四五六七八九十", first) && strings.HasPrefix(s[size:], "期")
+}
+
 // after extends a name over what belongs to it: brackets, phases, sections, works, 项目 or 工程.
-func (r projectReader) after(at, to int, open bool) (end int, marked bool) {
-	if strings.HasPrefix(r.s[at:to], "”") {
-		at += len("”")
-	}
+func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
+	at += len(r.s[at:to]) - len(strings.TrimPrefix(r.s[at:to], "”"))
 	for {
 		part := partOfName.FindString(r.s[at:to])
 		if part == "" || strings.HasSuffix(part, "阶段") || strings.HasSuffix(part, "路段") || strings.HasSuffix(part, "手段") {
@@ -110,18 +126,33 @@ func (r projectReader) after(at, to int, open bool) (end int, marked bool) {
 		}
 		at, marked = at+len(part), true
 	}
-	deeds := len(hardWorks.FindString(r.s[at:to]))
-	if soft := len(softWorks.FindString(r.s[at+deeds : to])); soft > 0 {
-		noun := worksNoun.MatchString(r.s[at+deeds+soft : to])
-		if build := r.s[at+deeds:at+deeds+soft] == "建设"; noun && (!open || !build) || !open && !build {
-			deeds += soft
-		}
+	deeds := worksIn(r.s[at:to], hardWorks)
+	soft := worksIn(r.s[at+deeds:to], softWorks)
+	noun := worksNouns.begin(r.s[at+deeds+soft : to])
+	build := r.s[at+deeds:at+deeds+soft] == "建设"
+	if noun != "" && (!open || !build) || !open && !build {
+		deeds += soft
 	}
-	noun := len(worksNoun.FindString(r.s[at+deeds : to]))
-	if noun > 0 {
-		noun += len(bracketed.FindString(r.s[at+deeds+noun : to]))
+	noun = worksNouns.begin(r.s[at+deeds : to])
+	deeds += len(noun)
+	if noun != "" {
+		deeds += len(bracketed.FindString(r.s[at+deeds : to]))
 	}
-	return at + deeds + noun, marked || deeds+noun > 0
+	return at + deeds, marked || deeds > 0
+}
+
+// worksIn returns the length of the works of a list, and of the words of manner before them, with which s begins.
+func worksIn(s string, list wordList) int {
+	manner := len(worksManners.chain(s))
+	if deeds := len(list.chain(s[manner:])); deeds > 0 {
+		return manner + deeds
+	}
+	return 0
+}
+
+// isDone reports whether what follows a name says that it is finished or opened.
+func isDone(rest string) bool {
+	return doneDeeds.begin(rest) != "" || doneDeeds.begin(rest[len(doneManners.chain(rest)):]) != ""
 }
 
 // endingOf reads what follows a name.
@@ -130,11 +161,11 @@ func endingOf(rest string) (ending, int) {
 		return otherEnding, countOf(n)
 	}
 	switch {
-	case doneAfter.MatchString(rest):
+	case isDone(rest):
 		return doneEnding, 0
-	case buildAfter.MatchString(rest):
+	case buildDeeds.begin(rest) != "", buildDeeds.begin(rest[len(buildManners.chain(rest)):]) != "":
 		return buildEnding, 0
-	case joinAfter.MatchString(rest):
+	case joins.begin(rest) != "":
 		return noEnding, 0
 	}
 	return otherEnding, 0
@@ -169,13 +200,13 @@ func wholeQuote(s string) bool {
 
 // proper reports whether a piece of print holds anything that is no common word: a place, a word that no dictionary has,
 // or characters that make no word together.
-func (r projectReader) proper(in stretch) bool { return r.firstProper(in) >= 0 }
+func (r *projectReader) proper(in stretch) bool { return r.firstProper(in) >= 0 }
 
 // beginsProper reports whether a piece of print begins with what is no common word.
-func (r projectReader) beginsProper(in stretch) bool { return r.firstProper(in) == in.from }
+func (r *projectReader) beginsProper(in stretch) bool { return r.firstProper(in) == in.from }
 
 // firstProper returns where in a piece of print the first thing begins that is no common word, or -1.
-func (r projectReader) firstProper(in stretch) int {
+func (r *projectReader) firstProper(in stretch) int {
 	run, strange := -1, 0 // where single characters in a row began, and how many of all say something
 	quote := false        // what stands in quotation marks inside a name is a slogan, not a name
 	for _, w := range r.tokens(in) {
@@ -213,7 +244,7 @@ func (r projectReader) firstProper(in stretch) int {
 const landforms = "山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭寺庙桥村屯"
 
 // common reports whether a word of two or more characters is a common one.
-func (r projectReader) common(w Word) bool {
+func (r *projectReader) common(w Word) bool {
 	return r.stop(w.Text) || w.Tag != "" && !nameTags[w.Tag]
 }
 
@@ -222,7 +253,14 @@ var nameTags = map[string]bool{"ns": true, "nr": true, "nrt": true, "nrfg": true
 
 // tokens returns the words of a piece of print. Where the segmenter's words cross its edges, or there is no segmenter,
 // common words are taken out of it and the rest stands in single characters.
-func (r projectReader) tokens(in stretch) []Word {
+func (r *projectReader) tokens(in stretch) []Word {
+	if r.cut != nil {
+		r.words = r.cut(r.s[r.clause.from:r.clause.to])
+		for i := range r.words {
+			r.words[i].At += r.clause.from
+		}
+		r.cut = nil
+	}
 	var out []Word
 	at := in.from
 	for _, w := range r.words {
@@ -236,7 +274,7 @@ func (r projectReader) tokens(in stretch) []Word {
 }
 
 // single takes common words out of a piece of print, the longest first, and returns the rest in single characters.
-func (r projectReader) single(in stretch) []Word {
+func (r *projectReader) single(in stretch) []Word {
 	const longest = 6
 	var out []Word
 	for at := in.from; at < in.to; {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -36,42 +37,50 @@ var notTails = strings.Fields(`主线 全线 一线 前线 底线 红线 热线 
 	思路 出路 线路 网路 套路 后路 之路 带一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
 	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 风景线 第一城 基站 接力站 加油站 中间站`)
 
-// leadWords stand before the verb of a clause and say how or when.
-const leadWords = `加快|加速|加紧|抓紧|全力|全面|全速|全域|高标准|高质量|高水平|高起点|高品质|高效|积极|稳妥|稳步|有序|扎实|深入|大力|着力|重点|统筹|持续|同步|同时|抓好|做好|抓实|力促|` +
-	`力争|争取|确保|努力|实现|基本|正式|如期|提前|按期|年内|年底前|年底|今年|上半年|下半年|[0-9]+月底?前?|先后|陆续|继续|进一步|协同|共同|主动|科学布局|科学规划|适时|尽快|尽早|强力|快速|优质|` +
-	`精心|切实|聚力|合力|支持|助力|开展|分步|滚动|有力|有效|纵深|谋划|规划|布局`
+// manners stand before the verb of a clause and say how or when; months (6月底前) may stand among them.
+var manners = listOf(`加快 加速 加紧 抓紧 全力 全面 全速 全域 高标准 高质量 高水平 高起点 高品质 高效 积极 稳妥 稳步 有序 扎实 深入 大力 着力 重点 统筹 持续 同步 同时 抓好 做好 抓实 力促 力争 争取
+	确保 努力 实现 基本 正式 如期 提前 按期 年内 年底前 年底 今年 上半年 下半年 先后 陆续 继续 进一步 协同 共同 主动 科学布局 科学规划 适时 尽快 尽早 强力 快速 优质 精心 切实 聚力 合力 支持 助力 开展
+	分步 滚动 有力 有效 纵深 谋划 规划 布局`)
 
 // makeVerbs say that something is built, whatever follows; softVerbs say so only of what cannot be but built.
-const (
-	makeVerbs = `建成启用|建成投用|建成投运|建成开放|建成通车|建成|建好|建强|建设|启动建设|新开工|开工建设|开工|开建|动工|新建|改扩建|扩建|改建|续建|迁建|筹建|重建|修建|兴建|打造|启用|投用|竣工|完工|开通|打通|贯通|创建|设立|新设|修缮|改造提升`
-	softVerbs = `推进|推动|加快|加速|深化|启动|实施|完成|谋划|抓好|做好|抓紧|升级|提升|改造|力争|争取|确保|实现|统筹|布局|促进|改善|拓宽|提速`
+var (
+	makeVerbs = listOf(`建成启用 建成投用 建成投运 建成开放 建成通车 建成 建好 建强 建设 启动建设 新开工 开工建设 开工 开建 动工 新建 改扩建 扩建 改建 续建 迁建 筹建 重建 修建 兴建 打造 启用 投用 竣工 完工
+		开通 打通 贯通 创建 设立 新设 修缮 改造提升`)
+	softVerbs = listOf(`推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 力争 争取 确保 实现 统筹 布局 促进 改善 拓宽 提速`)
+	// innerVerbs may begin the sentence's own object, after its subject: 县校共同推进….
+	innerVerbs = listOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
+	// conjunctions join a clause to the one before it.
+	conjunctions = listOf(`以及 及 并 同时 也`)
 )
 
+// hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else
+// what is done to the thing. Either may stand after worksManners.
 var (
-	// leadChain is what stands before the name in a clause such as 加快推进…: words of manner and verbs, in any number.
-	leadChain = regexp.MustCompile(`^(?:` + leadWords + `|` + makeVerbs + `|` + softVerbs + `)+`)
-	makeVerb  = regexp.MustCompile(makeVerbs)
-	softVerb  = regexp.MustCompile(softVerbs)
-	// conjunctions join a clause to the one before it.
-	conjunctions = regexp.MustCompile(`^(?:以及|及|并|同时|也)`)
-	// innerVerb is a verb with which the sentence's own object begins, after its subject: 县校共同推进….
-	innerVerb = regexp.MustCompile(`建成启用|建成投用|建成|建设|开工|新建|扩建|迁建|筹建|打造|推进|推动|加快|加速|升级|启动|实施`)
+	worksManners = listOf(`综合 整体 环境 品质 提速 有机`)
+	hardWorks    = listOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
+	softWorks    = listOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
+	worksNouns   = listOf(`项目 工程`)
+)
+
+// What follows a name says of it that it is built (buildDeeds) or that it is the subject and gets done (doneDeeds); other
+// words may stand before either.
+var (
+	buildManners = listOf(`规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 的`)
+	buildDeeds   = listOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发`)
+	doneManners  = listOf(`项目 工程 主体 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
+	doneDeeds    = listOf(`建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 推进 实施前期`)
+	joins        = listOf(`并 以 , ， ; ； : ：`)
 )
 
 // listDeeds are what is done to the things of a list.
 const listDeeds = `建设|开工|建成|投用|改造|前期|落地|竣工|投产|开业|完工|通车|投运|实施|开通|启用|动工|新建|扩建|迁建|改建|续建`
 
-// afterName is what may follow a project's name in its clause.
+// What else belongs to a name or follows it.
 var (
-	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]?段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|(?:先行|示范|主体|起步|首通|主线)段|[\p{Han}]{1,6}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
+	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]?段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|[\p{Han}]{1,6}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
 	bracketed  = regexp.MustCompile(`^[（(][^（()）]{1,20}[)）]`)
-	hardWorks  = regexp.MustCompile(`^(?:综合|整体|配套)*(?:改扩建|扩建|改建|迁建|新建|重建|复建|加固|加高|扩容|扩能|拓宽|延伸|改线|复线|入地|引水|供水|输水|调水|防洪|排涝|复航|疏浚|清淤|配套|扩能|扩机|输变电|输电|变电|输气|供气|供热|供电|截污|补水|调蓄)+`)
-	softWorks  = regexp.MustCompile(`^(?:综合|整体|环境|品质|提速|有机)*(?:提升|改造|整治|治理|建设|提质|升级|保护|修复|开发|更新|修缮)+`)
-	worksNoun  = regexp.MustCompile(`^(?:项目|工程)`)
+	month      = regexp.MustCompile(`^[0-9]{1,2}月底?前?`)
 	countAfter = regexp.MustCompile(`^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
-	buildAfter = regexp.MustCompile(`^(?:的)?(?:规划|项目|工程|主体|分片|连片|成片|综合|整体|全面|提速|进程)*(?:建设|创建|筹建|开工|施工|改造|扩建|前期|重建|提升|落地|攻坚|获批|申报|征迁|选址|论证|修缮|布局|开发)`)
-	doneAfter  = regexp.MustCompile(`^(?:项目|工程|主体|全线|全面|正式|基本|如期|提前|力争|确保|争取|年内|年底前?|今年|上半年|下半年|[0-9]+月底?前?|完成|建设|实现|具备|顺利|早日|加快|客运|货运|结构|土建|路基)*(?:建成|开工|通车|开业|投用|投运|投产|投入|启用|开放|对外开放|开园|开馆|开学|完工|竣工|动工|贯通|封顶|交付|运营|获批|落成|通航|蓄水|封关|推进|实施前期)`)
-	joinAfter  = regexp.MustCompile(`^(?:并|以|,|，|;|；|:|：)`)
 	// ownWorks ends a name that says by itself that something is built.
 	ownWorks = regexp.MustCompile(`(?:改扩建|扩建|改建|迁建|新建|重建|复建|加固|扩容|拓宽|延伸|引水|供水|改造|提升)(?:项目|工程)$`)
 	// listHead is the common name of a list's things and what is said of them: …等重大项目建设, …等建成通车.
@@ -138,24 +147,65 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
+// wordList is a list of words by their first characters, the longer first.
+type wordList map[rune][]string
+
+// listOf makes a list of words with spaces between them.
+func listOf(list string) wordList {
+	out := wordList{}
+	for w := range strings.FieldsSeq(list) {
+		first, _ := utf8.DecodeRuneInString(w)
+		out[first] = append(out[first], w)
+	}
+	for _, group := range out {
+		slices.SortStableFunc(group, func(a, b string) int { return len(b) - len(a) })
+	}
+	return out
+}
+
+// begin returns the longest word of the list with which s begins, or "".
+func (l wordList) begin(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, w := range l[first] {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// chain returns as many words of the list, and months, as s begins with.
+func (l wordList) chain(s string) string {
+	at := 0
+	for {
+		w := l.begin(s[at:])
+		if w == "" && at < len(s) && s[at] >= '0' && s[at] <= '9' {
+			w = month.FindString(s[at:])
+		}
+		if w == "" {
+			return s[:at]
+		}
+		at += len(w)
+	}
+}
+
 // tailWord is one of tails.
 type tailWord struct {
 	text string
 	sort tailSort
 }
 
-// tailsByRune groups tails by their last character, the longer first, so that a text is searched in one pass.
+// tailsByRune groups tails by their last characters, the longer first, so that a text is searched in one pass.
 func tailsByRune(lists map[tailSort]string) map[rune][]tailWord {
 	out := map[rune][]tailWord{}
 	for _, s := range [...]tailSort{tailWorks, tailSite, tailInstitution} {
 		for w := range strings.FieldsSeq(lists[s]) {
 			last, _ := utf8.DecodeLastRuneInString(w)
-			group := append(out[last], tailWord{w, s})
-			for i := len(group) - 1; i > 0 && len(group[i].text) > len(group[i-1].text); i-- {
-				group[i], group[i-1] = group[i-1], group[i]
-			}
-			out[last] = group
+			out[last] = append(out[last], tailWord{w, s})
 		}
+	}
+	for _, group := range out {
+		slices.SortStableFunc(group, func(a, b tailWord) int { return len(b.text) - len(a.text) })
 	}
 	return out
 }
