@@ -5,8 +5,8 @@
 // label (one of Leader|Person|Department|District|Project|Indicator|Document): the kind of thing, such as Department
 MATCH (n:Leader|Person|Department|District|Project|Indicator|Document)
 WHERE $label IN labels(n) AND (NOT n:Document OR n.digest IS NOT NULL)
-OPTIONAL MATCH (n:Department)-[r:RESPONSIBLE_FOR]->()
-WHERE r.asWritten <> n.name AND NOT r.asWritten IN coalesce(n.aliases, [])
-WITH n, collect(DISTINCT r.asWritten) AS printed
-RETURN coalesce(n.name, n.id) AS name, n.jurisdiction AS city, n.aliases AS aliases, printed
+RETURN coalesce(n.name, n.id) AS name, n.jurisdiction AS city, n.aliases AS aliases,
+       COLLECT { MATCH (n:Department)-[r:RESPONSIBLE_FOR]->()
+                 WHERE r.asWritten <> n.name AND NOT r.asWritten IN coalesce(n.aliases, [])
+                 RETURN DISTINCT r.asWritten AS form ORDER BY form } AS printed
 ORDER BY name, n.id

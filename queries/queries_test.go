@@ -119,3 +119,23 @@ func TestArgs(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParse says that no file makes the reader of heads panic, and that what it accepts can be asked.
+func FuzzParse(f *testing.F) {
+	f.Add("// What it asks.\n//\n// x (optional, one of a|b): it, such as a\nRETURN $x AS x")
+	f.Add("// a: b, such as c\n//\n//x\nRETURN '$x")
+	f.Fuzz(func(t *testing.T, source string) {
+		q, err := parse("any", source)
+		if err != nil {
+			return
+		}
+		values := map[string]string{}
+		for _, p := range q.Params {
+			values[p.Name] = p.Example
+		}
+		args, err := q.Args(values)
+		if err != nil || len(args) != len(q.Params) {
+			t.Errorf("its examples give %v, %v", args, err)
+		}
+	})
+}
