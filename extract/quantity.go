@@ -143,12 +143,14 @@ func rangeMark(s string, i int) (length int, spoken bool) {
 
 // shareQualifiers gives a qualifier that stands once to all that it qualifies: 分别不低于90%、95%, 分别增长8%、10%以上.
 func shareQualifiers(s string, qs []quantity) []quantity {
+	shared := false // the quantity before has its qualifier from one before it
 	for i := 1; i < len(qs); i++ {
 		a, b := &qs[i-1], &qs[i]
 		if a.to > b.from || !isJoint(s[a.to:b.from]) || a.kind != b.kind || a.rank || b.rank {
+			shared = false
 			continue
 		}
-		if b.op == "=" && a.op != "≈" && a.from < a.number && a.end == a.to {
+		if shared = b.op == "=" && a.op != "≈" && a.end == a.to && (shared || a.from < a.number); shared {
 			b.op = a.op
 		}
 		if b.direction == "" {

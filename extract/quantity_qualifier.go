@@ -43,8 +43,10 @@ func (q *quantity) qualify(s string, more bool) {
 		q.op = before
 	case strings.HasSuffix(s[:beforeSpace(s, q.number)], "控制在"):
 		q.op = "<="
-	case atLeast(s, q.number):
-		q.op = ">="
+	default:
+		if op := beforeVerb(s, q.number); op != "" {
+			q.op = op
+		}
 	}
 	if before != "" {
 		q.from = from
@@ -57,12 +59,18 @@ func (q *quantity) qualify(s string, more bool) {
 	}
 }
 
-// atLeast reports whether a verb stands between 至少 and the number at byte i: 至少建成1个.
-func atLeast(s string, i int) bool {
+// beforeVerb returns the meaning of a qualifier that a verb parts from the number at byte i, "" where there is none:
+// 至少建成1个, 最高奖励50万元.
+func beforeVerb(s string, i int) string {
 	const verb = 12 // bytes
-	before := s[max(0, i-verb-len("至少")):i]
-	at := strings.LastIndex(before, "至少")
-	return at >= 0 && clauseTo(before, at) == len(before)
+	for _, q := range [...]qualifier{{"至少", ">="}, {"最高", "<="}, {"最多", "<="}} {
+		before := s[max(0, i-verb-len(q.word)):i]
+		at := strings.LastIndex(before, q.word)
+		if at >= 0 && clauseTo(before, at) == len(before) && !strings.ContainsAny(before[at:], "0123456789于") {
+			return q.op
+		}
+	}
+	return ""
 }
 
 // qualifierBefore returns the meaning of the qualifier that ends at byte i and where it begins.

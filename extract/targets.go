@@ -12,7 +12,17 @@ import (
 // is 1, in order of print. The year is the one that the document is for, 0 where it is not known; a figure with a year of
 // its own (到2027年达到…) takes that one.
 func (x *Extractor) targets(owner, document graph.Node, year int, t text) []graph.Fact {
-	figures := figuresOf(t.s)
+	return figureFacts(owner, document, year, t, figuresOf(t.s))
+}
+
+// amounts is targets for a measure of a policy, whose figures play other roles too: money set aside, grants, thresholds,
+// ceilings.
+func (x *Extractor) amounts(owner, document graph.Node, year int, t text) []graph.Fact {
+	return figureFacts(owner, document, year, t, amountsOf(t.s))
+}
+
+// figureFacts are the facts of the figures of a text.
+func figureFacts(owner, document graph.Node, year int, t text, figures []figure) []graph.Fact {
 	facts := make([]graph.Fact, 0, 2*len(figures))
 	for i, f := range figures {
 		target := graph.Node{
@@ -28,10 +38,11 @@ func (x *Extractor) targets(owner, document graph.Node, year int, t text) []grap
 	return facts
 }
 
-// figure is a quantity that is to be reached, and what it counts.
+// figure is a quantity that the graph keeps: what it counts and the role that it plays.
 type figure struct {
 	quantity
 	what string
+	role string // goal, fund, grant, threshold or cap
 }
 
 // figuresOf reads the figures to be reached of a text, in order of print.
@@ -40,25 +51,28 @@ func figuresOf(s string) []figure {
 	if len(qs) == 0 {
 		return nil
 	}
-	goals, count := make([]bool, len(qs)), 0
-	for i := len(qs) - 1; i >= 0; i-- { // from the end: a size class may be one because the next is
-		if goals[i] = isGoal(contextOf(s, qs, i), i+1 < len(qs) && goals[i+1]); goals[i] {
-			count++
-		}
-	}
-	figures := make([]figure, 0, count)
-	for i, goal := range goals {
+	figures := make([]figure, 0, len(qs))
+	for i, goal := range goalsOf(s, qs) {
 		if goal {
-			figures = append(figures, figure{quantity: qs[i]})
+			figures = append(figures, figure{quantity: qs[i], role: roleGoal})
 		}
 	}
 	nameFigures(s, figures)
 	return figures
 }
 
+// goalsOf says of each quantity of a text whether it is to be reached.
+func goalsOf(s string, qs []quantity) []bool {
+	goals := make([]bool, len(qs))
+	for i := len(qs) - 1; i >= 0; i-- { // from the end: a size class may be one because the next is
+		goals[i] = isGoal(contextOf(s, qs, i), i+1 < len(qs) && goals[i+1])
+	}
+	return goals
+}
+
 // props returns what the graph keeps of a figure.
 func (f figure) props(s, document string, year int) graph.Props {
-	props := graph.Props{"document": document, "op": f.op, "role": "goal", "text": s[f.from:f.to]}
+	props := graph.Props{"document": document, "op": f.op, "role": f.role, "text": s[f.from:f.to]}
 	if !f.worded {
 		props["value"] = f.value
 	}

@@ -180,7 +180,7 @@ func (c context) countGoal() bool {
 	case strings.HasSuffix(c.before, "等") && hasAnyPrefix(strings.TrimPrefix(noun, "重点"), abstract...):
 		return false
 	}
-	return !hasAnyPrefix(strings.TrimLeft(c.before, "、 "), circumstance...) || containsAny(c.before, building)
+	return !hasAnyPrefix(strings.TrimPrefix(strings.TrimLeft(c.before, "、 "), "全面"), circumstance...) || containsAny(c.before, building)
 }
 
 // measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.

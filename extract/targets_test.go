@@ -32,6 +32,23 @@ func TestTargetNames(t *testing.T) {
 	})
 }
 
+// TestTargetRoles reads the figures in every role from the texts of testdata/targets-roles.txt.
+func TestTargetRoles(t *testing.T) {
+	eachCase(t, "testdata/targets-roles.txt", func(s string) []string {
+		var said []string
+		document := graph.Node{Label: graph.Document, ID: "云政发〔2025〕9号"}
+		owner := graph.Node{Label: graph.Task, ID: document.ID + "#1"}
+		facts := new(Extractor).amounts(owner, document, 2025, textOf([]line{{1, s}}, ""))
+		for i, f := range amountsOf(s) {
+			said = append(said, spell(f.quantity, s)+" "+f.role)
+			if role := facts[2*i].To.Props["role"]; role != f.role {
+				t.Errorf("%s: the graph is told %v, not %s", s, role, f.role)
+			}
+		}
+		return said
+	})
+}
+
 // eachCase compares what read says of a text with the rest of its line. Lines are a text, =>, and answers separated by ";".
 func eachCase(t *testing.T, pattern string, read func(text string) []string) {
 	t.Helper()
