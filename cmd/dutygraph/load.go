@@ -44,6 +44,9 @@ func loadAction(c *cli.Context) error {
 		l := &loading{store: s, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
 		ctx, stop := context.WithCancel(c.Context)
 		defer stop()
+		defer context.AfterFunc(c.Context, func() {
+			fmt.Fprintln(c.App.ErrWriter, "stopping after the current file; interrupt again to stop at once")
+		})()
 		var broken error
 		inOrder(ctx, r, all, func(got result) result { return got }, func(got result) {
 			if ctx.Err() != nil {
@@ -71,7 +74,8 @@ type loading struct {
 // columns are what load tells of each document.
 var columns = []string{"document", "title", "kind", "outcome", "tasks", "units", "links", "unread", "checks", "file"}
 
-// file loads what one source states. It returns an error only when going on is of no use.
+// file loads what one source states. It returns an error when the store does not take it, since it would take no other
+// either.
 func (l *loading) file(ctx context.Context, got result) error {
 	l.report.file(got)
 	if got.err != nil {
@@ -80,17 +84,18 @@ func (l *loading) file(ctx context.Context, got result) error {
 	readings := l.first(got)
 	batches := make([]graph.Batch, len(readings))
 	for i, r := range readings {
+		if err := r.Check(); err != nil {
+			l.report.fail(&fileError{got.source.path, fmt.Errorf("was read wrongly, which is a fault of dutygraph: %w", err)})
+			return nil
+		}
 		batches[i] = r.Batch
 	}
 	changes, err := l.change(ctx, batches)
 	for i, change := range changes {
 		l.told(got.source.path, readings[i], change)
 	}
-	if err != nil && unusable(err) {
-		return err
-	}
 	if err != nil {
-		l.report.fail(&fileError{got.source.path, err})
+		return fmt.Errorf("loading %s: %w", got.source.path, err)
 	}
 	return nil
 }

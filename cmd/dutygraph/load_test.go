@@ -73,7 +73,7 @@ func file(path string, readings ...extract.Reading) result {
 func readsAll(string) bool { return true }
 
 func newLoading(s graph.Store, talk io.Writer, files int) *loading {
-	return &loading{store: s, report: &report{w: talk, bar: newProgress(talk, 0), reads: readsAll, files: files}, from: map[string]string{}, outcomes: map[string]int{}}
+	return &loading{store: s, report: &report{w: talk, bar: newProgress(talk, 0), reads: readsAll, listed: map[string]int{}, files: files}, from: map[string]string{}, outcomes: map[string]int{}}
 }
 
 func TestLoading(t *testing.T) {
@@ -153,7 +153,7 @@ func TestReportLimitsFindings(t *testing.T) {
 	r.Checks = []extract.Check{{What: "tasks", Declared: "3", Read: "2", At: graph.Span{First: 9, Last: 9}}, {What: "measures", Declared: "1", Read: "1"}}
 	for _, all := range []bool{false, true} {
 		var talk strings.Builder
-		report := &report{w: &talk, bar: newProgress(io.Discard, 0), reads: readsAll, all: all, files: 1}
+		report := &report{w: &talk, bar: newProgress(io.Discard, 0), reads: readsAll, listed: map[string]int{}, all: all, files: 1}
 		report.file(file("a.txt", r))
 		if err := report.end(context.Background()); err != nil {
 			t.Fatal(err)

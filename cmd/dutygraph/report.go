@@ -28,11 +28,12 @@ type report struct {
 	files    int
 	failed   int
 	findings int
+	listed   map[string]int // documents that were recognised and not read, by kind
 }
 
 func newReport(c *cli.Context, r *reader, files int) *report {
 	w := c.App.ErrWriter
-	return &report{w: w, bar: newProgress(w, files), reads: r.extractor.Reads, all: c.Bool("all"), strict: c.Bool("strict"), files: files}
+	return &report{w: w, bar: newProgress(w, files), reads: r.extractor.Reads, all: c.Bool("all"), strict: c.Bool("strict"), files: files, listed: map[string]int{}}
 }
 
 // say writes a line for a person; what a file says in it cannot play tricks on a terminal.
@@ -54,16 +55,12 @@ func (r *report) file(got result) {
 		r.fail(got.err)
 		return
 	}
-	listed := map[string]int{}
 	for _, reading := range got.readings {
 		if kind, _ := reading.Doc.Props["kind"].(string); !r.reads(kind) {
-			listed[kind]++
+			r.listed[kind]++
 			continue
 		}
 		r.reading(got.source.path, reading)
-	}
-	if len(listed) > 0 {
-		r.say("%s: only listed, being of kinds that are not read: %s", got.source.path, counts(listed))
 	}
 }
 
@@ -100,6 +97,9 @@ func (r *report) end(ctx context.Context) error {
 	r.bar.clear()
 	if hidden := r.findings - findingsShown; hidden > 0 && !r.all {
 		r.say("... and %d more findings; --all shows them", hidden)
+	}
+	if len(r.listed) > 0 {
+		r.say("only listed, being of kinds that were not read: %s", counts(r.listed))
 	}
 	switch {
 	case ctx.Err() != nil:

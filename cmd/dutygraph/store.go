@@ -9,10 +9,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/graph"
+	"dutygraph/graph/embedded"
 	"dutygraph/graph/neo4j"
 )
 
@@ -90,6 +92,9 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 		return err
 	}
 	store, err := openStore(c.Context, at, secret)
+	if err != nil && c.Context.Err() != nil {
+		return c.Context.Err()
+	}
 	if err != nil {
 		return &exit{unreachable, fmt.Errorf("the store cannot be used: %w", err)}
 	}
@@ -107,15 +112,24 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 // openStore is the one switch over engines.
 func openStore(ctx context.Context, at place, secret string) (graph.Store, error) {
 	if at.server == "" {
-		return openEmbedded(at.path)
+		return embedded.Open(at.path)
 	}
-	return neo4j.Open(ctx, neo4j.Config{
+	ctx, cancel := context.WithTimeoutCause(ctx, greeting, fmt.Errorf("%s does not answer within %v", at, greeting))
+	defer cancel()
+	store, err := neo4j.Open(ctx, neo4j.Config{
 		Address:  at.server,
 		Username: os.Getenv("NEO4J_USERNAME"),
 		Password: secret,
 		Database: os.Getenv("NEO4J_DATABASE"),
 	})
+	if err != nil && ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	return store, err
 }
+
+// greeting is how long a server may take to answer for the first time.
+const greeting = 30 * time.Second
 
 // unusable reports whether an error means that the store is of no use, and not only that something was wrong with what
 // it was asked.
