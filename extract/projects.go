@@ -68,7 +68,7 @@ func (x *Extractor) namedProjects(s string) []stretch {
 }
 
 // isPlain reports whether a word is common, whatever the segmenter's dictionary takes it for.
-func (x *Extractor) isPlain(word string) bool { return plainWords[word] }
+func (x *Extractor) isPlain(word string) bool { return plainWords[word] || x.Vocab.Stop(word) }
 
 // mayName reports whether a clause can hold the name of a project: whether something in it ends like one, or it speaks
 // of projects at all. Most clauses do not, and need no segmenter.

@@ -12,6 +12,7 @@ type projectReader struct {
 	cut    func(string) []Word // segments the clause, at the first question; nil without a segmenter
 	words  []Word              // the clause in words, once it was cut
 	stop   func(string) bool   // knows common words
+	listed bool                // the list in hand says what its things are, so that names need no tail
 }
 
 // verb is what the words before a name say: that something is made, or is done that may be making.
@@ -170,22 +171,23 @@ func (r *projectReader) names(g governed) []stretch {
 	if g.head != "" {
 		head, end = readHead(g.head)
 	}
-	g.items = r.joined(g.items)
+	r.listed = head != ""
 	var cands []candidate
-	for i, it := range g.items {
-		open := g.head == "" && i == len(g.items)-1
+	items := r.joined(g.items)
+	for i, it := range items {
+		open := g.head == "" && i == len(items)-1
 		c := r.candidate(it, open, !g.lead.any)
-		if c.sort == 0 && !open {
-			if own := r.candidate(it, true, !g.lead.any); own.sort != 0 && own.ending != noEnding && own.count == 0 {
+		if c.sort == 0 && !open { // 甲高速建成、乙大桥开工: it may be said of each
+			if own := r.candidate(it, true, !g.lead.any); own.ending == buildEnding || own.ending == doneEnding {
 				c = own
 			}
 		}
 		cands = append(cands, c)
 	}
-	final := cands[len(cands)-1]
 	if g.head == "" {
-		end = final.ending
-		if end == otherEnding && final.count == len(g.items) && final.count > 1 {
+		last := cands[len(cands)-1]
+		end = last.ending
+		if last.count == len(items) && last.count > 1 {
 			end = buildEnding
 		}
 	}
@@ -197,15 +199,22 @@ func (r *projectReader) names(g governed) []stretch {
 
 // headAt returns where the common name of a clause's list begins (等…), its end where there is none.
 func headAt(clause string) int {
+	const longest = 300 // bytes that a common name and what is said of it may take
 	for at := len(clause); ; {
 		at = strings.LastIndex(clause[:at], "等")
-		if at <= 0 {
+		if at <= 0 || len(clause)-at > longest {
 			return len(clause)
 		}
-		if !strings.HasSuffix(clause[:at], "高") && !strings.HasSuffix(clause[:at], "中") && listHead.MatchString(clause[at:]) {
+		if levelWords.begin(lastRune(clause[:at])+"等") == "" && listHead.MatchString(clause[at:]) {
 			return at
 		}
 	}
+}
+
+// lastRune returns the last character of a text.
+func lastRune(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
 }
 
 // readHead reads the common name of a list: its last word, and what it and the words after it say of the names.
@@ -223,42 +232,44 @@ func readHead(s string) (head string, end ending) {
 	return head, end
 }
 
-// accepted chooses from the candidates of a group those that are projects.
+// accepted chooses from the candidates of a group those that are projects: what is named, and beside it also what is not.
 func (r *projectReader) accepted(g governed, cands []candidate, end ending, head string) []stretch {
-	makes, soft := g.lead.makes, g.lead.soft
-	var out []stretch
 	named := false
-	fits := func(c candidate) bool {
-		end := end
-		if c.ending == buildEnding || c.ending == doneEnding {
-			end = c.ending
-		}
-		switch {
-		case c.sort == 0: // without a tail: only in a list that calls its things projects
-			return (head == "项目" || head == "工程" || head != "" && strings.Contains(r.s[c.from:c.to], "至")) && (makes || soft || end == doneEnding)
-		case c.works && (makes || soft):
-			return true
-		case makes || head == "项目" || head == "工程":
-			return end != otherEnding
-		case end == doneEnding:
-			return true
-		case soft:
-			return end == buildEnding || (end == noEnding && (c.sort == tailWorks || c.marked)) || end == placeEnding && c.sort == tailSite
-		}
-		return end == placeEnding && c.sort == tailSite || head != "" && end == buildEnding && c.sort == tailWorks
-	}
 	for _, c := range cands {
-		if c.valid && c.proper && fits(c) {
-			named = true
-		}
+		named = named || c.proper && r.fits(c, g.lead, end, head)
 	}
+	var out []stretch
 	for _, c := range cands {
 		beside := named && c.sort != 0 && end != placeEnding
-		if c.valid && (c.proper || beside) && fits(c) {
-			out = append(out, stretch{c.from, c.to})
+		if c.valid && (c.proper || beside) && r.fits(c, g.lead, end, head) {
+			out = append(out, c.stretch)
 		}
 	}
 	return out
+}
+
+// fits reports whether what stands around a name says that the thing is built.
+func (r *projectReader) fits(c candidate, lead verb, end ending, head string) bool {
+	if c.ending == buildEnding || c.ending == doneEnding {
+		end = c.ending
+	}
+	projects := head == "项目" || head == "工程"
+	switch {
+	case c.sort == 0: // without a tail: only in a list that calls its things projects, or lines from place to place
+		lines := head != "" && strings.Contains(r.s[c.from:c.to], "至")
+		return (projects || lines) && (lead.makes || lead.soft || end == doneEnding)
+	case c.works && (lead.makes || lead.soft):
+		return true
+	case lead.makes || projects:
+		return end != otherEnding
+	case end == doneEnding:
+		return true
+	case end == placeEnding:
+		return c.sort == tailSite
+	case end == noEnding:
+		return lead.soft && (c.sort == tailWorks || c.marked)
+	}
+	return end == buildEnding && (lead.soft || head != "" && c.sort == tailWorks)
 }
 
 // joined puts the items of 甲、乙两大水电站 together: things that share the last words of their names are one name as

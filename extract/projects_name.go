@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,6 +22,10 @@ type candidate struct {
 // candidate reads an item. Only the last item of a list may have more words after the name (open), and only the first
 // without a verb of its own may have a subject and a verb before it (subject).
 func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
+	const longest = 600 // bytes beyond which an item is no name, with all that may stand around it
+	if it.to-it.from > longest {
+		return candidate{stretch: it}
+	}
 	for end := it.to; end > it.from; {
 		_, size := utf8.DecodeLastRuneInString(r.s[it.from:end])
 		if c, ok := r.named(it, end, open, subject); ok {
@@ -35,7 +40,7 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	}
 	name := r.s[c.from:c.to]
 	n := utf8.RuneCountInString(name)
-	c.valid = n >= 2 && n <= 16 && isProjectName(name) && !programmeName.MatchString(name)
+	c.valid = r.listed && n >= 2 && n <= 16 && isProjectName(name) && !programmeName.MatchString(name)
 	c.proper = c.valid && r.proper(c.stretch)
 	return c
 }
@@ -70,13 +75,10 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 	if c.from > core || n < 3 || n > 30 || !isProjectName(name) {
 		return candidate{}, false
 	}
-	c.valid = true
-	c.works = ownWorks.MatchString(name)
-	if at := strings.IndexAny(r.s[end:c.to], "(（"); at >= 0 && r.proper(stretch{end + at, c.to}) {
-		c.proper = true // 大运河公园(嘉州段): the section makes the name
-	}
-	c.proper = c.proper || c.marked && phaseInName.MatchString(name) || numberedName.MatchString(name) || r.proper(stretch{c.from, core}) || wholeQuote(name) ||
-		ownBuilding.MatchString(name)
+	c.valid, c.works = true, ownWorks.MatchString(name)
+	section := strings.IndexAny(r.s[end:c.to], "(（") // 大运河公园(嘉州段): the section makes the name
+	c.proper = c.marked && phaseInName.MatchString(name) || numberedName.MatchString(name) || wholeQuote(name) || ownBuilding.MatchString(name) ||
+		r.proper(stretch{c.from, core}) || section >= 0 && r.proper(stretch{end + section, c.to})
 	return c, true
 }
 
@@ -185,7 +187,17 @@ func countOf(s string) int {
 
 // isProjectName reports whether a piece of print has the form of a name rather than of a sentence.
 func isProjectName(s string) bool {
-	return !notInNames.MatchString(s) && !notFirst.MatchString(s) && closesMarks(s)
+	for at := 0; at < len(s); {
+		n := len(levelWords.begin(s[at:]))
+		if n == 0 {
+			if notInNames.begin(s[at:]) != "" {
+				return false
+			}
+			_, n = utf8.DecodeRuneInString(s[at:])
+		}
+		at += n
+	}
+	return closesMarks(s) && !notFirst.MatchString(s) && !countWithin.MatchString(s)
 }
 
 // closesMarks reports whether brackets and quotation marks that open also close.
@@ -209,6 +221,7 @@ func (r *projectReader) beginsProper(in stretch) bool { return r.firstProper(in)
 func (r *projectReader) firstProper(in stretch) int {
 	run, strange := -1, 0 // where single characters in a row began, and how many of all say something
 	quote := false        // what stands in quotation marks inside a name is a slogan, not a name
+	plain := true         // whether the word before is one of the plainest
 	for _, w := range r.tokens(in) {
 		if quote = w.Text == "“" || quote && w.Text != "”"; quote {
 			run = -1
@@ -221,10 +234,10 @@ func (r *projectReader) firstProper(in stretch) int {
 				}
 				return w.At
 			}
-			run = -1
+			run, plain = -1, r.stop(w.Text)
 			continue
 		}
-		if strings.Contains(landforms, w.Text) && w.At > in.from && run < 0 {
+		if strings.Contains(landforms, w.Text) && !plain && run < 0 {
 			return in.from
 		}
 		if run < 0 {
@@ -263,8 +276,12 @@ func (r *projectReader) tokens(in stretch) []Word {
 	}
 	var out []Word
 	at := in.from
-	for _, w := range r.words {
-		if w.At >= in.from && w.At+len(w.Text) <= in.to {
+	first := sort.Search(len(r.words), func(i int) bool { return r.words[i].At >= in.from })
+	for _, w := range r.words[first:] {
+		if w.At >= in.to {
+			break
+		}
+		if w.At+len(w.Text) <= in.to {
 			out = append(out, r.single(stretch{at, w.At})...)
 			out = append(out, w)
 			at = w.At + len(w.Text)

@@ -92,8 +92,14 @@ var (
 	jointHead = regexp.MustCompile(`^(.{0,24}?)(?:两|三|四|五|六|七|八|九|十|[2-9])(大|个|条|座|处|所)`)
 )
 
-// notInNames are words that no name holds: they show that a piece of print is a sentence.
-var notInNames = regexp.MustCompile(`(?:^|[^高中初平同均对])等(?:[^级]|$)|[的并其您我们把让使。；;！？?!]|[,，:：]|以[^及]|[^华有]为|[0-9][条个座所家处项]|推进|推动|加快|加强|促进|实现|支持|提高|完善|确保|开展|深化|实施|形成|围绕|依托|聚焦|进行|拥有|覆盖|力争|建成|创建|打造|给予|培育|引育|引进|新增|不断|更加`)
+// notInNames are words that no name holds: they show that a piece of print is a sentence. A name holds 等 only in words
+// such as 高等 and 等级 (levelWords), and 为 only after 华 and 有.
+var (
+	notInNames = listOf(`的 并 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
+		引进 新增 不断 更加 等 以 为`)
+	levelWords  = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 以及 华为 有为`)
+	countWithin = regexp.MustCompile(`[0-9][条个座所家处项]`)
+)
 
 // notFirst are words with which no name begins: they count or choose among many.
 var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9]+ ?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
