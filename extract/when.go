@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -222,5 +221,9 @@ func (p *dateReader) interval(first, last int) string {
 
 // lastDay returns the last day of a month in ISO form.
 func lastDay(year, month int) string {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	day := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
+	if month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		day = 29
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }
