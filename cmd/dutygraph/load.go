@@ -143,11 +143,7 @@ func (l *loading) change(ctx context.Context, batches []graph.Batch) ([]graph.Ch
 func (l *loading) told(path string, r extract.Reading, change graph.Change) {
 	l.outcomes[string(change.Outcome)]++
 	if change.Outcome == graph.Replaced {
-		verb := "replaces"
-		if l.dry {
-			verb = "would replace"
-		}
-		l.report.say("%s: %s %s: +%d −%d links", path, verb, change.Document, change.LinksAdded, change.LinksGone)
+		l.report.say("%s: %s", path, l.replaced(change))
 	}
 	tasks, units := 0, map[string]bool{}
 	for _, n := range r.Nodes() {
@@ -176,6 +172,18 @@ func (l *loading) told(path string, r extract.Reading, change graph.Change) {
 	}
 	l.rows = append(l.rows, []any{change.Document, title, r.Doc.Props["kind"], string(change.Outcome),
 		int64(tasks), int64(len(units)), int64(change.Links), int64(len(r.Unread)), checks, path})
+}
+
+// replaced says what took the place of what.
+func (l *loading) replaced(change graph.Change) string {
+	verb := "replaces"
+	if l.dry {
+		verb = "would replace"
+	}
+	if change.LinksAdded+change.LinksGone == 0 {
+		return fmt.Sprintf("%s %s: the same links with other texts or lines", verb, change.Document)
+	}
+	return fmt.Sprintf("%s %s: +%d −%d links", verb, change.Document, change.LinksAdded, change.LinksGone)
 }
 
 // end prints the table of documents and sums up.

@@ -39,7 +39,7 @@ func TestTable(t *testing.T) {
 
 func TestTableFitsTheScreen(t *testing.T) {
 	long := strings.Repeat("新建学校若干所", 20)
-	table := &graph.Table{Columns: []string{"no", "text", "unit"}, Rows: [][]any{{int64(1), long, "市教育局"}, {int64(2), "短", "甲"}}}
+	table := &graph.Table{Columns: []string{"no", "text", "nothing", "unit"}, Rows: [][]any{{int64(1), long, nil, "市教育局"}, {int64(2), "短", "", "甲"}}}
 	for _, width := range []int{40, 80} {
 		var b strings.Builder
 		if err := writeTable(&b, table, width); err != nil {
@@ -53,6 +53,9 @@ func TestTableFitsTheScreen(t *testing.T) {
 		squeezed := strings.NewReplacer(" ", "", "\n", "", "市教育局", "").Replace(b.String())
 		if !strings.Contains(squeezed, long) {
 			t.Errorf("at width %d the long text is not whole:\n%s", width, b.String())
+		}
+		if strings.Contains(b.String(), "nothing") {
+			t.Errorf("at width %d an empty column takes room:\n%s", width, b.String())
 		}
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -16,19 +17,16 @@ const gap = "  "
 const leastWidth = 8
 
 // writeTable writes a table in aligned columns, a Chinese character being two wide. Numbers stand to the right. Where the
-// screen is narrower than the table (width 0 is a screen without end), the widest columns break their cells over lines.
+// screen is narrower than the table (width 0 is a screen without end), columns in which nothing stands are left out and
+// the widest others break their cells over lines.
 func writeTable(w io.Writer, t *graph.Table, width int) error {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	cells := make([][]string, 0, len(t.Rows)+1)
-	cells = append(cells, t.Columns)
-	for _, row := range t.Rows {
-		line := make([]string, len(row))
-		for i, value := range row {
-			line[i] = plain(cell(value))
-		}
-		cells = append(cells, line)
+	cells := texts(t)
+	if width > 0 && sum(natural(cells)) > width {
+		t = used(t, cells)
+		cells = texts(t)
 	}
 	widths := fit(natural(cells), width)
 	right := numeric(t)
@@ -38,6 +36,44 @@ func writeTable(w io.Writer, t *graph.Table, width int) error {
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// texts are the columns' names and all values as they are shown.
+func texts(t *graph.Table) [][]string {
+	cells := make([][]string, 0, len(t.Rows)+1)
+	cells = append(cells, t.Columns)
+	for _, row := range t.Rows {
+		line := make([]string, len(row))
+		for i, value := range row {
+			line[i] = plain(cell(value))
+		}
+		cells = append(cells, line)
+	}
+	return cells
+}
+
+// used is the table without the columns in which nothing stands.
+func used(t *graph.Table, cells [][]string) *graph.Table {
+	out := &graph.Table{Rows: make([][]any, len(t.Rows))}
+	for i, name := range t.Columns {
+		if !slices.ContainsFunc(cells[1:], func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		out.Columns = append(out.Columns, name)
+		for j, row := range t.Rows {
+			out.Rows[j] = append(out.Rows[j], row[i])
+		}
+	}
+	return out
+}
+
+// sum is the width of a table whose columns have these widths.
+func sum(widths []int) int {
+	total := len(gap) * (len(widths) - 1)
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 // natural is the width of each column's widest cell.
@@ -53,10 +89,7 @@ func natural(cells [][]string) []int {
 
 // fit takes from the widest columns until the table is no wider than the screen, or no column has anything to give.
 func fit(widths []int, screen int) []int {
-	total := len(gap) * (len(widths) - 1)
-	for _, w := range widths {
-		total += w
-	}
+	total := sum(widths)
 	for screen > 0 && total > screen {
 		widest := 0
 		for i, w := range widths {
