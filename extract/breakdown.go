@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/graph"
 )
@@ -58,16 +59,39 @@ type breakdownReader struct {
 func parseBreakdown(x *Extractor, d *document) findings {
 	lines := d.lines[d.body:]
 	r := &breakdownReader{d: d, tasks: taskStyles(lines)}
-	for i, l := range lines {
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
 		r.next = ""
 		if i+1 < len(lines) {
 			r.next = lines[i+1].text
 		}
+		if breaksHeading(l.text, r.next) {
+			i++
+			l.text += r.next
+		}
 		r.takeGlued(l)
+		if r.state == heading {
+			r.current.at.Last = lines[i].no
+		}
 	}
 	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), findings: r.findings}
 	b.build(r)
 	return b.findings
+}
+
+// breaksHeading reports whether a leader's heading is broken over two lines.
+func breaksHeading(s, next string) bool {
+	if rest := trimCount(next); len(next) > 90 || !strings.Contains(s, "、") || !strings.HasSuffix(rest, "工作") && !strings.HasSuffix(rest, "任务") && !strings.HasSuffix(rest, "作") {
+		return false
+	}
+	if _, _, _, ok := cutHeading(s); ok {
+		return false
+	}
+	if st, _, _ := numbering(next); st != unnumbered {
+		return false
+	}
+	_, head, after, ok := cutHeading(s + next)
+	return ok && after == "" && len(head) > len(next)
 }
 
 // taskStyles returns the styles of numbering of the clauses that have units, or where none have, of the most clauses.
@@ -165,7 +189,7 @@ func (r *breakdownReader) take(l line) {
 }
 
 // begins reports whether the number of a clause may begin a task here. Inside a task's text that has no units yet only the
-// next number does, at the end of a sentence: another one counts points of the text.
+// next number does, and not in the middle of a sentence: another one counts points of the text.
 func (r *breakdownReader) begins(no int) bool {
 	if r.state != inText {
 		return true
@@ -174,7 +198,7 @@ func (r *breakdownReader) begins(no int) bool {
 		return false
 	}
 	lines := r.clauses[len(r.clauses)-1].lines
-	return strings.ContainsRune("。;；:：)）”", endRune(lines[len(lines)-1].text))
+	return !strings.ContainsRune("、,，和及与", endRune(lines[len(lines)-1].text))
 }
 
 // begin begins a task. A number 1 after others begins another list.
@@ -193,13 +217,17 @@ func (r *breakdownReader) begin(l line, no int) {
 // break took is put back.
 func (r *breakdownReader) append(l line) {
 	c := r.clauses[len(r.clauses)-1]
-	if r.state == inUnits && lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
+	if r.state == inUnits && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
 		l.text = "、" + l.text
 	}
 	c.lines = append(c.lines, l)
-	if label, ok := lastLabel(l.text); ok {
+	s := l.text
+	if n := len(c.lines); n > 1 && r.state == inText {
+		s = c.lines[n-2].text + s // a break may go through the label
+	}
+	if label, ok := lastLabel(s); ok {
 		r.state = inUnits
-		if label.bracket && bracketLen(l.text[label.at:]) > 0 {
+		if label.bracket && bracketLen(s[label.at:]) > 0 {
 			r.state = inText
 		}
 	}
@@ -262,33 +290,48 @@ func (r *breakdownReader) goesOn(next string) bool {
 		return false
 	}
 	list := pieces(next)
-	if len(list) == 0 || list[0].to-list[0].from > 60 {
+	if len(list) == 0 {
 		return false
 	}
-	if last := lastName(prev); !endsAsUnit(last) || isHalfName(last, next) {
+	if first := next[list[0].from:list[0].to]; len(first) > 60 && strings.IndexAny(first[:60], "(（") < 0 {
+		return false
+	}
+	if last := lastName(prev); !isWholeName(last) || isHalfName(last, next) {
 		return true
 	}
 	for _, p := range list {
-		if s := next[p.from:p.to]; !endsAsUnit(s) && !isPlaceName(s) {
+		if s := next[p.from:p.to]; !endsAsUnit(s) && !isPlaceName(s) && !isLevels(withoutEach(s)) {
 			return false
 		}
 	}
 	return true
 }
 
+// isWholeName reports whether the last name of a line is not cut off, as far as its form tells.
+func isWholeName(s string) bool { return endsAsUnit(s) && utf8.RuneCountInString(s) > 2 }
+
 // lostSeparator reports whether a break between two lines of a list of units took the separator between two names: both
-// are whole, and the second begins with the level or the place of a government.
-func lostSeparator(prev, next string) bool {
-	last := lastName(prev)
-	if !endsAsUnit(last) || isHalfName(last, next) || openBracket(prev) || beginsLabel(next) {
-		return false
-	}
-	list := pieces(next)
-	if len(list) == 0 || list[0].from > 0 {
+// are whole, and the second begins with the level or the place of a government, or both are levels of one collective.
+func (r *breakdownReader) lostSeparator(prev, next string) bool {
+	last, list := lastName(prev), pieces(next)
+	if strings.ContainsRune("、,，;；", endRune(prev)) || openBracket(prev) || beginsLabel(next) || len(list) == 0 || list[0].from > 0 {
 		return false
 	}
 	first := next[:list[0].to]
-	return (levelOf(first) != "" || strings.HasPrefix(first, "各") || placeLen(first) > 0) && (endsAsUnit(first) || isPlaceName(first))
+	if isPlaceName(last) {
+		return startsPlace(first)
+	}
+	if withoutEach(last) != last && isLevels(withoutEach(last)) {
+		return isLevels(withoutOffice(first))
+	}
+	if !isWholeName(last) || isHalfName(last, next) {
+		return false
+	}
+	city := strings.TrimSuffix(r.d.jurisdiction, string(endRune(r.d.jurisdiction)))
+	if city != "" && strings.HasPrefix(first, city) && endsAsUnit(first) {
+		return true
+	}
+	return (levelOf(first) != "" || strings.HasPrefix(first, "各") || strings.HasPrefix(first, "国") || placeLen(first) > 0 || isPlaceName(first)) && (endsAsUnit(first) || isPlaceName(first))
 }
 
 // lastName returns what stands after the last separator of s.

@@ -90,7 +90,7 @@ func trimCount(s string) string {
 func readLeaders(s string) []leader {
 	var found []leader
 	pending := "" // titles that wait for a name
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == ',' || r == '，' || r == ';' || r == '；' || r == '和' })
+	parts := leaderParts(s)
 	for i, p := range parts {
 		name, title, ok := nameAndTitle(squeezeName(p))
 		switch {
@@ -111,6 +111,28 @@ func readLeaders(s string) []leader {
 		}
 	}
 	return found
+}
+
+// leaderParts cuts a list of leaders at its separators, and at 和 after an office, for names may hold that character too.
+func leaderParts(s string) []string {
+	var parts []string
+	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；", r) }) {
+		for i := 0; ; {
+			j := strings.Index(p[i:], "和")
+			if j < 0 {
+				break
+			}
+			i += j
+			if endsAsOffice(squeezeName(p[:i])) {
+				parts = append(parts, p[:i])
+				p, i = p[i+len("和"):], 0
+				continue
+			}
+			i += len("和")
+		}
+		parts = append(parts, p)
+	}
+	return parts
 }
 
 // namesLater reports whether one of the parts holds a name after its title.
@@ -207,7 +229,7 @@ func cutHeading(s string) (before, heading, after string, ok bool) {
 	if !mayHead(s) || !strings.Contains(s, "、") && len(s) > 300 {
 		return s, "", "", false
 	}
-	if isLeaderHeading(s) {
+	if st, _, _ := numbering(s); st != unnumbered && isLeaderHeading(s) {
 		return "", s, "", true
 	}
 	for i := 0; i < len(s); {

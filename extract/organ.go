@@ -165,7 +165,7 @@ func placeLen(s string) int {
 		end := i + utf8.RuneLen(r)
 		switch r {
 		case '省', '市', '区', '县', '旗', '盟':
-			if runes == 0 || slices.ContainsFunc(notPlaces, func(w string) bool { return strings.HasSuffix(s[:end], w) }) {
+			if runes == 0 || slices.ContainsFunc(notPlaces, func(w string) bool { return s[:end] == w || runes > 2 && strings.HasSuffix(s[:end], w) }) {
 				return 0
 			}
 			if r == '市' && strings.HasPrefix(s[end:], "场") {

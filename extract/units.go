@@ -144,6 +144,11 @@ func appendGlued(list []piece, s string, p piece) []piece {
 			}
 		}
 		i += w
+		if (r == '区' || r == '县') && i < p.to && isPlaceName(s[from:i]) && startsPlace(s[i:p.to]) {
+			list = append(list, piece{from, i})
+			from = i
+			continue
+		}
 		if next, _ := utf8.DecodeRuneInString(s[i:p.to]); i < p.to && (next == '市' || next == '省' || next == '各') &&
 			isNameEnd(s[from:i], r) && startsUnit(s[i:p.to]) {
 			list = append(list, piece{from, i})
@@ -377,8 +382,22 @@ func isPlaceForm(name string) bool {
 		return false
 	}
 	n := utf8.RuneCountInString(name)
-	return n >= 2 && (n <= 6 || strings.Contains(name, "自治")) && !isCollective(name) && !isLevels(name)
+	return n >= 2 && (n <= 6 || strings.Contains(name, "自治")) && !isCollective(name) && !isLevels(name) && secondPlace(name) == 0
 }
+
+// secondPlace returns where a second name begins in two names of places that are glued together, 0 where there is one
+// only: 甲区乙县. A city's name before a district's belongs to it.
+func secondPlace(s string) int {
+	for i, r := range s {
+		if next := i + utf8.RuneLen(r); (r == '区' || r == '县') && i > 0 && next < len(s) {
+			return next
+		}
+	}
+	return 0
+}
+
+// startsPlace reports whether s begins with the name of a place, and ends there or with its government.
+func startsPlace(s string) bool { return isPlaceName(strings.TrimSuffix(withoutOffice(s), "党委")) }
 
 // isPlaceName reports whether a name is that of a place with a government, by its form, and not of an area such as a
 // development zone.
