@@ -1,7 +1,11 @@
 package extract
 
-// EachCase and NamedProjects let the tests with a segmenter, which imports this package, stand outside it.
-var EachCase = eachCase
+// EachCase, ProjectsOfGold and NamedProjects serve the tests with a segmenter, which stand outside this package because
+// the segmenter imports it.
+var (
+	EachCase       = eachCase
+	ProjectsOfGold = projectsOfGold
+)
 
 // NamedProjects returns the names of the projects that a text names, in order.
 func (x *Extractor) NamedProjects(s string) []string {

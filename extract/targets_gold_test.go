@@ -18,6 +18,9 @@ type goldRow struct {
 	LineEnd   int          `json:"line_end"`
 	Targets   []goldFigure `json:"targets"`
 	Amounts   []goldFigure `json:"amounts"`
+
+	Projects         []string `json:"projects"`
+	ProjectsOptional []string `json:"projects_optional"`
 }
 
 type goldFigure struct {
