@@ -106,14 +106,15 @@ func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) 
 
 // taskBuilder makes facts of what a list's reader found.
 type taskBuilder struct {
-	x    *Extractor
-	d    *document
-	rule rule
+	x        *Extractor
+	d        *document
+	rule     rule
+	measures bool // the list is of a policy's measures: they have titles, and figures with roles
 	findings
 }
 
-// build makes the sections, the tasks and the checks of a list.
-func (b *taskBuilder) build(r *breakdownReader) {
+// build makes the sections, the tasks and the checks of a list. It returns the node of each part.
+func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 	count := make(map[*part]int, len(r.parts))
 	sections := make(map[*part]graph.Node, len(r.parts))
 	for _, p := range r.parts {
@@ -135,6 +136,7 @@ func (b *taskBuilder) build(r *breakdownReader) {
 		}
 	}
 	b.reconcile(r, count)
+	return sections
 }
 
 // section makes the section of a part.
@@ -169,9 +171,11 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	d, whole := b.d, textOf(c.lines, "")
 	said := readClause(whole)
 	props := graph.Props{"document": d.node.ID, "no": int64(c.no), "kind": "task"}
-	if said.text.s != "" {
-		props["text"] = said.text.s
+	if b.measures {
+		props["kind"] = "measure"
+		said.text = b.entitle(props, c, said.text)
 	}
+	set(props, "text", said.text.s)
 	if said.deadline.s != "" {
 		props["deadlineText"] = said.deadline.s
 		if w := whens(said.deadline.s, d.year()); len(w) == 1 && w[0].iso != "" {
@@ -193,7 +197,11 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 		b.check(whole.at(), "units of task "+no, "some", "none")
 	}
 	b.facts = append(b.facts, links...)
-	b.facts = append(b.facts, b.x.targets(task, d.node, d.year(), said.text)...)
+	if b.measures {
+		b.amounts(task, no, said.text)
+	} else {
+		b.facts = append(b.facts, b.x.targets(task, d.node, d.year(), said.text)...)
+	}
 	b.facts = append(b.facts, b.x.projects(task, d, said.text)...)
 }
 

@@ -22,7 +22,7 @@ var kinds = []kind{
 	{"appointments", isAppointments, nil},
 	{"livelihood", isLivelihood, parseLivelihood},
 	{"breakdown", isBreakdown, parseBreakdown},
-	{"policies", isPolicies, nil},
+	{"policies", isPolicies, parsePolicies},
 }
 
 // other is the kind of a document that no kind knows.

@@ -1,0 +1,294 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// policyReader reads a list of measures line by line. It is a list of tasks whose units stand in brackets behind the text, so
+// that what follows a bracket is the next measure, the next field, or the end.
+type policyReader struct {
+	breakdownReader
+	closed  bool             // the last measure's units have ended
+	leads   map[*part][]line // what a field's heading says of its lead
+	intros  map[*part][]line // what a field sets out to reach, before its measures
+	pending []line           // lines after a measure's units, which belong to it only if more units follow
+}
+
+// parsePolicies reads policies by field, each with the body that leads it and with measures that units answer for:
+//
+//	一、扩大投资政策(由市发改委牵头实施)
+//	2024年,完成投资800亿元以上。
+//	(一)加大财政支持。市财政预算安排资金20亿元。(责任单位:市财政局)
+func parsePolicies(x *Extractor, d *document) findings {
+	lines := d.lines[d.body:]
+	r := policyReader{leads: map[*part][]line{}, intros: map[*part][]line{}}
+	r.d, r.tasks = d, measureStyles(lines)
+	for i, l := range lines {
+		r.next = ""
+		if i+1 < len(lines) {
+			r.next = lines[i+1].text
+		}
+		r.take(l)
+	}
+	closing := r.settlePending(true)
+	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), measures: true, findings: r.findings}
+	b.fields(&r, b.build(&r.breakdownReader))
+	b.total(&r, closing)
+	return b.findings
+}
+
+// measureStyles returns the style of numbering that measures have: of most of its clauses each names its units once. Where
+// several do, or none does, the lines that have units decide.
+func measureStyles(lines []line) map[style]bool {
+	var labels, score [partHeading + 1]int
+	close := func(st style) {
+		if labels[st] == 1 {
+			score[st]++
+		} else if labels[st] >= 0 {
+			score[st]--
+		}
+		labels[st] = -1
+	}
+	for st := range labels {
+		labels[st] = -1
+	}
+	for _, l := range lines {
+		if st, _, _ := numbering(l.text); st != unnumbered {
+			close(st)
+			labels[st] = 0
+		}
+		if namesUnits(l.text) {
+			for st := range labels {
+				if labels[st] >= 0 {
+					labels[st]++
+				}
+			}
+		}
+	}
+	best := unnumbered
+	for st := range labels {
+		close(style(st))
+		if score[st] > score[best] {
+			best = style(st)
+		}
+	}
+	if best == unnumbered {
+		return taskStyles(lines)
+	}
+	return map[style]bool{best: true}
+}
+
+// take takes one line.
+func (r *policyReader) take(l line) {
+	st, no, at := numbering(l.text)
+	switch {
+	case st != unnumbered && (r.tasks[st] || isWholeMeasure(l.text)) && (r.closed || r.begins(no)):
+		r.settlePending(false)
+		r.begin(line{l.no, l.text[at:]}, no)
+		r.closes()
+	case isField(l.text, st) && (r.closed || r.state != inText):
+		r.settlePending(false)
+		r.openField(l)
+	case r.state == heading && r.namesLead(l.text):
+		r.leads[r.current] = append(r.leads[r.current], l)
+	case r.state == heading:
+		r.intros[r.current] = append(r.intros[r.current], l)
+	case r.state == before, isClosing(l.text), r.isSignature(l.text):
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+	case r.closed || r.state == inUnits && !r.goesOn(l.text):
+		r.closed = true
+		r.pending = append(r.pending, l)
+	default:
+		r.append(l)
+		r.closes()
+	}
+}
+
+// isWholeMeasure reports whether a numbered line is a measure with its units, though most measures are numbered otherwise.
+func isWholeMeasure(s string) bool {
+	l, ok := lastLabel(s)
+	return ok && l.duty == listed && l.bracket && strings.Contains(s[:l.at], "。")
+}
+
+// isField reports whether a line is the heading of a field: numbered as headings are, and no sentence but for what stands in
+// brackets at its end.
+func isField(s string, st style) bool {
+	if st != chinese && st != chineseIn && st != partHeading || len(s) > 240 {
+		return false
+	}
+	s = strings.TrimRight(s, " 。")
+	if _, rest, ok := cutBracket(s); ok {
+		s = rest
+	}
+	return utf8.RuneCountInString(s) <= 45 && !strings.ContainsAny(s, "。;；:：")
+}
+
+// openField begins a field: its title, and in brackets the bodies that lead it.
+func (r *policyReader) openField(l line) {
+	r.closed = false
+	s := strings.TrimRight(l.text, " 。")
+	inner, rest, ok := cutBracket(s)
+	if !ok || !r.namesLead(inner) {
+		r.open(l, nil)
+		return
+	}
+	r.open(line{l.no, strings.TrimRight(rest, " ")}, nil)
+	r.leads[r.current] = []line{{l.no, inner}}
+}
+
+// namesLead reports whether a line, or what a bracket holds, says who leads a field: 由市发改委牵头实施, 牵头单位:市发改委.
+func (r *policyReader) namesLead(s string) bool {
+	s = strings.Trim(s, "()（）[]。 ")
+	if len(s) > 300 || strings.Contains(s, "。") {
+		return false
+	}
+	if _, ok := nextLabel(s, 0); ok {
+		return true
+	}
+	return strings.HasSuffix(withoutCarrying(s), "牵头") || strings.HasPrefix(s, "由") && strings.HasSuffix(withoutCarrying(s), "负责")
+}
+
+// withoutCarrying takes the words for carrying out off the end of a phrase that says who leads.
+func withoutCarrying(s string) string {
+	for cut := true; cut; {
+		s, cut = cutSuffix(s, []string{"组织实施", "实施", "落实", "推进", "制定", "组织", "抓总", "负责实施"})
+	}
+	if rest, ok := strings.CutSuffix(s, "牵头负责"); ok {
+		return rest + "牵头"
+	}
+	return s
+}
+
+// closes notes whether the last measure's units end with its last line: a bracket that names them closes there.
+func (r *policyReader) closes() {
+	lines := r.clauses[len(r.clauses)-1].lines
+	s := textOf(lines[max(0, len(lines)-6):], "").s
+	l, ok := lastLabel(s)
+	if !ok {
+		r.closed = false
+		return
+	}
+	n := bracketLen(s[l.at:])
+	r.closed = l.bracket && n > 0 && strings.Trim(s[l.at+n:], "。;； ") == ""
+	if !r.closed && (!l.bracket || n == 0) {
+		r.state = inUnits
+	}
+}
+
+// settlePending gives the lines after a measure's units to the measure, if it is followed by another or they name units
+// too. At the end of the document they close it otherwise, and are returned.
+func (r *policyReader) settlePending(end bool) (closing []line) {
+	lines := r.pending
+	r.pending, r.closed = nil, false
+	if len(lines) == 0 {
+		return nil
+	}
+	if end && !namesUnits(textOf(lines, "").s) {
+		for _, l := range lines {
+			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		}
+		return lines
+	}
+	r.state = inText
+	for _, l := range lines {
+		r.append(l)
+	}
+	return nil
+}
+
+// fields makes the links to the bodies that lead a field, and the targets of its introduction.
+func (b *taskBuilder) fields(r *policyReader, sections map[*part]graph.Node) {
+	for _, p := range r.parts {
+		if lead := textOf(r.leads[p], ""); lead.s != "" {
+			b.facts = append(b.facts, b.x.assign(b.d, sections[p], b.leadGroups(lead), b.rule)...)
+		}
+		intro := textOf(r.intros[p], "")
+		b.facts = append(b.facts, b.x.amounts(sections[p], b.d.node, b.d.year(), intro)...)
+		for _, l := range r.intros[p] {
+			b.read = append(b.read, graph.Span{First: l.no, Last: l.no})
+		}
+		for _, l := range r.leads[p] {
+			b.read = append(b.read, graph.Span{First: l.no, Last: l.no})
+		}
+	}
+}
+
+// leadGroups reads who leads a field.
+func (b *taskBuilder) leadGroups(t text) []group {
+	if _, ok := nextLabel(t.s, 0); ok {
+		var groups []group
+		for _, l := range readClause(t).lists {
+			groups = append(groups, group{l.duty, b.x.units(b.d, l.names)})
+		}
+		return groups
+	}
+	from := len(t.s) - len(strings.TrimLeft(t.s, "(（[ "))
+	from += len(t.s[from:]) - len(strings.TrimPrefix(t.s[from:], "由"))
+	to := max(from, len(withoutCarrying(strings.TrimRight(t.s, ")）]。 "))))
+	return []group{{leading, b.x.units(b.d, t.slice(from, min(to, len(t.s))))}}
+}
+
+// entitle gives a measure its title and returns the text without it: the first sentence, or the first line where it is
+// printed alone. A measure of one long sentence has none, and one that is nothing but a title is its own text.
+func (b *taskBuilder) entitle(props graph.Props, c *clause, t text) text {
+	title := titleLen(c.lines[0].text, t.s)
+	rest := t.slice(title, len(t.s))
+	rest = rest.slice(len(rest.s)-len(strings.TrimLeft(rest.s, "。:： ")), len(rest.s)).trim()
+	name := strings.TrimRight(t.s[:title], "。:： ")
+	if rest.s == "" {
+		if strings.ContainsAny(name, ",，;；") {
+			return t
+		}
+		rest = t
+	}
+	set(props, "title", squeeze(name))
+	return rest
+}
+
+// titleLen returns the length of the title that a measure's text begins with, 0 where it has none.
+func titleLen(first, s string) int {
+	const longest = 45 // characters
+	end := strings.Index(s, "。")
+	if end < 0 {
+		end = len(s)
+	}
+	if n := len(strings.TrimRight(first, " ")); n < end && strings.HasPrefix(s, first) && strings.ContainsAny(s[:end], ",，0123456789") && !strings.ContainsAny(first, ",，;；(（") {
+		end = n // a title in a line of its own
+	}
+	if i := strings.IndexAny(s[:end], ":："); i > 0 {
+		end = i
+	}
+	if i := strings.IndexByte(s[:end], ' '); i > 0 && strings.ContainsAny(s[i:end], ",，") && !strings.ContainsAny(s[:i], ",，;；") {
+		end = i
+	}
+	if utf8.RuneCountInString(s[:end]) > longest {
+		return 0
+	}
+	return end
+}
+
+// amounts makes the targets of a measure, and checks the money that it sets aside against its parts.
+func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
+	figures := amountsOf(t.s)
+	b.facts = append(b.facts, figureFacts(task, b.d.node, b.d.year(), t, figures)...)
+	whole, parts, n := fundParts(t.s, figures)
+	if n > 1 && parts >= whole-0.005 {
+		b.check(t.at(), "funds of measure "+no+" in 亿元", amountOf(whole), amountOf(parts))
+	}
+}
+
+// total makes the targets of what closes the policies, which are the document's: 支持总额为490亿元. The fields may count the
+// same money twice, so that the total is at most their sum.
+func (b *taskBuilder) total(r *policyReader, closing []line) {
+	t := textOf(closing, "")
+	b.facts = append(b.facts, b.x.amounts(b.d.node, b.d.node, b.d.year(), t)...)
+	if n, ok := declaredFields(t.s); ok {
+		b.check(t.at(), "fields", strconv.Itoa(n), strconv.Itoa(len(r.parts)))
+	}
+}
+
+func amountOf(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
