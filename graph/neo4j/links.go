@@ -1,7 +1,7 @@
 package neo4j
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,15 +9,8 @@ import (
 	"dutygraph/graph"
 )
 
-// joint is what links have in common that one statement writes.
-type joint struct {
-	rel      graph.Relation
-	from, to graph.Label
-}
-
-func (j joint) compare(k joint) int {
-	return cmp.Or(cmp.Compare(j.rel, k.rel), cmp.Compare(j.from, k.from), cmp.Compare(j.to, k.to))
-}
+// errMissing says that a link has no node to start or end at. Another loader may have deleted it meanwhile.
+var errMissing = errors.New("is not there to link")
 
 // stated is a fact and the document that states it.
 type stated struct {
@@ -25,26 +18,25 @@ type stated struct {
 	graph.Fact
 }
 
-// createLinks writes the links of a group, whose nodes are there.
-func (t transaction) createLinks(group []*loading) error {
-	links := map[joint][]stated{}
+// createLinks writes the links of a group between nodes whose places are known.
+func (t transaction) createLinks(group []*loading, there places) error {
+	links := map[graph.Relation][]stated{}
 	for _, l := range group {
 		for _, f := range l.Facts {
-			j := joint{f.Rel, f.From.Key().Label, f.To.Key().Label}
-			links[j] = append(links[j], stated{l.Doc.ID, f})
+			links[f.Rel] = append(links[f.Rel], stated{l.Doc.ID, f})
 		}
 	}
-	for _, j := range slices.SortedFunc(maps.Keys(links), joint.compare) {
-		if err := t.createJoint(j, links[j]); err != nil {
+	for _, rel := range slices.Sorted(maps.Keys(links)) {
+		if err := t.createLinksOf(rel, links[rel], there); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// createJoint writes links of one sort. A statement skips a row whose ends it does not find, so the server's count of
-// what it wrote is compared with the rows sent.
-func (t transaction) createJoint(j joint, links []stated) error {
+// createLinksOf writes links of one sort. The statement skips a row whose ends it does not find, so the server's count
+// of what it wrote is compared with the rows sent.
+func (t transaction) createLinksOf(rel graph.Relation, links []stated, there places) error {
 	names := map[string]bool{}
 	for _, l := range links {
 		for name := range l.Props {
@@ -52,39 +44,37 @@ func (t transaction) createJoint(j joint, links []stated) error {
 		}
 	}
 	columns := slices.Sorted(maps.Keys(names))
-	rows := make([]any, len(links))
-	for i, l := range links {
-		row := []any{l.From.ID, l.To.ID, l.document, l.At.First, l.At.Last}
-		rows[i] = appendColumns(row, columns, l.Props)
-	}
-	statement := fmt.Sprintf("UNWIND $rows AS row MATCH (a:%s {id: row[0]}) MATCH (b:%s {id: row[1]}) "+
-		"CREATE (a)-[:%s {document: row[2], lineStart: row[3], lineEnd: row[4]%s}]->(b)", j.from, j.to, j.rel, setColumns(columns, 5))
-	for part := range slices.Chunk(rows, rowsAtOnce) {
-		_, summary, err := t.run(statement, map[string]any{"rows": part})
+	statement := fmt.Sprintf("UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1] "+
+		"CREATE (a)-[:%s {document: row[2], lineStart: row[3], lineEnd: row[4]%s}]->(b)", rel, setColumns(columns, 5))
+	for part := range slices.Chunk(links, rowsAtOnce) {
+		rows := make([]any, len(part))
+		for i, l := range part {
+			row := []any{there[l.From.Key()], there[l.To.Key()], l.document, l.At.First, l.At.Last}
+			rows[i] = appendColumns(row, columns, l.Props)
+		}
+		_, summary, err := t.run(statement, map[string]any{"rows": rows})
 		if err != nil {
 			return err
 		}
-		if summary.Counters().RelationshipsCreated() != len(part) {
-			return t.missing(j, part)
+		if summary.Counters().RelationshipsCreated() != len(rows) {
+			return t.missing(part, there)
 		}
 	}
 	return nil
 }
 
-// missing names an end that some link does not find.
-func (t transaction) missing(j joint, rows []any) error {
-	for _, end := range []struct {
-		label graph.Label
-		index int
-	}{{j.from, 0}, {j.to, 1}} {
-		records, _, err := t.run(fmt.Sprintf("UNWIND $rows AS row WITH row[%d] AS id WHERE NOT EXISTS { (:%s {id: id}) } RETURN id LIMIT 1",
-			end.index, end.label), map[string]any{"rows": rows})
-		if err != nil {
-			return err
-		}
-		if len(records) > 0 {
-			return fmt.Errorf("%s: the %s %v %w", j.rel, end.label, records[0].Values[0], errMissing)
+// missing names an end that some of the links do not find.
+func (t transaction) missing(links []stated, there places) error {
+	for _, l := range links {
+		for _, n := range []graph.Node{l.From, l.To} {
+			records, _, err := t.run("MATCH (n) WHERE elementId(n) = $place RETURN n.id", map[string]any{"place": there[n.Key()]})
+			if err != nil {
+				return err
+			}
+			if len(records) == 0 {
+				return fmt.Errorf("%s: the %s %s %w", l.Rel, n.Label, n.ID, errMissing)
+			}
 		}
 	}
-	return fmt.Errorf("%s: a node %w", j.rel, errMissing)
+	return fmt.Errorf("%s: a node %w", links[0].Rel, errMissing)
 }

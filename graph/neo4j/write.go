@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,9 +8,6 @@ import (
 
 	"dutygraph/graph"
 )
-
-// errMissing says that a link has no node to start or end at. Another loader may have deleted it meanwhile.
-var errMissing = errors.New("is not there to link")
 
 // load replaces documents. It may be called again for the same ones, after a transaction that failed or seemed to.
 func (t transaction) load(group []*loading) error {
@@ -27,10 +23,11 @@ func (t transaction) load(group []*loading) error {
 	if err := t.forget(before); err != nil {
 		return err
 	}
-	if err := t.createNodes(group); err != nil {
+	there, err := t.createNodes(group)
+	if err != nil {
 		return err
 	}
-	if err := t.createLinks(group); err != nil {
+	if err := t.createLinks(group, there); err != nil {
 		return err
 	}
 	after := make([]graph.Batch, len(group))
@@ -80,10 +77,13 @@ func (t transaction) digestsBy(statement string, group []*loading) (map[string]a
 	return digests, err
 }
 
+// places say where the database keeps nodes. A link is written faster between places than between keys.
+type places map[graph.Key]string
+
 // createNodes writes the nodes of a group: its own anew, those of other documents where they are missing, and what
-// documents share with the properties that any of them knows. A leader's title is left to settle.
-func (t transaction) createNodes(group []*loading) error {
-	own, merged := map[graph.Label][]graph.Node{}, map[graph.Key]graph.Node{}
+// documents share with the properties that any of them knows.
+func (t transaction) createNodes(group []*loading) (places, error) {
+	own, shared := map[graph.Label][]graph.Node{}, map[graph.Key]graph.Node{}
 	var foreign []graph.Node
 	for _, l := range group {
 		for _, n := range l.nodes[1:] {
@@ -94,41 +94,43 @@ func (t transaction) createNodes(group []*loading) error {
 			case key.Label.Sort().Owned:
 				foreign = append(foreign, n)
 			default:
-				props := withKey(merged[key])
-				maps.Copy(props, n.Props)
-				merged[key] = graph.Node{Label: n.Label, ID: n.ID, Props: props}
+				if other, ok := shared[key]; ok {
+					n.Props = maps.Clone(n.Props)
+					maps.Copy(n.Props, other.Props)
+				}
+				shared[key] = n
 			}
 		}
 	}
-	if err := t.describe(group); err != nil {
-		return err
+	there := places{}
+	if err := t.describe(group, there); err != nil {
+		return nil, err
 	}
 	for _, label := range slices.Sorted(maps.Keys(own)) {
-		if err := t.create(label, own[label]); err != nil {
-			return err
+		if err := t.create(label, own[label], there); err != nil {
+			return nil, err
 		}
 	}
-	if err := t.merge("ON CREATE SET n += row[1]", foreign); err != nil {
-		return err
+	if err := t.merge("ON CREATE SET n += row[1]", foreign, there); err != nil {
+		return nil, err
 	}
-	return t.merge("SET n += row[1]", slices.Collect(maps.Values(merged)))
+	return there, t.merge("SET n += row[1]", slices.Collect(maps.Values(shared)), there)
 }
 
 // describe gives the Document nodes of a group, which lock has made, their properties.
-func (t transaction) describe(group []*loading) error {
+func (t transaction) describe(group []*loading, there places) error {
 	rows := make([]any, len(group))
 	for i, l := range group {
 		rows[i] = []any{l.Doc.ID, withKey(l.nodes[0])}
 	}
-	_, err := t.unwind("UNWIND $rows AS row MATCH (d:Document {id: row[0]}) SET d = row[1]", rows)
-	return err
+	return t.place("UNWIND $rows AS row MATCH (n:Document {id: row[0]}) SET n = row[1] RETURN row[0], elementId(n)", graph.Document, rows, there)
 }
 
 // create writes nodes of one label that are not there; when an earlier attempt found that some are, because another
 // document refers to them, it merges.
-func (t transaction) create(label graph.Label, nodes []graph.Node) error {
+func (t transaction) create(label graph.Label, nodes []graph.Node, there places) error {
 	if t.again {
-		return t.merge("SET n = row[1]", nodes)
+		return t.merge("SET n = row[1]", nodes, there)
 	}
 	names := map[string]bool{}
 	for _, n := range nodes {
@@ -141,23 +143,33 @@ func (t transaction) create(label graph.Label, nodes []graph.Node) error {
 	for i, n := range nodes {
 		rows[i] = appendColumns([]any{n.ID}, columns, n.Props)
 	}
-	_, err := t.unwind(fmt.Sprintf("UNWIND $rows AS row CREATE (n:%s {id: row[0]%s})", label, setColumns(columns, 1)), rows)
-	return err
+	return t.place(fmt.Sprintf("UNWIND $rows AS row CREATE (n:%s {id: row[0]%s}) RETURN row[0], elementId(n)",
+		label, setColumns(columns, 1)), label, rows, there)
 }
 
 // merge writes nodes that may be there. They are locked in order of their keys, as any other loader does it.
-func (t transaction) merge(action string, nodes []graph.Node) error {
+func (t transaction) merge(action string, nodes []graph.Node, there places) error {
 	slices.SortFunc(nodes, func(a, b graph.Node) int { return strings.Compare(a.ID, b.ID) })
 	rows := map[graph.Label][]any{}
 	for _, n := range nodes {
 		rows[n.Key().Label] = append(rows[n.Key().Label], []any{n.ID, withKey(n)})
 	}
 	for _, label := range slices.Sorted(maps.Keys(rows)) {
-		if _, err := t.unwind(fmt.Sprintf("UNWIND $rows AS row MERGE (n:%s {id: row[0]}) %s", label, action), rows[label]); err != nil {
+		statement := fmt.Sprintf("UNWIND $rows AS row MERGE (n:%s {id: row[0]}) %s RETURN row[0], elementId(n)", label, action)
+		if err := t.place(statement, label, rows[label], there); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// place sends rows to a statement that returns keys and places of nodes of one label, and notes them.
+func (t transaction) place(statement string, label graph.Label, rows []any, there places) error {
+	records, err := t.unwind(statement, rows)
+	for _, r := range records {
+		there[graph.Key{Label: label, ID: r.Values[0].(string)}] = r.Values[1].(string)
+	}
+	return err
 }
 
 // withKey returns the properties that a node has in the database but for a leader's title, which is left to settle.
