@@ -8,7 +8,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"dutygraph/graph/neo4j/neo4jtest"
 )
@@ -28,7 +27,11 @@ func TestInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer silent.Close()
-	defer time.AfterFunc(300*time.Millisecond, func() { syscall.Kill(os.Getpid(), syscall.SIGINT) }).Stop()
+	go func() { // interrupts once the program waits for the server
+		if _, err := silent.Accept(); err == nil {
+			syscall.Kill(os.Getpid(), syscall.SIGINT)
+		}
+	}()
 	code, stdout, stderr := runQuietly(t, "--store", "bolt://"+silent.Addr().String(), "query", "leaders")
 	if code != interrupted || stdout != "" || stderr != "dutygraph: interrupted\n" {
 		t.Errorf("exit code %d, %q, %q", code, stdout, stderr)
