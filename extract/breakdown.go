@@ -293,7 +293,7 @@ func (r *breakdownReader) goesOn(next string) bool {
 	if len(list) == 0 {
 		return false
 	}
-	if first := next[list[0].from:list[0].to]; len(first) > 60 && strings.IndexAny(first[:60], "(（") < 0 {
+	if first := next[list[0].from:list[0].to]; len(first) > 60 && !strings.ContainsAny(first[:60], "(（") {
 		return false
 	}
 	if last := lastName(prev); !isWholeName(last) || isHalfName(last, next) {

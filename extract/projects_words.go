@@ -56,7 +56,7 @@ var (
 // hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else
 // what is done to the thing. Either may stand after worksManners.
 var (
-	worksManners = listOf(`综合 整体 环境 品质 提速 有机`)
+	worksManners = listOf(`电气化 快速化 综合 整体 环境 品质 提速 有机`)
 	hardWorks    = listOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
 	softWorks    = listOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
 	worksNouns   = listOf(`项目 工程`)
@@ -65,10 +65,10 @@ var (
 // What follows a name says of it that it is built (buildDeeds) or that it is the subject and gets done (doneDeeds); other
 // words may stand before either.
 var (
-	buildManners = listOf(`规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 的`)
+	buildManners = listOf(`规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 加快 加速 抓紧 稳步 有序 的`)
 	buildDeeds   = listOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发`)
 	doneManners  = listOf(`项目 工程 主体 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
-	doneDeeds    = listOf(`建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 推进 实施前期`)
+	doneDeeds    = listOf(`建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期`)
 	joins        = listOf(`并 以 , ， ; ； : ：`)
 )
 
@@ -77,7 +77,7 @@ const listDeeds = `建设|开工|建成|投用|改造|前期|落地|竣工|投�
 
 // What else belongs to a name or follows it.
 var (
-	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]?段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|[\p{Han}]{1,6}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
+	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]?段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|[\p{Han}]{1,10}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
 	bracketed  = regexp.MustCompile(`^[（(][^（()）]{1,20}[)）]`)
 	month      = regexp.MustCompile(`^[0-9]{1,2}月底?前?`)
 	countAfter = regexp.MustCompile(`^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
@@ -95,14 +95,14 @@ var (
 // notInNames are words that no name holds: they show that a piece of print is a sentence. A name holds 等 only in words
 // such as 高等 and 等级 (levelWords), and 为 only after 华 and 有.
 var (
-	notInNames = listOf(`的 并 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
+	notInNames = listOf(`的 并以 并在 并将 并对 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
 		引进 新增 不断 更加 等 以 为`)
-	levelWords  = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 以及 华为 有为`)
+	levelWords  = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
 	countWithin = regexp.MustCompile(`[0-9][条个座所家处项]`)
 )
 
 // notFirst are words with which no name begins: they count or choose among many.
-var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9]+ ?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
+var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9.]+ ?(?:余|多)?(?:万|亿)?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
 
 // praiseBefore stands before a name and is no part of it: 全国首个….
 var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
@@ -110,14 +110,11 @@ var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|�
 // programmeName is a campaign or a plan, with whatever else stands before it.
 var programmeName = regexp.MustCompile(`(?:行动|计划|战略|机制|体系|制度|改革|政策|服务|产业|经济|领域|方案|规划|活动|品牌|模式|标准|企业|人才|技术|环境|能力|水平|质量|功能|业态|环节|优势|问题|任务|资源|投资|消费|贸易|治理|管理|合作|交流|试点|城市|乡村|社区|指数|增加值|收入|课程|大赛|大会|论坛|博览会|展会|改造|更新|加固|整治|提升|修复|建设|保护|利用|监测|开发|培育|集成|应用|共享|共建)$`)
 
-// phase is a part of something built in parts.
-var phase = regexp.MustCompile(`^[一二三四五六七八九十]期`)
-
 // phaseInName makes a name of what it follows: 会展中心二期.
 var phaseInName = regexp.MustCompile(`[一二三四五六七八九十0-9]期`)
 
 // numberedName is a road or a line known by its number.
-var numberedName = regexp.MustCompile(`^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
+var numberedName = regexp.MustCompile(`^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)|[一二三四五六七八九]环(?:路|线|高速|快速路)$`)
 
 // plainRunes are characters that say nothing of whose thing it is: 新, 东, 大.
 const plainRunes = "、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000"

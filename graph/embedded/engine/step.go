@@ -41,23 +41,6 @@ func (s *filter) run(f *frame, yield func() bool) bool {
 
 func (s *filter) describe() string { return "where " + s.text }
 
-// assign computes a value for each row.
-type assign struct {
-	from
-	slot int
-	expr expr
-	name string
-}
-
-func (s *assign) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		f.slots[s.slot] = s.expr(f)
-		return yield()
-	})
-}
-
-func (s *assign) describe() string { return "compute " + s.name }
-
 // unwind makes a row of each item of a list.
 type unwind struct {
 	from
