@@ -67,10 +67,21 @@ func (s *Store) answered(err *neo4j.Neo4jError) error {
 		return &Fault{s.address, ErrLogin, ""}
 	case title == "DatabaseNotFound":
 		return &Fault{s.address, ErrDatabase, s.database}
+	case title == "DatabaseUnavailable":
+		return &Fault{s.address, ErrUnreachable, "the database is not available"}
 	case refusesWrites(err):
 		return &Fault{s.address, ErrReadOnly, ""}
 	}
 	return errors.New(firstLine(err.Msg))
+}
+
+// speaksBolt reports whether an error is of the network or of the server: the driver's own complaints about a server are
+// that it speaks no Bolt, or an old one.
+func speaksBolt(err error) bool {
+	var answer *neo4j.Neo4jError
+	var lost *neo4j.ConnectivityError
+	var limit *neo4j.TransactionExecutionLimit
+	return errors.As(err, &answer) || errors.As(err, &lost) || errors.As(err, &limit)
 }
 
 // refusesWrites reports whether the server would accept no write at all.

@@ -84,6 +84,9 @@ var agent = regexp.MustCompile(`^Neo4j/(\d+)\.(\d+)\S*`)
 // greet checks that the server answers, is new enough and has the database.
 func (s *Store) greet(ctx context.Context) error {
 	info, err := s.driver.GetServerInfo(ctx)
+	if err != nil && ctx.Err() == nil && !speaksBolt(err) {
+		return &Fault{s.address, ErrVersion, ""}
+	}
 	if err != nil {
 		return s.explain(ctx, err)
 	}

@@ -49,27 +49,22 @@ func (k keeper) run() error {
 	if err := os.RemoveAll(home); err != nil {
 		return err
 	}
-	bolt, err := k.configure(home)
+	bolt, err := freeAddress()
 	if err != nil {
 		return err
 	}
-	server := k.java(home, "org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
-	if err := server.Start(); err != nil {
+	if err := k.make(home, bolt); err != nil {
 		return err
 	}
-	ended := make(chan struct{})
-	go func() { // to hear of a server that ends by itself
-		server.Wait()
-		close(ended)
-	}()
+	server, ended, err := k.start(home, bolt, k.readonly)
+	if err != nil {
+		return err
+	}
 	defer os.RemoveAll(home)
 	defer func() { // a server whose data go needs no farewell
 		server.Process.Kill()
 		<-ended
 	}()
-	if err := answering(bolt, ended); err != nil {
-		return err
-	}
 	if err := os.WriteFile(address+".new", []byte("bolt://"+bolt), 0o666); err != nil {
 		return err
 	}
@@ -80,12 +75,51 @@ func (k keeper) run() error {
 	return k.wait(ended)
 }
 
-// configure writes the server's settings and returns the address at which it will speak Bolt.
-func (k keeper) configure(home string) (string, error) {
-	bolt, err := freeAddress()
-	if err != nil {
-		return "", err
+// make sets the password and, for a server that will refuse writes, lets it make its database first.
+func (k keeper) make(home, bolt string) error {
+	if err := k.configure(home, bolt, false); err != nil {
+		return err
 	}
+	if k.password != "" {
+		if err := k.java(home, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", k.password).Run(); err != nil {
+			return err
+		}
+	}
+	if !k.readonly {
+		return nil
+	}
+	server, ended, err := k.start(home, bolt, false)
+	if err != nil {
+		return err
+	}
+	server.Process.Signal(syscall.SIGTERM)
+	<-ended
+	return nil
+}
+
+// start starts the server and waits until it answers. The channel is closed when it ends.
+func (k keeper) start(home, bolt string, readonly bool) (server *exec.Cmd, ended chan struct{}, err error) {
+	if err := k.configure(home, bolt, readonly); err != nil {
+		return nil, nil, err
+	}
+	server = k.java(home, "org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
+	if err := server.Start(); err != nil {
+		return nil, nil, err
+	}
+	ended = make(chan struct{})
+	go func() { // to hear of a server that ends by itself
+		server.Wait()
+		close(ended)
+	}()
+	if err := answering(bolt, ended); err != nil {
+		server.Process.Kill()
+		return nil, nil, err
+	}
+	return server, ended, nil
+}
+
+// configure writes the server's settings.
+func (k keeper) configure(home, bolt string, readonly bool) error {
 	settings := []string{
 		"server.default_listen_address=127.0.0.1",
 		"server.bolt.listen_address=" + bolt,
@@ -94,19 +128,13 @@ func (k keeper) configure(home string) (string, error) {
 		"server.memory.pagecache.size=256m",
 		"db.tx_log.preallocate=false",
 		fmt.Sprintf("dbms.security.auth_enabled=%t", k.password != ""),
-		fmt.Sprintf("server.databases.default_to_read_only=%t", k.readonly),
+		fmt.Sprintf("server.databases.default_to_read_only=%t", readonly),
 	}
 	conf := filepath.Join(home, "conf")
 	if err := os.MkdirAll(conf, 0o777); err != nil {
-		return "", err
+		return err
 	}
-	if err := os.WriteFile(filepath.Join(conf, "neo4j.conf"), []byte(strings.Join(settings, "\n")+"\n"), 0o666); err != nil {
-		return "", err
-	}
-	if k.password == "" {
-		return bolt, nil
-	}
-	return bolt, k.java(home, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", k.password).Run()
+	return os.WriteFile(filepath.Join(conf, "neo4j.conf"), []byte(strings.Join(settings, "\n")+"\n"), 0o666)
 }
 
 // freeAddress returns an address of this machine at which nobody listens.
