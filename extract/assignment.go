@@ -71,7 +71,8 @@ type group struct {
 }
 
 // assign makes the links of a task's or section's units. Under a label that names who leads or who helps the label decides,
-// and under one that only lists the units the first leads, by the rule, unless another label names who leads.
+// and under one that only lists the units the first leads, by the rule, unless another label names who leads. A unit that
+// is listed again, perhaps by another of its names, is linked once.
 func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) []graph.Fact {
 	n, led := 0, false
 	for _, g := range groups {
@@ -79,26 +80,26 @@ func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) 
 		led = led || g.duty == leading || slices.ContainsFunc(g.units, func(u responsible) bool { return u.duty == leading })
 	}
 	facts := make([]graph.Fact, 0, n)
+	listed := make(map[string]bool, n)
 	for _, g := range groups {
 		for i, u := range g.units {
-			props := graph.Props{"order": int64(len(facts) + 1), "asWritten": u.written}
+			from := x.department(d, u.name)
+			if listed[from.ID] {
+				continue
+			}
+			listed[from.ID] = true
 			duty := g.duty
 			if u.duty != noDuty {
 				duty = u.duty
 			}
-			switch {
-			case duty == leading:
+			props := graph.Props{"role": "support", "order": int64(len(facts) + 1), "asWritten": u.written}
+			if duty == leading || duty != helping && !led && i == 0 {
 				props["role"] = "lead"
-			case duty == helping || led:
-				props["role"] = "support"
-			case i == 0:
-				props["role"] = "lead"
-				by.props(props)
-			default:
-				props["role"] = "support"
+			}
+			if duty != leading && duty != helping && !led {
 				by.props(props)
 			}
-			facts = append(facts, graph.Fact{From: x.department(d, u.name), Rel: graph.ResponsibleFor, To: to, Props: props, At: u.at})
+			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: props, At: u.at})
 		}
 	}
 	return facts

@@ -127,19 +127,19 @@ func taskStyles(lines []line) map[style]bool {
 	return styles
 }
 
-// takeGlued takes a line, cut where a heading is glued to what stands before or after it.
+// takeGlued takes a line, cut where headings are glued to what stands before or after them.
 func (r *breakdownReader) takeGlued(l line) {
-	before, head, after, ok := cutHeading(l.text)
-	if !ok {
-		r.take(l)
-		return
-	}
-	if before = strings.TrimSpace(before); before != "" {
-		r.take(line{l.no, before})
-	}
-	r.openLeaders(line{l.no, head})
-	if after = strings.TrimSpace(after); after != "" {
-		r.takeGlued(line{l.no, after})
+	for l.text != "" {
+		before, head, after, ok := cutHeading(l.text)
+		if !ok {
+			r.take(l)
+			return
+		}
+		if before = strings.TrimSpace(before); before != "" {
+			r.take(line{l.no, before})
+		}
+		r.openLeaders(line{l.no, head})
+		l.text = strings.TrimSpace(after)
 	}
 }
 

@@ -22,7 +22,7 @@ type furniture struct {
 // marks and broken UTF-8 go, full-width letters, digits and % become ASCII, wide spaces plain ones; punctuation stays as
 // printed. Blank lines and page furniture are left out of the lines.
 func clean(raw string) printed {
-	p := printed{lines: make([]line, 0, strings.Count(raw, "\n")/2+strings.Count(raw, "\r")/2+1)}
+	p := printed{lines: make([]line, 0, min(strings.Count(raw, "\n")/2, len(raw)/100)+1)}
 	for no, at := 1, 0; at < len(raw); no++ {
 		end, next, dirty := scanLine(raw, at)
 		s := raw[at:end]

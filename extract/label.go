@@ -33,7 +33,10 @@ var labels = []struct {
 
 // labelAt returns the duty of the label that ends before byte i of s, where a colon stands, and where it begins.
 func labelAt(s string, i int) (duty, int) {
-	end := len(strings.TrimRight(s[:i], " 】]）)"))
+	end := len(strings.TrimRight(s[max(i-40, 0):i], " 】]）)")) + max(i-40, 0)
+	if !strings.ContainsRune("位门体导限间求", endRune(s[:end])) {
+		return noDuty, 0
+	}
 	for _, l := range labels {
 		if strings.HasSuffix(s[:end], l.word) {
 			at := end - len(l.word)

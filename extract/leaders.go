@@ -265,6 +265,7 @@ func headingLen(s string) int {
 	if isLeaderHeading(s) {
 		return len(s)
 	}
+	s = s[:min(len(s), 300)]
 	for _, w := range [...]string{"工作", "任务", "事项"} {
 		i := strings.Index(s, w)
 		if i < 0 || i > 150 {

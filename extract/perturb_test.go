@@ -18,6 +18,8 @@ var renames = strings.NewReplacer("杭州", "宁川", "杭政", "宁政", "浙�
 	"孙旭东", "高山", "宦金元", "佟初", "萧山", "临江", "余杭", "海曲", "桐庐", "青石", "建德", "松阳湖", "市园文局", "市海塘和渔港局", "市审管办", "市帮办中心",
 	"西湖大学", "海曲大学", "市科技局", "市低空经济发展局", "杭师大", "宁师院")
 
+var narrow = strings.NewReplacer("，", ",", "（", "(", "）", ")", "：", ":", " ", "")
+
 // perturbed copies the real breakdown with other names, breaks moved to other places with page furniture between, and some
 // lines of units left out; it returns the numbers of the tasks that lost theirs.
 func perturbed(raw string, r *rand.Rand, wide bool) (string, map[int64]bool) {
@@ -64,7 +66,8 @@ func perturbed(raw string, r *rand.Rand, wide bool) (string, map[int64]bool) {
 	return s, dropped
 }
 
-// assignments prints who leads and who answers for each task and where, one a line.
+// assignments prints the text of each task, who leads and who answers for it and where, one a line. Wide punctuation stands
+// for the narrow one.
 func assignments(readings []Reading, rename func(string) string, dropped map[int64]bool) []string {
 	var lines []string
 	for _, r := range readings {
@@ -77,6 +80,10 @@ func assignments(readings []Reading, rename func(string) string, dropped map[int
 				task, name = f.From, f.To.Props["name"]
 			}
 			switch f.Rel {
+			case graph.StatedIn:
+				if f.From.Label == graph.Task {
+					lines = append(lines, narrow.Replace(rename(fmt.Sprint(f.From.Props["no"], f.From.Props["text"]))))
+				}
 			case graph.ResponsibleFor, graph.InDistrict:
 				if dropped[task.Props["no"].(int64)] {
 					continue

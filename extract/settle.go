@@ -7,12 +7,11 @@ import (
 	"dutygraph/graph"
 )
 
-// settle makes the reading of a document of what its parser found: it drops what is said twice, adds what the names of
-// governments imply, and accounts for every line.
+// settle makes the reading of a document of what its parser found: it adds what the names of governments imply, and
+// accounts for every line.
 func (x *Extractor) settle(d *document, f findings) Reading {
 	r := Reading{Unread: f.unread, Checks: f.checks}
-	facts := withoutRepeats(f.facts)
-	facts = append(facts, x.districts(d, facts)...)
+	facts := append(f.facts, x.districts(d, f.facts)...)
 	facts = append(facts, x.located(d, facts)...)
 	if x.parses(d) {
 		r.account(d, facts, f.read)
@@ -25,22 +24,6 @@ func (x *Extractor) settle(d *document, f findings) Reading {
 	slices.SortStableFunc(r.Checks, func(a, b Check) int { return a.At.First - b.At.First })
 	r.Batch = graph.Batch{Doc: d.node, Facts: facts}
 	return r
-}
-
-// withoutRepeats drops a unit that is listed twice for one task; the first mention holds.
-func withoutRepeats(facts []graph.Fact) []graph.Fact {
-	out, to := facts[:0], 0 // to: where the links to the same task begin in out
-	for _, f := range facts {
-		if len(out) > 0 && out[len(out)-1].To.ID != f.To.ID {
-			to = len(out)
-		}
-		same := func(g graph.Fact) bool { return g.Rel == f.Rel && g.From.ID == f.From.ID && g.To.ID == f.To.ID }
-		if f.Rel == graph.ResponsibleFor && slices.ContainsFunc(out[min(to, len(out)):], same) {
-			continue
-		}
-		out = append(out, f)
-	}
-	return out
 }
 
 // area is what the name of a responsible department says of districts.

@@ -61,7 +61,7 @@ func spreadDuty(list []responsible) {
 // pieces cuts a list at its separators outside brackets, and between names that are glued together.
 func pieces(s string) []piece {
 	list := make([]piece, 0, strings.Count(s, "、")+2)
-	from := 0
+	from, lastClosing := 0, strings.LastIndexAny(s, ")）]］〕")
 	cut := func(to, next int) {
 		if p := trimPiece(s, from, to); p.from < p.to {
 			list = appendGlued(list, s, p)
@@ -72,9 +72,11 @@ func pieces(s string) []piece {
 		r, w := utf8.DecodeRuneInString(s[i:])
 		switch r {
 		case '(', '（', '[', '［', '〔':
-			if n := bracketLen(s[i:]); n > 0 {
-				i += n
-				continue
+			if i < lastClosing {
+				if n := bracketLen(s[i:]); n > 0 {
+					i += n
+					continue
+				}
 			}
 		case '、', ',', '，', ';', '；', '。', '\t', '|':
 			cut(i, i+w)
@@ -108,7 +110,7 @@ func trimPiece(s string, from, to int) piece {
 func bracketLen(s string) int {
 	depth := 0
 	for i, r := range s {
-		if i > 300 {
+		if i > 240 {
 			return 0
 		}
 		switch r {
@@ -144,7 +146,7 @@ func appendGlued(list []piece, s string, p piece) []piece {
 			}
 		}
 		i += w
-		if (r == '区' || r == '县') && i < p.to && isPlaceName(s[from:i]) && startsPlace(s[i:p.to]) {
+		if (r == '区' || r == '县') && i < p.to && i-from < 24 && isPlaceName(s[from:i]) && startsPlace(s[i:p.to]) {
 			list = append(list, piece{from, i})
 			from = i
 			continue
@@ -160,7 +162,7 @@ func appendGlued(list []piece, s string, p piece) []piece {
 
 // isNameEnd reports whether left, which ends with r, is a whole name; 市委 and 市政府 go on (市委市政府督查室).
 func isNameEnd(left string, r rune) bool {
-	if r != ')' && !strings.ContainsRune(unitEnds, r) || utf8.RuneCountInString(left) < 3 {
+	if r != ')' && !strings.ContainsRune(unitEnds, r) || len(left) < 3*len("市") {
 		return false
 	}
 	return !strings.HasSuffix(left, "市政府") && !strings.HasSuffix(left, "省政府") && endsAsUnit(left)
@@ -168,7 +170,7 @@ func isNameEnd(left string, r rune) bool {
 
 // startsUnit reports whether what s begins with may be a whole name.
 func startsUnit(s string) bool {
-	return utf8.RuneCountInString(s) >= 3 && (strings.HasPrefix(s, "各") || endsAsUnit(s)) && !strings.HasPrefix(s, "市场")
+	return len(s) >= 3*len("市") && (strings.HasPrefix(s, "各") || endsAsUnit(s)) && !strings.HasPrefix(s, "市场")
 }
 
 // unitEnds are the characters that names of units end in.
@@ -396,8 +398,25 @@ func secondPlace(s string) int {
 	return 0
 }
 
-// startsPlace reports whether s begins with the name of a place, and ends there or with its government.
-func startsPlace(s string) bool { return isPlaceName(strings.TrimSuffix(withoutOffice(s), "党委")) }
+// startsPlace reports whether s begins with the name of a place that ends there, or before its government or another place.
+func startsPlace(s string) bool {
+	for range 2 {
+		n, runes := 0, 0
+		for i, r := range s[:min(len(s), 6*len("区"))] {
+			if runes++; runes > 1 && strings.ContainsRune("区县市旗", r) {
+				n = i + len("区")
+				break
+			}
+		}
+		if n == 0 || !isPlaceName(s[:n]) {
+			return false
+		}
+		if s = s[n:]; s == "" || strings.HasPrefix(s, "政府") || strings.HasPrefix(s, "人民政府") {
+			return true
+		}
+	}
+	return true
+}
 
 // isPlaceName reports whether a name is that of a place with a government, by its form, and not of an area such as a
 // development zone.
