@@ -60,8 +60,12 @@ func (x *Extractor) namedProjects(s string) []stretch {
 		}
 		r := &projectReader{s: s, clause: c, cut: x.Cut, stop: x.isPlain}
 		for _, g := range r.groups(c, lead) {
-			found = append(found, r.names(g)...)
-			lead = g.lead
+			names := r.names(g)
+			found = append(found, names...)
+			lead = verb{}
+			if len(names) > 0 {
+				lead = g.lead
+			}
 		}
 	}
 	return found

@@ -42,12 +42,19 @@ func readLead(s string) (verb, int) {
 // governed is a verb and what it governs.
 type governed struct {
 	lead  verb
+	goes  bool // it goes on with the list of the clause before
 	items []stretch
 	head  string // the common name of its list and what follows: 等重大项目建设
 }
 
 // isClauseEnd reports whether a character ends a clause.
-func isClauseEnd(r rune) bool { return strings.ContainsRune(",，。;；!！?？:：\n", r) }
+func isClauseEnd(r rune) bool {
+	switch r {
+	case ',', '，', '。', ';', '；', '!', '！', '?', '？', ':', '：', '\n':
+		return true
+	}
+	return false
+}
 
 // cutAt cuts a stretch at characters that stand outside brackets and quotation marks; the characters belong to no piece.
 func cutAt(s string, in stretch, at func(rune) bool) []stretch {
@@ -55,12 +62,12 @@ func cutAt(s string, in stretch, at func(rune) bool) []stretch {
 	depth, from := 0, in.from
 	for i, r := range s[in.from:in.to] {
 		i += in.from
-		switch {
-		case strings.ContainsRune("(（“《", r):
+		switch r {
+		case '(', '（', '“', '《':
 			depth++
-		case strings.ContainsRune(")）”》", r):
+		case ')', '）', '”', '》':
 			depth = max(depth-1, 0)
-		case r == '。':
+		case '。':
 			depth = 0
 		}
 		if depth == 0 && at(r) {
@@ -79,12 +86,10 @@ func trimStretch(s string, in stretch) stretch {
 }
 
 // groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设. A clause
-// that goes on with the one before it (以及…) has the verb of that one.
+// without a verb of its own may go on with the list of the one before it, and has that one's verb.
 func (r *projectReader) groups(clause stretch, lead verb) []governed {
 	var out []governed
-	if conjunctions.begin(r.s[clause.from:clause.to]) == "" {
-		lead = verb{}
-	}
+	goes := conjunctions.begin(r.s[clause.from:clause.to]) == ""
 	head := headAt(r.s[clause.from:clause.to]) + clause.from
 	for _, it := range r.items(stretch{clause.from, head}) {
 		it = trimStretch(r.s, it)
@@ -96,10 +101,10 @@ func (r *projectReader) groups(clause stretch, lead verb) []governed {
 			continue
 		}
 		if own.any {
-			lead = own
+			lead, goes = own, false
 		}
 		if own.any || len(out) == 0 {
-			out = append(out, governed{lead: lead})
+			out = append(out, governed{lead: lead, goes: goes && lead.any})
 		}
 		g := &out[len(out)-1]
 		g.items = append(g.items, it)
@@ -148,7 +153,9 @@ func (r *projectReader) conjunction(it stretch) (end, next int) {
 
 // endsLikeName reports whether a piece of print could end with the name of a project.
 func endsLikeName(s string) bool {
-	s = strings.TrimSuffix(s, "建设")
+	for _, deed := range [...]string{"建设", "开发", "改造", "扩建"} {
+		s = strings.TrimSuffix(s, deed)
+	}
 	t, _ := tailAt(s, len(s))
 	return t.sort != 0 || strings.HasSuffix(s, "期") || strings.HasSuffix(s, "段") || strings.HasSuffix(s, "”") ||
 		strings.HasSuffix(s, "项目") || strings.HasSuffix(s, "工程") || strings.HasSuffix(s, ")")
@@ -176,9 +183,9 @@ func (r *projectReader) names(g governed) []stretch {
 	items := r.joined(g.items)
 	for i, it := range items {
 		open := g.head == "" && i == len(items)-1
-		c := r.candidate(it, open, !g.lead.any)
+		c := r.candidate(it, open, !g.lead.any || g.goes)
 		if c.sort == 0 && !open { // 甲高速建成、乙大桥开工: it may be said of each
-			if own := r.candidate(it, true, !g.lead.any); own.ending == buildEnding || own.ending == doneEnding {
+			if own := r.candidate(it, true, !g.lead.any || g.goes); own.ending == buildEnding || own.ending == doneEnding {
 				c = own
 			}
 		}
@@ -191,7 +198,10 @@ func (r *projectReader) names(g governed) []stretch {
 			end = buildEnding
 		}
 	}
-	if !g.lead.any {
+	if g.goes && end != noEnding && head == "" {
+		g.lead = verb{}
+	}
+	if cands[0].verb.any {
 		g.lead = cands[0].verb
 	}
 	return r.accepted(g, cands, end, head)
@@ -258,7 +268,7 @@ func (r *projectReader) fits(c candidate, lead verb, end ending, head string) bo
 	case c.sort == 0: // without a tail: only in a list that calls its things projects, or lines from place to place
 		lines := head != "" && strings.Contains(r.s[c.from:c.to], "至")
 		return (projects || lines) && (lead.makes || lead.soft || end == doneEnding)
-	case c.works && (lead.makes || lead.soft):
+	case c.works && c.ending != otherEnding && (lead.makes || lead.soft):
 		return true
 	case lead.makes || projects:
 		return end != otherEnding

@@ -34,9 +34,15 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 		end -= size
 	}
 	c := candidate{stretch: it, ending: noEnding}
+	if subject {
+		c.verb, c.from = lastVerb(r.s, c.from, c.to)
+	}
 	c.from += len(praiseBefore.FindString(r.s[c.from:c.to]))
-	if open {
+	if open { // 甲大桥及配套设施建设: what it says of the names before it
 		c.ending = otherEnding
+		if strings.HasSuffix(r.s[it.from:it.to], "建设") {
+			c.ending = buildEnding
+		}
 	}
 	name := r.s[c.from:c.to]
 	n := utf8.RuneCountInString(name)
@@ -131,7 +137,7 @@ func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
 	deeds := worksIn(r.s[at:to], hardWorks)
 	soft := worksIn(r.s[at+deeds:to], softWorks)
 	noun := worksNouns.begin(r.s[at+deeds+soft : to])
-	build := r.s[at+deeds:at+deeds+soft] == "建设"
+	build := r.s[at+deeds:at+deeds+soft] == "建设" || r.s[at+deeds:at+deeds+soft] == "开发"
 	if noun != "" && (!open || !build) || !open && !build {
 		deeds += soft
 	}
@@ -264,8 +270,9 @@ func (r *projectReader) common(w Word) bool {
 // nameTags are the parts of speech that a dictionary gives to names of places, people and other things.
 var nameTags = map[string]bool{"ns": true, "nr": true, "nrt": true, "nrfg": true, "nz": true}
 
-// tokens returns the words of a piece of print. Where the segmenter's words cross its edges, or there is no segmenter,
-// common words are taken out of it and the rest stands in single characters.
+// tokens returns the words of a piece of print. Common words that the segmenter took apart are put together again. Where its
+// words cross the edges of the piece, or there is no segmenter, common words are taken out and the rest stands in single
+// characters.
 func (r *projectReader) tokens(in stretch) []Word {
 	if r.cut != nil {
 		r.words = r.cut(r.s[r.clause.from:r.clause.to])
@@ -274,20 +281,26 @@ func (r *projectReader) tokens(in stretch) []Word {
 		}
 		r.cut = nil
 	}
-	var out []Word
-	at := in.from
 	first := sort.Search(len(r.words), func(i int) bool { return r.words[i].At >= in.from })
-	for _, w := range r.words[first:] {
-		if w.At >= in.to {
-			break
-		}
-		if w.At+len(w.Text) <= in.to {
-			out = append(out, r.single(stretch{at, w.At})...)
-			out = append(out, w)
-			at = w.At + len(w.Text)
-		}
+	last := first + sort.Search(len(r.words)-first, func(i int) bool { return r.words[first+i].At+len(r.words[first+i].Text) > in.to })
+	if first == last {
+		return r.single(in)
 	}
-	return append(out, r.single(stretch{at, in.to})...)
+	words := r.words[first:last]
+	end := words[len(words)-1].At + len(words[len(words)-1].Text)
+	out := r.single(stretch{in.from, words[0].At})
+	for i := 0; i < len(words); {
+		w, n := words[i], 1
+		for j := min(i+3, len(words)-1); j > i; j-- {
+			if joint := r.s[w.At : words[j].At+len(words[j].Text)]; r.stop(joint) {
+				w, n = Word{Text: joint, At: w.At}, j-i+1
+				break
+			}
+		}
+		out = append(out, w)
+		i += n
+	}
+	return append(out, r.single(stretch{end, in.to})...)
 }
 
 // single takes common words out of a piece of print, the longest first, and returns the rest in single characters.

@@ -48,9 +48,9 @@ var (
 		开通 打通 贯通 创建 设立 新设 修缮 改造提升`)
 	softVerbs = listOf(`推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 力争 争取 确保 实现 统筹 布局 促进 改善 拓宽 提速`)
 	// innerVerbs may begin the sentence's own object, after its subject: 县校共同推进….
-	innerVerbs = listOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
+	innerVerbs = listOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
 	// conjunctions join a clause to the one before it.
-	conjunctions = listOf(`以及 及 并 同时 也`)
+	conjunctions = listOf(`以及 及 并 同时 也 还有 包括`)
 )
 
 // hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else
@@ -96,7 +96,7 @@ var (
 // such as 高等 and 等级 (levelWords), and 为 only after 华 and 有.
 var (
 	notInNames = listOf(`的 并以 并在 并将 并对 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
-		引进 新增 不断 更加 等 以 为`)
+		引进 新增 不断 更加 争创 争当 申报 承办 举办 筹办 办好 等 以 为`)
 	levelWords  = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
 	countWithin = regexp.MustCompile(`[0-9][条个座所家处项]`)
 )
