@@ -260,7 +260,7 @@ func (r *projectReader) firstProper(in stretch) int {
 }
 
 // landforms are characters that make a name of the word before them: 牛头山, 金沙滩.
-const landforms = "山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭寺庙桥村屯"
+const landforms = "山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭坪岙垭圩圳塬寺庙桥村屯"
 
 // common reports whether a word of two or more characters is a common one.
 func (r *projectReader) common(w Word) bool {
