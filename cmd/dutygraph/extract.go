@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
+	"io"
 	"slices"
 	"strings"
 
@@ -29,42 +31,55 @@ func extractAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
-	r, err := newReader(c)
+	slices.SortStableFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
+	r, err := newReader(c, all)
 	if err != nil {
 		return err
 	}
 	talk := newReport(c, r, len(all))
 	out := bufio.NewWriterSize(c.App.Writer, 1<<16)
-	var broken error
-	inOrder(c.Context, r, all, exported, func(e export) {
-		talk.file(e.result)
-		if broken == nil {
-			_, broken = out.Write(e.lines)
+	ctx, stop := context.WithCancel(c.Context)
+	defer stop()
+	prepare := printed
+	if len(all) == 1 { // nothing to do at the same time, and the file may be large
+		prepare = unprinted
+	}
+	inOrder(ctx, r, all, prepare, func(p printout) {
+		talk.file(p.result)
+		if p.write(out) != nil {
+			stop() // nobody takes the output any more; the writer keeps the error
 		}
 	})
-	if broken == nil {
-		broken = out.Flush()
-	}
-	if broken != nil {
-		return broken
+	if err := out.Flush(); err != nil {
+		return err
 	}
 	return talk.end(c.Context)
 }
 
-// export is a result with its graph as JSON lines.
-type export struct {
+// printout is a result with its graph as JSON lines, unless these are still to be made.
+type printout struct {
 	result
 	lines []byte
 }
 
-// exported prints what a source states.
-func exported(r result) export {
-	batches := make([]graph.Batch, len(r.readings))
-	for i, reading := range r.readings {
+// unprinted leaves the making of lines to the one who writes them.
+func unprinted(r result) printout { return printout{result: r} }
+
+// printed makes the lines of what a source states.
+func printed(r result) printout {
+	var b bytes.Buffer
+	_ = unprinted(r).write(&b) // a buffer takes everything
+	return printout{r, b.Bytes()}
+}
+
+func (p printout) write(w io.Writer) error {
+	if p.lines != nil {
+		_, err := w.Write(p.lines)
+		return err
+	}
+	batches := make([]graph.Batch, len(p.readings))
+	for i, reading := range p.readings {
 		batches[i] = reading.Batch
 	}
-	var b bytes.Buffer
-	_ = graph.Write(&b, batches...) // a buffer takes everything
-	return export{r, b.Bytes()}
+	return graph.Write(w, batches...)
 }

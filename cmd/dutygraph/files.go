@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -25,7 +24,7 @@ var suffixes = []string{".txt", ".md"}
 // source is a text to be read: a file, or the sample that the program carries.
 type source struct {
 	path string // as a person names it, in all that is said of it
-	read func() ([]byte, error)
+	read func() (string, error)
 }
 
 // name is what documents keep of the file that they came from: the same from whatever folder it is loaded.
@@ -33,20 +32,24 @@ func (s source) name() string { return filepath.Base(s.path) }
 
 // fileSource is a file of the disk.
 func fileSource(path string) source {
-	return source{path, func() ([]byte, error) {
+	return source{path, func() (string, error) {
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, reason(err)
+			return "", reason(err)
 		}
 		defer f.Close()
-		raw, err := io.ReadAll(io.LimitReader(f, fileLimit+1))
+		var text strings.Builder
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() <= fileLimit {
+			text.Grow(int(info.Size()))
+		}
+		n, err := io.Copy(&text, io.LimitReader(f, fileLimit+1))
 		if err != nil {
-			return nil, reason(err)
+			return "", reason(err)
 		}
-		if len(raw) > fileLimit {
-			return nil, fmt.Errorf("is larger than %d MB; cut it into smaller files", fileLimit>>20)
+		if n > fileLimit {
+			return "", fmt.Errorf("is larger than %d MB; cut it into smaller files", fileLimit>>20)
 		}
-		return raw, nil
+		return text.String(), nil
 	}}
 }
 
@@ -84,7 +87,7 @@ func sources(paths []string) []source {
 			err = fmt.Errorf("is a folder without files that end in %s", strings.Join(suffixes, " or "))
 		}
 		if err != nil {
-			add(source{path, func() ([]byte, error) { return nil, reason(err) }})
+			add(source{path, func() (string, error) { return "", reason(err) }})
 		}
 	}
 	return all
@@ -118,26 +121,26 @@ var formats = []struct{ magic, what string }{
 	{"\xFE\xFF", "is UTF-16; make it UTF-8 first, for instance with iconv -f UTF-16 -t UTF-8"},
 }
 
-// checkText reports bytes that are no text to be read, with the line at which that shows.
-func checkText(raw []byte) error {
+// checkText reports what is no text to be read, with the line at which that shows.
+func checkText(text string) error {
 	for _, f := range formats {
-		if bytes.HasPrefix(raw, []byte(f.magic)) {
+		if strings.HasPrefix(text, f.magic) {
 			return errors.New(f.what)
 		}
 	}
-	if len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\uFEFF")))) == 0 {
+	if strings.TrimSpace(strings.TrimPrefix(text, "\uFEFF")) == "" {
 		return errors.New("is empty")
 	}
 	no := 0
-	for line := range bytes.Lines(raw) {
+	for line := range strings.Lines(text) {
 		no++
 		if len(line) > lineLimit {
 			return lineError{no, fmt.Sprintf("is %d bytes long, and no line of a document is longer than %d; break it into lines first", len(line), lineLimit)}
 		}
-		if bytes.IndexByte(line, 0) >= 0 {
+		if strings.IndexByte(line, 0) >= 0 {
 			return lineError{no, "has a NUL byte, so this is no text; save the document as UTF-8 text first"}
 		}
-		if !utf8.Valid(line) {
+		if !utf8.ValidString(line) {
 			return lineError{no, "is not UTF-8; make the file UTF-8 first, for instance with iconv -f GB18030 -t UTF-8"}
 		}
 	}

@@ -26,7 +26,7 @@ func TestCheckText(t *testing.T) {
 		{"long line", "一\n" + long + "\n", "line 2 is 1048579 bytes long"},
 		{"line within bounds", strings.Repeat("x", lineLimit-1) + "\n", ""},
 	} {
-		err := checkText([]byte(c.text))
+		err := checkText(c.text)
 		switch {
 		case c.want == "" && err != nil:
 			t.Errorf("%s: %v", c.name, err)
@@ -54,7 +54,7 @@ func TestSources(t *testing.T) {
 		if err != nil {
 			got = append(got, s.path+": "+err.Error())
 		} else {
-			got = append(got, s.path+"="+string(raw))
+			got = append(got, s.path+"="+raw)
 		}
 	}
 	want := []string{"sub/z.TXT=sub/z.TXT", "a.md=a.md", "b.txt=b.txt", "c.pdf=c.pdf",

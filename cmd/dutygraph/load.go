@@ -36,7 +36,7 @@ func loadAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := newReader(c)
+	r, err := newReader(c, all)
 	if err != nil {
 		return err
 	}
@@ -139,21 +139,18 @@ func (l *loading) change(ctx context.Context, batches []graph.Batch) ([]graph.Ch
 	return changes, nil
 }
 
-// told makes the row of one document.
+// told makes the row of one document. Every task is stated somewhere once, so that counting statements counts tasks.
 func (l *loading) told(path string, r extract.Reading, change graph.Change) {
 	l.outcomes[string(change.Outcome)]++
 	if change.Outcome == graph.Replaced {
 		l.report.say("%s: %s", path, l.replaced(change))
 	}
-	tasks, units := 0, map[string]bool{}
-	for _, n := range r.Nodes() {
-		if n.Label == graph.Task {
-			tasks++
-		}
-	}
-	agreed := 0
+	tasks, agreed, units := 0, 0, map[string]bool{}
 	for _, f := range r.Facts {
-		if f.Rel == graph.ResponsibleFor {
+		switch {
+		case f.Rel == graph.StatedIn && f.From.Label == graph.Task:
+			tasks++
+		case f.Rel == graph.ResponsibleFor:
 			units[f.From.ID] = true
 		}
 	}

@@ -174,7 +174,7 @@ func TestReportLimitsFindings(t *testing.T) {
 func TestInOrder(t *testing.T) {
 	var all []source
 	for i := range 50 {
-		all = append(all, source{path: fmt.Sprint(i), read: func() ([]byte, error) { return nil, fmt.Errorf("no. %d", i) }})
+		all = append(all, source{path: fmt.Sprint(i), read: func() (string, error) { return "", fmt.Errorf("no. %d", i) }})
 	}
 	for _, stopAt := range []int{50, 10} {
 		ctx, stop := context.WithCancel(context.Background())
@@ -201,7 +201,7 @@ func TestInOrder(t *testing.T) {
 // TestReadSurvivesACrash holds that a fault while one source is read stays with that source.
 func TestReadSurvivesACrash(t *testing.T) {
 	r := &reader{extractor: &extract.Extractor{}, workers: 1}
-	got := r.read(source{path: "a.txt", read: func() ([]byte, error) { panic("sudden") }})
+	got := r.read(source{path: "a.txt", read: func() (string, error) { panic("sudden") }})
 	if got.err == nil || !strings.Contains(got.err.Error(), "a.txt: ") || !strings.Contains(got.err.Error(), "sudden") {
 		t.Errorf("the source's error is %v", got.err)
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -35,7 +37,7 @@ type reader struct {
 
 // newReader makes a reader as the flags say. What is costly to open, the segmenter, is opened here and by no command
 // that does not read.
-func newReader(c *cli.Context) (*reader, error) {
+func newReader(c *cli.Context, all []source) (*reader, error) {
 	workers := c.Int("workers")
 	if workers < 0 {
 		return nil, misuse("--workers is %d; it is the number of files to read at once, such as 4", workers)
@@ -59,7 +61,20 @@ func newReader(c *cli.Context) (*reader, error) {
 		return nil, err
 	}
 	x.Cut = cutter.Cut
+	debug.SetMemoryLimit(frugalFrom(all, workers))
 	return &reader{x, workers, cutter.Err}, nil
+}
+
+// frugalFrom is the memory from which on reading spends time to save more of it: far above what issues of a gazette need, so
+// that only files of many megabytes come near.
+func frugalFrom(all []source, workers int) int64 {
+	largest := int64(0)
+	for _, s := range all {
+		if info, err := os.Stat(s.path); err == nil {
+			largest = max(largest, min(info.Size(), fileLimit))
+		}
+	}
+	return 80<<20 + 10*largest*int64(min(workers, len(all)))
 }
 
 // checkKinds reports a kind that there is not.
@@ -112,14 +127,14 @@ func (r *reader) read(s source) result {
 }
 
 func (r *reader) extract(s source) ([]extract.Reading, error) {
-	raw, err := s.read()
+	text, err := s.read()
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(raw); err != nil {
+	if err := checkText(text); err != nil {
 		return nil, err
 	}
-	readings := r.extractor.Extract(s.name(), string(raw))
+	readings := r.extractor.Extract(s.name(), text)
 	if err := r.fault(); err != nil {
 		return nil, err
 	}

@@ -82,5 +82,8 @@ func sample() (source, error) {
 	if err != nil || len(names) != 1 {
 		return source{}, fmt.Errorf("the program carries %d samples: %w", len(names), err)
 	}
-	return source{path.Base(names[0]), func() ([]byte, error) { return fs.ReadFile(seeds.Issues, names[0]) }}, nil
+	return source{path.Base(names[0]), func() (string, error) {
+		raw, err := fs.ReadFile(seeds.Issues, names[0])
+		return string(raw), err
+	}}, nil
 }
