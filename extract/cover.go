@@ -73,10 +73,10 @@ func namesBreakdown(s string) bool {
 
 // validity reads from when and until when a document holds: 自2024年3月1日起施行,有效期至2026年12月31日; 均为2024年全年有效.
 //
-// Such a sentence stands near the beginning or the end of a document.
+// Such a sentence stands in a short paragraph near the beginning or the end of a document.
 func validity(lines []line) (from, to string) {
 	for i, l := range lines {
-		if i >= 20 && i < len(lines)-30 {
+		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 {
 			continue
 		}
 		if from == "" {

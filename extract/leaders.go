@@ -27,11 +27,13 @@ func isLeaderHeading(s string) bool {
 
 // leaderHeading reads the heading of a leader's part: 二、陈某某常务副市长牵头工作, 李某副县长牵头负责的重点工作(5项).
 func leaderHeading(s string) ([]leader, bool) {
-	if len(s) > 300 || !mayHead(s) {
+	if len(s) > 300 {
 		return nil, false
 	}
 	_, _, at := numbering(s)
-	s = trimCount(s[at:])
+	if s = trimCount(s[at:]); !endsAsWork(s) {
+		return nil, false
+	}
 	end, verb := len(s), ""
 	for _, h := range handles {
 		if i := strings.Index(s, h); i >= 0 && i < end {
@@ -50,7 +52,7 @@ func leaderHeading(s string) ([]leader, bool) {
 	return found, len(found) > 0
 }
 
-// mayHead rules out most lines cheaply: a heading says what is led at its end, and has a handle.
+// mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
 	if !strings.Contains(s, "工作") && !strings.Contains(s, "任务") && !strings.Contains(s, "事项") && !strings.Contains(s, "项目") {
 		return false
@@ -65,9 +67,10 @@ func mayHead(s string) bool {
 
 // isWork reports whether s, after the handle, is the rest of a heading: 的重点工作.
 func isWork(s string) bool {
-	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "。,，;；、:：") {
-		return false
-	}
+	return utf8.RuneCountInString(s) <= 16 && !strings.ContainsAny(s, "。,，;；、:：") && endsAsWork(s)
+}
+
+func endsAsWork(s string) bool {
 	for _, w := range [...]string{"工作", "任务", "事项", "项目", "部分"} {
 		if strings.HasSuffix(s, w) {
 			return true
