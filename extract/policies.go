@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -285,10 +287,12 @@ func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
 // same money twice, so that the total is at most their sum.
 func (b *taskBuilder) total(r *policyReader, closing []line) {
 	t := textOf(closing, "")
-	b.facts = append(b.facts, b.x.amounts(b.d.node, b.d.node, b.d.year(), t)...)
+	figures := slices.DeleteFunc(amountsOf(t.s), func(f figure) bool { return f.role != roleFund })
+	b.facts = append(b.facts, figureFacts(b.d.node, b.d.node, b.d.year(), t, figures)...)
 	if n, ok := declaredFields(t.s); ok {
 		b.check(t.at(), "fields", strconv.Itoa(n), strconv.Itoa(len(r.parts)))
 	}
 }
 
-func amountOf(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// amountOf prints an amount without the noise of a sum.
+func amountOf(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64) }
