@@ -152,14 +152,15 @@ func placeOf(organ string) string {
 
 // notPlaces are words that end as places do and are none.
 var notPlaces = []string{"城市", "都市", "超市", "上市", "社区", "园区", "校区", "城区", "山区", "景区", "库区", "小区", "片区", "街区", "城镇", "乡镇", "全市", "全省",
-	"全县", "全区", "我市", "我省", "我县", "我区", "本市", "本省", "本县", "本区", "各市", "各省", "各县", "各区", "城县", "区县", "市县", "市区", "县区", "省市"}
+	"全县", "全区", "我市", "我省", "我县", "我区", "本市", "本省", "本县", "本区", "各市", "各省", "各县", "各区", "城县", "区县", "市县", "市区", "县区", "省市",
+	"名胜区", "开发区", "示范区", "高新区", "保税区", "度假区", "合作区"}
 
 // placeLen returns the length of the place's name that s begins with, 0 where it begins with none: a name and 省, 市, 区,
 // 县, 旗, 盟, 自治州 or 州.
 func placeLen(s string) int {
 	runes := 0
 	for i, r := range s {
-		if r < 0x4e00 || r > 0x9fff || runes > 11 || strings.ContainsRune("的和及与任免为对", r) {
+		if r < 0x4e00 || r > 0x9fff || runes > 11 || strings.ContainsRune("的和及与任免为对厅局委", r) {
 			return 0
 		}
 		end := i + utf8.RuneLen(r)
