@@ -67,6 +67,9 @@ func (c *compiler) aggregate(x *syntax.Func, a aggregate) (expr, kinds) {
 	if x.Star && x.Name != "count" || !x.Star && len(x.Args) != a.args {
 		c.fail(x.Pos(), "%s() was given arguments that it does not take", x.Name)
 	}
+	if slices.ContainsFunc(x.Args, func(a syntax.Expr) bool { return syntax.Calls(a, func(name string) bool { return name == "rand" }) }) {
+		c.fail(x.Pos(), "rand() cannot stand within an aggregating function")
+	}
 	if !x.Star {
 		c.group, c.known, c.scope = nil, nil, group.scope
 		var kind kinds
@@ -100,13 +103,15 @@ func (t *collecting) result(*frame, syntax.At, any) any {
 	return t.list
 }
 
+// summing adds up integers as integers until they are too large, and anything with a float as floats.
 type summing struct{ total any }
 
 func (t *summing) add(f *frame, at syntax.At, v any) {
-	f.mustBeNumber(v, at)
+	x := f.mustBeNumber(v, at)
 	total, err := value.Add(t.total, v)
-	if err != nil {
-		f.fail(at, "%v", err)
+	if err != nil { // too large for an integer
+		sum, _ := value.Number(t.total)
+		total = sum + x
 	}
 	t.total = total
 }
@@ -203,12 +208,12 @@ func (t *percentile) result(f *frame, at syntax.At, second any) any {
 		}
 		return t.values[min(last, max(0, int(math.Ceil(p*float64(last+1)))-1))]
 	}
-	at2 := p * float64(last)
-	low := int(math.Floor(at2))
+	index := p * float64(last)
+	low := int(math.Floor(index))
 	high := min(low+1, last)
-	x, y := f.mustBeNumber(t.values[low], at), f.mustBeNumber(t.values[high], at)
-	if at2 == float64(low) {
-		return x
+	if index == float64(low) {
+		return t.values[low]
 	}
-	return x*(float64(high)-at2) + y*(at2-float64(low))
+	x, y := f.mustBeNumber(t.values[low], at), f.mustBeNumber(t.values[high], at)
+	return x*(float64(high)-index) + y*(index-float64(low))
 }

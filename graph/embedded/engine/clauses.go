@@ -107,7 +107,7 @@ func (c *compiler) match(m *syntax.Match, src step) step {
 // unwind compiles UNWIND list AS name.
 func (c *compiler) unwind(u *syntax.Unwind, src step) step {
 	list, _ := c.expr(u.List)
-	v := c.newName(u.As, anything)
+	v := c.newName(u.As, itemKind(u.List))
 	return &unwind{from{src}, list, v.slot, v.name}
 }
 

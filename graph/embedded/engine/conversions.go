@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"math"
 	"math/big"
 	"strconv"
@@ -58,15 +59,21 @@ func toInteger(f *frame, at syntax.At, args []any) any {
 	case float64:
 		return truncated(v)
 	case string:
-		s := strings.TrimSpace(v)
-		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		n, err := strconv.ParseInt(v, 10, 64)
+		if err == nil {
 			return n
 		}
-		x := parseFloat(s)
-		if x == nil {
-			return nil
+		if errors.Is(err, strconv.ErrRange) {
+			f.fail(at, "toInteger() of %s is larger than an integer can be", v)
 		}
-		return truncated(x.(float64))
+		x, ok := parseFloat(v).(float64)
+		switch {
+		case !ok || strings.ContainsAny(v, " \t\ndDfFxX") || x != x || math.IsInf(x, 0):
+			return nil
+		case x >= math.MaxInt64 || x <= math.MinInt64:
+			f.fail(at, "toInteger() of %s is larger than an integer can be", v)
+		}
+		return int64(x)
 	}
 	return args[0]
 }
@@ -94,7 +101,7 @@ func toFloat(_ *frame, _ syntax.At, args []any) any {
 
 // parseFloat reads a decimal as Java does, or returns nil.
 func parseFloat(s string) any {
-	if strings.ContainsAny(s, "_xXpP") {
+	if strings.ContainsAny(s, "_") {
 		return nil
 	}
 	switch strings.TrimLeft(s, "+-") {

@@ -115,6 +115,11 @@ func (r *run) fail(at syntax.At, format string, args ...any) {
 	panic(&syntax.Error{Kind: syntax.Failed, What: fmt.Sprintf(format, args...), Source: r.source, At: int(at)})
 }
 
+// refuse ends the statement at a place that is not known here.
+func (r *run) refuse(at syntax.At, format string, args ...any) {
+	panic(&syntax.Error{Kind: syntax.Refused, What: fmt.Sprintf(format, args...), Source: r.source, At: int(at)})
+}
+
 // tick is called wherever a statement could go on for long; now and then it looks whether it must stop.
 func (r *run) tick() {
 	if r.ticks++; r.ticks&0x3ff == 0 {

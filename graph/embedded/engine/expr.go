@@ -98,10 +98,19 @@ func (c *compiler) lookUp(x syntax.Expr) (int, bool) {
 	return slot, ok
 }
 
-// cond compiles a condition: it holds when it is true, not when it is null.
-func (c *compiler) cond(x syntax.Expr) test {
+// boolean compiles an expression where only a boolean makes sense. A pattern may stand there, and nowhere else.
+func (c *compiler) boolean(x syntax.Expr) expr {
+	if p, ok := x.(*syntax.PathExpr); ok && p.Path.Shortest == syntax.EveryPath {
+		return c.found(p)
+	}
 	y, kind := c.expr(x)
 	c.need(x, kind, aBool)
+	return y
+}
+
+// cond compiles a condition: it holds when it is true, not when it is null.
+func (c *compiler) cond(x syntax.Expr) test {
+	y := c.boolean(x)
 	at := syntax.At(start(x))
 	return func(f *frame) bool { return f.truth(y(f), at) == value.True }
 }
@@ -199,9 +208,10 @@ func (c *compiler) index(x *syntax.Index) (expr, kinds) {
 	y, kind := c.expr(x.X)
 	c.need(x.X, kind, aList|aMap|aNode|aLink)
 	i, iKind := c.expr(x.I)
-	if kind&(aList|aNull) == kind {
+	switch kind &^ aNull {
+	case aList:
 		c.need(x.I, iKind, anInt)
-	} else if kind&(aMap|aNode|aLink|aNull) == kind {
+	case aMap, aNode, aLink:
 		c.need(x.I, iKind, aString)
 	}
 	return func(f *frame) any { return f.item(y(f), i(f), x.At) }, anything
@@ -249,11 +259,11 @@ func (c *compiler) slice(x *syntax.Slice) (expr, kinds) {
 		if v == nil || a == nil || b == nil {
 			return nil
 		}
-		list, isList := v.([]any)
+		list := listFrom(v)
 		i, isI := a.(int64)
 		j, isJ := b.(int64)
-		if !isList || !isI || !isJ {
-			f.fail(x.At, "%s cannot be cut from %s to %s", value.Kind(v), value.Kind(a), value.Kind(b))
+		if !isI || !isJ {
+			f.fail(x.At, "a list cannot be cut from %s to %s", value.Kind(a), value.Kind(b))
 		}
 		n := int64(len(list))
 		if i < 0 {
@@ -325,9 +335,11 @@ func (c *compiler) caseExpr(x *syntax.Case) (expr, kinds) {
 	kind := kinds(0)
 	whens := make([]when, len(x.Whens))
 	for i, w := range x.Whens {
-		cond, condKind := c.expr(w.Cond)
+		var cond expr
 		if subject == nil {
-			c.need(w.Cond, condKind, aBool)
+			cond = c.boolean(w.Cond)
+		} else {
+			cond, _ = c.expr(w.Cond)
 		}
 		then, k := c.expr(w.Then)
 		kind |= k

@@ -22,18 +22,27 @@ var functionLists = []map[string]function{graphFunctions, textFunctions, numberF
 
 // elsewhere are functions and families of functions of Neo4j that are not known here, with what to do instead.
 var elsewhere = []struct{ prefix, what string }{
+	{"datetime", "temporal values are not known here: dates in the graph are ISO strings, which compare as they are"},
 	{"date", "temporal values are not known here: dates in the graph are ISO strings, which compare as they are"},
 	{"time", "temporal values are not known here"},
 	{"localtime", "temporal values are not known here"},
 	{"localdatetime", "temporal values are not known here"},
 	{"duration", "temporal values are not known here"},
 	{"point", "spatial values are not known here"},
+	{"sin", inexact}, {"cos", inexact}, {"tan", inexact}, {"cot", inexact}, {"asin", inexact}, {"acos", inexact},
+	{"atan", inexact}, {"atan2", inexact}, {"haversin", inexact},
 	{"id", "a node's key is its property id: n.id"},
 	{"elementid", "a node's key is its property id: n.id"},
-	{"rand", "a random number is none of the graph's"},
+	{"normalize", "it is not known here"},
+	{"valuetype", "it is not known here"},
+	{"linenumber", "files are not read here"},
+	{"file", "files are not read here"},
 	{"randomuuid", "a random value is none of the graph's"},
 	{"timestamp", "the time of day is none of the graph's"},
 }
+
+// inexact is why the functions of angles are not known here.
+const inexact = "Go and Java compute it with different last digits"
 
 // function compiles a call.
 func (c *compiler) function(x *syntax.Func) (expr, kinds) {
@@ -49,6 +58,9 @@ func (c *compiler) function(x *syntax.Func) (expr, kinds) {
 	fn, ok := lookUpFunction(x.Name)
 	if !ok {
 		c.unknown(x)
+	}
+	if len(x.Args) == 2 && strings.HasSuffix(x.Name, "trim") {
+		c.refuse(x.Pos(), "%s() of given characters is not known here", x.Name)
 	}
 	if n := len(x.Args); n < fn.least || fn.most >= 0 && n > fn.most {
 		c.fail(x.Pos(), "%s() was given %d arguments, which it does not take", x.Name, n)
@@ -97,7 +109,7 @@ func lookUpFunction(name string) (function, bool) {
 // existsCall compiles exists((a)-->(b)); of a property, Neo4j 5 has IS NOT NULL.
 func (c *compiler) existsCall(x *syntax.Func) (expr, kinds) {
 	if p, ok := x.Args[0].(*syntax.PathExpr); ok && p.Path.Shortest == syntax.EveryPath {
-		return c.pathExpr(p)
+		return c.found(p), aBool
 	}
 	c.fail(x.Pos(), "exists() of a property is no longer Cypher: write x IS NOT NULL")
 	return nil, 0
@@ -111,7 +123,10 @@ func (c *compiler) unknown(x *syntax.Func) {
 			c.refuse(x.Pos(), "%s(): %s", x.Name, e.what)
 		}
 	}
-	c.refuse(x.Pos(), "no function is called %s() here%s", x.Name, near(x.Name))
+	if !strings.Contains(x.Name, ".") { // functions of plugins have names of several parts
+		c.fail(x.Pos(), "no function is called %s()%s", x.Name, near(x.Name))
+	}
+	c.refuse(x.Pos(), "no function is called %s() here", x.Name)
 }
 
 // near suggests a function whose name starts alike.

@@ -88,9 +88,9 @@ var listFunctions = map[string]function{
 	"size":     {1, 1, []kinds{aList | aString}, anInt | aNull, size, false},
 	"head":     {1, 1, []kinds{aList}, anything, at(0), false},
 	"last":     {1, 1, []kinds{aList}, anything, at(-1), false},
-	"tail":     {1, 1, []kinds{aList}, aList | aNull, tail, false},
+	"tail":     {1, 1, nil, aList | aNull, tail, false},
 	"reverse":  {1, 1, []kinds{aList | aString}, aList | aString | aNull, reverse, false},
-	"range":    {2, 3, []kinds{anInt}, aList, ranging, false},
+	"range":    {2, 3, []kinds{anInt}, aList, ranging, true},
 	"isempty":  {1, 1, []kinds{aList | aString | aMap}, aBool | aNull, isEmpty, false},
 	"nullif":   {2, 2, nil, anything, nullIf, true},
 }
@@ -140,8 +140,11 @@ func at(i int64) func(*frame, syntax.At, []any) any {
 	return func(f *frame, where syntax.At, args []any) any { return f.item(args[0], i, where) }
 }
 
-func tail(_ *frame, _ syntax.At, args []any) any {
-	list := args[0].([]any)
+func tail(f *frame, at syntax.At, args []any) any {
+	list, ok := args[0].([]any)
+	if !ok {
+		f.refuse(at, "tail() of %s is not known here", value.Kind(args[0]))
+	}
 	if len(list) == 0 {
 		return list
 	}
@@ -163,6 +166,11 @@ func reverse(_ *frame, _ syntax.At, args []any) any {
 
 // ranging is range(from, to, step), both ends included.
 func ranging(f *frame, at syntax.At, args []any) any {
+	for _, v := range args {
+		if v == nil {
+			f.fail(at, "range() takes Integer, found Null")
+		}
+	}
 	from, to, by := args[0].(int64), args[1].(int64), int64(1)
 	if len(args) == 3 {
 		by = args[2].(int64)

@@ -33,7 +33,7 @@ var textFunctions = map[string]function{
 func lower(f *frame, at syntax.At, args []any) any {
 	s := args[0].(string)
 	if strings.ContainsAny(s, "ΣİẞΩKÅ") {
-		f.fail(at, "toLower() of %q is not known here", s)
+		f.refuse(at, "toLower() of %q is not known here", s)
 	}
 	return strings.ToLower(s)
 }
@@ -41,14 +41,14 @@ func lower(f *frame, at syntax.At, args []any) any {
 func upper(f *frame, at syntax.At, args []any) any {
 	s := args[0].(string)
 	if strings.ContainsFunc(s, grows) {
-		f.fail(at, "toUpper() of %q is not known here", s)
+		f.refuse(at, "toUpper() of %q is not known here", s)
 	}
-	return strings.ToUpper(s)
+	return strings.ToUpper(strings.ReplaceAll(s, "ß", "SS"))
 }
 
 // grows reports whether the character has no single capital, but several characters that stand for it.
 func grows(r rune) bool {
-	return r == 'ß' || r == 'ŉ' || r == 'ǰ' || r == 'ΐ' || r == 'ΰ' || r == 'և' ||
+	return r == 'ŉ' || r == 'ǰ' || r == 'ΐ' || r == 'ΰ' || r == 'և' ||
 		r >= 0x1e96 && r <= 0x1e9a || r >= 0x1f50 && r <= 0x1fff || r >= 0xfb00 && r <= 0xfb17
 }
 
@@ -90,16 +90,20 @@ func split(f *frame, at syntax.At, args []any) any {
 		}
 		seps = append(seps, sep)
 	}
-	return parts(args[0].(string), seps)
+	return parts(f, at, args[0].(string), seps)
 }
 
-func parts(s string, seps []string) any {
+// parts parts a string at any of the separators; an empty one parts all characters.
+func parts(f *frame, at syntax.At, s string, seps []string) any {
 	if slices.Contains(seps, "") {
 		seps = []string{""}
 	}
 	list := []any{}
 	if len(seps) == 1 && seps[0] == "" {
 		for _, r := range s {
+			if r > 0xffff {
+				f.refuse(at, "split() of %q between all characters is not known here", s)
+			}
 			list = append(list, string(r))
 		}
 		if s == "" {

@@ -68,11 +68,7 @@ func (s *scan) find(f *frame, each func(*memory.Node) bool) bool {
 	v := s.value(f)
 	values := []any{v}
 	if s.in {
-		list, ok := v.([]any)
-		if v != nil && !ok {
-			f.fail(s.node.at, "expected List after IN, found %s", value.Kind(v))
-		}
-		values = list
+		values = listFrom(v)
 	}
 	if s.index == nil {
 		s.index = s.graph.Index(s.label, s.key)

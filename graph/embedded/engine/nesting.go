@@ -5,36 +5,66 @@ import (
 	"dutygraph/graph/embedded/value"
 )
 
-// local compiles expressions in which a name stands for each item of a list in turn.
-func (c *compiler) local(names []syntax.Name, compile func(slots []int)) {
+// local compiles expressions in which names stand for what a list holds. Nothing is grouped there.
+func (c *compiler) local(names []syntax.Name, kind kinds, compile func(slots []int)) {
+	group := c.group
+	c.group = nil
 	c.inside(&scope{parent: c.scope}, func() {
 		slots := make([]int, len(names))
 		for i, n := range names {
-			slots[i] = c.declare(n.Text, anything).slot
+			slots[i] = c.declare(n.Text, kind).slot
 		}
 		compile(slots)
 	})
+	c.group = group
+}
+
+// itemKind returns what the items of a list can be, as far as the list is written out.
+func itemKind(x syntax.Expr) kinds {
+	l, ok := x.(*syntax.List)
+	if !ok || len(l.Items) == 0 {
+		return anything
+	}
+	kind := kinds(0)
+	for _, item := range l.Items {
+		switch item := item.(type) {
+		case *syntax.Literal:
+			kind |= kindOf(item.Value)
+		case *syntax.List:
+			kind |= aList
+		case *syntax.Map:
+			kind |= aMap
+		default:
+			return anything
+		}
+	}
+	return kind
 }
 
 // listOf compiles an expression that must give a list.
 func (c *compiler) listOf(x syntax.Expr) func(*frame) []any {
 	y, kind := c.expr(x)
 	c.need(x, kind, aList)
-	at := syntax.At(start(x))
 	return func(f *frame) []any {
-		v := y(f)
-		list, ok := v.([]any)
-		if v != nil && !ok {
-			f.fail(at, "expected List, found %s", value.Kind(v))
-		}
-		return list // nil for null; an empty list is not nil
+		return listFrom(y(f)) // nil for null; an empty list is not nil
 	}
+}
+
+// listFrom returns a value as a list: anything but a list is a list of itself.
+func listFrom(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	}
+	return []any{v}
 }
 
 // listComp compiles [name IN list WHERE … | value].
 func (c *compiler) listComp(x *syntax.ListComp) (result expr, kind kinds) {
 	list := c.listOf(x.List)
-	c.local([]syntax.Name{x.Name}, func(slots []int) {
+	c.local([]syntax.Name{x.Name}, itemKind(x.List), func(slots []int) {
 		item := slots[0]
 		where := func(*frame) bool { return true }
 		if x.Where != nil {
@@ -67,9 +97,8 @@ func (c *compiler) listComp(x *syntax.ListComp) (result expr, kind kinds) {
 // quantifier compiles all, any, none and single(name IN list WHERE …), with three values.
 func (c *compiler) quantifier(x *syntax.Quantifier) (result expr, kind kinds) {
 	list := c.listOf(x.List)
-	c.local([]syntax.Name{x.Name}, func(slots []int) {
-		where, k := c.expr(x.Where)
-		c.need(x.Where, k, aBool)
+	c.local([]syntax.Name{x.Name}, itemKind(x.List), func(slots []int) {
+		where := c.boolean(x.Where)
 		result = func(f *frame) any {
 			items := list(f)
 			if items == nil {
@@ -112,7 +141,7 @@ func quantified(op string, count [3]int) any {
 func (c *compiler) reduce(x *syntax.Reduce) (result expr, kind kinds) {
 	first, _ := c.expr(x.Start)
 	list := c.listOf(x.List)
-	c.local([]syntax.Name{x.Total, x.Name}, func(slots []int) {
+	c.local([]syntax.Name{x.Total, x.Name}, anything, func(slots []int) {
 		next, _ := c.expr(x.Next)
 		result = func(f *frame) any {
 			total := first(f)
@@ -131,19 +160,30 @@ func (c *compiler) reduce(x *syntax.Reduce) (result expr, kind kinds) {
 	return result, anything
 }
 
-// pathExpr compiles a pattern where a value stands: it holds when it is found. shortestPath gives the path.
+// pathExpr compiles a pattern where a value stands: shortestPath gives the path; any other can only be a condition.
 func (c *compiler) pathExpr(x *syntax.PathExpr) (expr, kinds) {
+	if x.Path.Shortest == syntax.EveryPath {
+		c.fail(x.Pos(), "a pattern can only stand where a condition does; [pattern | value] makes a list of what it finds")
+	}
+	c.mustKnowAll(x)
+	return c.shortestExpr(x)
+}
+
+// found compiles a pattern as a condition: it holds when it is found.
+func (c *compiler) found(x *syntax.PathExpr) expr {
+	c.mustKnowAll(x)
+	body, _ := c.subPattern(&syntax.Match{Patterns: []*syntax.Path{x.Path}, At: x.Pos()})
+	return func(f *frame) any { return !body.run(f, stop) }
+}
+
+// mustKnowAll refuses a pattern used as a value when it brings in names.
+func (c *compiler) mustKnowAll(x *syntax.PathExpr) {
 	for _, n := range x.Path.Nodes {
 		c.mustKnow(n.Name)
 	}
 	for _, l := range x.Path.Links {
 		c.mustKnow(l.Name)
 	}
-	if x.Path.Shortest != syntax.EveryPath {
-		return c.shortestExpr(x)
-	}
-	body, _ := c.subPattern(&syntax.Match{Patterns: []*syntax.Path{x.Path}, At: x.Pos()})
-	return func(f *frame) any { return !body.run(f, stop) }, aBool
 }
 
 // stop is the yield of a step of which one row is enough.

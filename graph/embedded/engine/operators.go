@@ -19,11 +19,11 @@ var texts = map[string]func(s, t string) bool{
 
 // unary compiles NOT x, -x and +x.
 func (c *compiler) unary(x *syntax.Unary) (expr, kinds) {
-	y, kind := c.expr(x.X)
 	if x.Op == "NOT" {
-		c.need(x.X, kind, aBool)
+		y := c.boolean(x.X)
 		return func(f *frame) any { return f.truth(y(f), x.At).Not().Value() }, aBool
 	}
+	y, kind := c.expr(x.X)
 	c.need(x.X, kind, aNumber)
 	return func(f *frame) any {
 		v := y(f)
@@ -43,13 +43,13 @@ func (c *compiler) unary(x *syntax.Unary) (expr, kinds) {
 
 // binary compiles an operator between two operands.
 func (c *compiler) binary(x *syntax.Binary) (expr, kinds) {
+	switch x.Op {
+	case "AND", "OR", "XOR":
+		return logic(x, c.boolean(x.X), c.boolean(x.Y)), aBool
+	}
 	a, ka := c.expr(x.X)
 	b, kb := c.expr(x.Y)
 	switch x.Op {
-	case "AND", "OR", "XOR":
-		c.need(x.X, ka, aBool)
-		c.need(x.Y, kb, aBool)
-		return logic(x, a, b), aBool
 	case "IN":
 		c.need(x.Y, kb, aList)
 		return c.in(x, a, b), aBool
@@ -157,12 +157,8 @@ func (c *compiler) in(x *syntax.Binary, a, b expr) expr {
 		if of == nil {
 			return nil
 		}
-		list, ok := of.([]any)
-		if !ok {
-			f.fail(x.At, "expected List after IN, found %s", value.Kind(of))
-		}
 		found := value.False
-		for _, y := range list {
+		for _, y := range listFrom(of) {
 			switch value.Equal(v, y) {
 			case value.True:
 				return true

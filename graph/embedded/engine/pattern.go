@@ -143,7 +143,7 @@ func (p *pattern) named(x *syntax.NodePattern) *patternNode {
 	}
 	n := &patternNode{at: syntax.At(x.At)}
 	if v := p.c.scope.find(name); v != nil {
-		if v.kind&aNode == 0 {
+		if v.kind&(aNode|aNull) == 0 {
 			p.c.fail(x.Name.At, "%q is a %s, not a Node", name, v.kind)
 		}
 		n.variable, n.bound = *v, true
@@ -167,10 +167,8 @@ func (p *pattern) link(x *syntax.LinkPattern, from, to *patternNode) *patternLin
 		kind = aList
 	}
 	if v := p.c.scope.find(l.name); v != nil {
-		if p.added[l.name] {
-			p.c.fail(x.Name.At, "the variable %q stands for two things in one pattern", l.name)
-		}
-		if v.kind&kind == 0 {
+		l.never = p.added[l.name] // no link stands twice in one match
+		if v.kind&(kind|aNull) == 0 {
 			p.c.fail(x.Name.At, "%q is a %s, not a %s", l.name, v.kind, kind)
 		}
 		l.known, l.name = v.slot, p.anonymous("link")
@@ -201,7 +199,7 @@ func (p *pattern) types(l *patternLink) {
 			l.types = append(l.types, t)
 		}
 	}
-	l.never = len(l.types) == 0
+	l.never = l.never || len(l.types) == 0
 }
 
 // props adds a condition for each property that stands within a node or link.

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"dutygraph/graph/embedded/syntax"
 )
 
@@ -56,9 +58,12 @@ func (c *compiler) items(x *syntax.Project) []syntax.Item {
 	var items []syntax.Item
 	if x.Star {
 		for _, v := range c.scope.visible() {
+			if slices.ContainsFunc(x.Items, func(it syntax.Item) bool { return it.As == v.name }) {
+				continue // written out, it may be another
+			}
 			items = append(items, syntax.Item{Expr: &syntax.Var{At: syntax.At(x.At), Name: v.name}, As: v.name, Named: true, At: x.At})
 		}
-		if len(items) == 0 && x.Return {
+		if len(c.scope.visible()) == 0 && x.Return {
 			c.fail(x.At, "RETURN * needs a variable, and there is none")
 		}
 	}
@@ -150,12 +155,12 @@ func (c *compiler) sorted(p *projection, src step) step {
 	most := c.count(p.Limit, "LIMIT", -1)
 	if p.Order != nil {
 		s := &sorting{from: from{src}, slots: slotsOf(p.columns)}
-		c.group, c.known = p.group, p.known
+		c.known = p.known
 		for _, o := range p.Order {
 			x, _ := c.expr(o.Expr)
 			s.keys, s.down = append(s.keys, x), append(s.down, o.Down)
 		}
-		c.group, c.known = nil, nil
+		c.known = nil
 		if p.Where != nil { // which may ask for what was known before
 			for sc := p.sort.parent; sc != nil; sc = sc.parent {
 				s.slots = append(s.slots, slotsOf(sc.vars)...)

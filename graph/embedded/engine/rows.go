@@ -20,6 +20,7 @@ type group struct {
 // tallies are what one group has come to.
 type tallies struct {
 	keys   []any
+	keyer  value.Keyer
 	tally  []tally
 	seen   []map[string]bool // of calls with DISTINCT
 	second []any
@@ -28,6 +29,7 @@ type tallies struct {
 func (s *group) run(f *frame, yield func() bool) bool {
 	groups := map[string]*tallies{}
 	var order []*tallies
+	var keyer value.Keyer
 	var key []byte
 	before := f.bytes
 	values := make([]any, len(s.keys))
@@ -36,7 +38,7 @@ func (s *group) run(f *frame, yield func() bool) bool {
 		key = key[:0]
 		for i, k := range s.keys {
 			values[i] = k(f)
-			key = value.AppendKey(key, values[i])
+			key = keyer.Append(key, values[i])
 		}
 		g := groups[string(key)]
 		if g == nil {
@@ -94,7 +96,7 @@ func (s *group) add(f *frame, g *tallies) {
 			continue
 		}
 		if call.distinct {
-			key := value.AppendKey(nil, v)
+			key := g.keyer.Append(nil, v)
 			if g.seen[i][string(key)] {
 				continue
 			}
@@ -120,6 +122,7 @@ type distinct struct {
 
 func (s *distinct) run(f *frame, yield func() bool) bool {
 	seen := map[string]bool{}
+	var keyer value.Keyer
 	var key []byte
 	before := f.bytes
 	defer func() { f.bytes = before }()
@@ -127,7 +130,7 @@ func (s *distinct) run(f *frame, yield func() bool) bool {
 		f.tick()
 		key = key[:0]
 		for _, slot := range s.slots {
-			key = value.AppendKey(key, f.slots[slot])
+			key = keyer.Append(key, f.slots[slot])
 		}
 		if seen[string(key)] {
 			return true

@@ -66,9 +66,9 @@ func (c *compiler) inside(s *scope, compile func()) {
 	c.scope = outer
 }
 
-// visible returns the variables of the present scope in order of name, without those of its parents.
+// visible returns the variables of the present scope that have a name, in order of it, without those of its parents.
 func (s *scope) visible() []variable {
-	vars := slices.Clone(s.vars)
+	vars := slices.DeleteFunc(slices.Clone(s.vars), func(v variable) bool { return v.name[0] == ' ' }) // of a pattern
 	slices.SortFunc(vars, func(a, b variable) int {
 		if a.name < b.name {
 			return -1

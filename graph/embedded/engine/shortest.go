@@ -77,9 +77,9 @@ func (s *planner) itemTest(x syntax.Expr, own []string) (of string, t itemTest, 
 		}
 	}
 	t.want = value.Of(q.Op == "all")
-	s.c.local([]syntax.Name{q.Name}, func(slots []int) {
+	s.c.local([]syntax.Name{q.Name}, anything, func(slots []int) {
 		t.slot = slots[0]
-		t.cond, _ = s.c.expr(q.Where)
+		t.cond = s.c.boolean(q.Where)
 	})
 	return of, t, true
 }

@@ -51,22 +51,14 @@ type unwind struct {
 
 func (s *unwind) run(f *frame, yield func() bool) bool {
 	return s.src.run(f, func() bool {
-		switch list := s.list(f).(type) {
-		case nil:
-			return true
-		case []any:
-			for _, x := range list {
-				f.tick()
-				f.slots[s.slot] = x
-				if !yield() {
-					return false
-				}
+		for _, x := range listFrom(s.list(f)) {
+			f.tick()
+			f.slots[s.slot] = x
+			if !yield() {
+				return false
 			}
-			return true
-		default: // any other value is a list of itself
-			f.slots[s.slot] = list
-			return yield()
 		}
+		return true
 	})
 }
 

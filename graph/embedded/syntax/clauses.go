@@ -81,10 +81,13 @@ func (p *parser) match() *Match {
 
 // where reads an optional WHERE.
 func (p *parser) where() Expr {
-	if p.skip("where") {
-		return p.expr()
+	if !p.skip("where") {
+		return nil
 	}
-	return nil
+	if p.pipes < anyPipes {
+		return p.or()
+	}
+	return p.expr()
 }
 
 // unwind reads UNWIND list AS name.
@@ -139,8 +142,11 @@ func (p *parser) item() Item {
 		return it
 	}
 	it.As = p.source[first.at:p.tokens[p.i-1].end]
-	if v, ok := x.(*Var); ok {
-		it.As, it.Named = v.Name, true
+	switch x := x.(type) {
+	case *Var:
+		it.As, it.Named = x.Name, true
+	case *MapProj:
+		it.As, it.Named = x.X.Name, true
 	}
 	return it
 }

@@ -6,7 +6,11 @@ import "strings"
 func (p *parser) expr() Expr {
 	p.enter()
 	defer p.leave()
-	return p.or()
+	outer := p.pipes
+	p.pipes = anyPipes
+	x := p.or()
+	p.pipes = outer
+	return x
 }
 
 // leftAssoc reads operands joined by any of the operators, grouping from the left.
@@ -79,7 +83,7 @@ func (p *parser) predicate() Expr {
 		case p.skip("is"):
 			x = p.isNull(t, x)
 		case p.skip(":"):
-			x = &HasLabels{At(t.at), x, p.labels()}
+			x = &HasLabels{At(t.at), x, p.alternatives(p.pipes)}
 		case p.skip("::"):
 			p.refuse(t, "type predicates (::) are not read here")
 		default:

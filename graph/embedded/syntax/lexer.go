@@ -84,6 +84,11 @@ func (l *lexer) fail(at int, format string, args ...any) error {
 	return &Error{Invalid, fmt.Sprintf(format, args...), l.text, at}
 }
 
+// codeEscape refuses an escape that is not in a string.
+func (l *lexer) codeEscape(at int) error {
+	return &Error{Refused, "\\u outside of a string is not read here", l.text, at}
+}
+
 // skip passes over white space and comments.
 func (l *lexer) skip() error {
 	for l.at < len(l.text) {
@@ -133,6 +138,9 @@ func (l *lexer) next() (token, error) {
 		n := nameLength(rest)
 		return token{word, rest[:n], l.at, l.at + n}, nil
 	}
+	if strings.HasPrefix(rest, `\u`) {
+		return token{}, l.codeEscape(l.at)
+	}
 	for _, m := range marks {
 		if strings.HasPrefix(rest, m) {
 			return token{mark, m, l.at, l.at + len(m)}, nil
@@ -180,6 +188,9 @@ func (l *lexer) parameter() (token, error) {
 func (l *lexer) quotedName(sort) (token, error) {
 	var name strings.Builder
 	for i := l.at + 1; i < len(l.text); i++ {
+		if strings.HasPrefix(l.text[i:], `\u`) {
+			return token{}, l.codeEscape(i)
+		}
 		if l.text[i] != '`' {
 			name.WriteByte(l.text[i])
 			continue
@@ -268,7 +279,7 @@ func (l *lexer) escape(i int) (rune, int, error) {
 		return r, 2, nil
 	}
 	if l.text[i+1] != 'u' {
-		return 0, 0, l.fail(i, "the escape \\%c is unknown", l.text[i+1])
+		return '\\', 1, nil // what is no escape stands as it is
 	}
 	r, ok := hex(l.text, i+2)
 	if !ok {

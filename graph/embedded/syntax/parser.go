@@ -13,6 +13,7 @@ const (
 	longestStatement = 1 << 18
 	deepest          = 400
 	mostWasted       = 1 << 18
+	anyPipes         = 1 << 18
 )
 
 // parser reads the tokens of one statement. It reports an error by panicking with an *Error, which Parse recovers.
@@ -23,6 +24,7 @@ type parser struct {
 	depth  int
 	noPath map[int]bool // tokens where an expression was found to be no pattern
 	wasted int          // tokens read in vain by attempts
+	pipes  int          // how many | a label expression may have here, or anyPipes
 }
 
 // Parse reads a statement. An error is an *Error.
@@ -34,7 +36,7 @@ func Parse(source string) (s *Statement, err error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{source: source, tokens: tokens, noPath: map[int]bool{}}
+	p := &parser{source: source, tokens: tokens, noPath: map[int]bool{}, pipes: anyPipes}
 	defer func() {
 		if r := recover(); r != nil {
 			e, ok := r.(*Error)
@@ -127,14 +129,14 @@ func (p *parser) unexpected(expected string) {
 // attempt runs read and reports whether it succeeded; if not, the parser stands where it stood. Attempts inside attempts
 // could take for ever, so what they may read in vain is limited.
 func (p *parser) attempt(read func()) (ok bool) {
-	start, depth := p.i, p.depth
+	start, depth, pipes := p.i, p.depth, p.pipes
 	defer func() {
 		if r := recover(); r != nil {
 			if _, is := r.(*Error); !is || p.wasted > mostWasted {
 				panic(r)
 			}
 			p.wasted += p.i - start + 1
-			p.i, p.depth = start, depth
+			p.i, p.depth, p.pipes = start, depth, pipes
 			if p.wasted > mostWasted {
 				p.refuse(p.peek(), "too many brackets that may be patterns or not")
 			}

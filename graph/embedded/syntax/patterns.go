@@ -134,7 +134,7 @@ func (p *parser) link() *LinkPattern {
 	if p.skip("[") {
 		l.Name = p.patternName()
 		if p.skip(":") || p.skip("is") {
-			l.Types = p.labels()
+			p.types(l)
 		}
 		if p.skip("*") {
 			p.length(l)
@@ -185,15 +185,29 @@ func (p *parser) bound() int64 {
 }
 
 // labels reads a label expression behind its colon: alternatives of conjunctions. In a link, types may repeat the colon (:A|:B).
-func (p *parser) labels() Labels {
+func (p *parser) labels() Labels { return p.alternatives(anyPipes) }
+
+// alternatives reads a label expression with no more than a number of |.
+func (p *parser) alternatives(pipes int) Labels {
 	p.enter()
 	defer p.leave()
 	x := p.conjunction()
-	for p.skip("|") {
+	for ; pipes > 0 && p.skip("|"); pipes-- {
 		p.skip(":")
 		x = EitherLabel{x, p.conjunction()}
 	}
 	return x
+}
+
+// types reads the types of a link. In the old spelling :A|:B nothing else may stand beside them.
+func (p *parser) types(l *LinkPattern) {
+	first := p.i
+	l.Types = p.labels()
+	for i := first; i+1 < p.i; i++ {
+		if next := p.peek(); p.tokens[i].is("|") && p.tokens[i+1].is(":") && (l.Name.Text != "" || !next.is("]")) {
+			p.fail(p.tokens[i+1], "expected a type after |: types are parted by | alone")
+		}
+	}
 }
 
 func (p *parser) conjunction() Labels {

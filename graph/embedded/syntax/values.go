@@ -47,6 +47,9 @@ func (p *parser) function(tokens int) Expr {
 		f.Star = true
 		return f
 	}
+	if t, n := p.peek(), p.ahead(1); f.Name == "trim" && (t.is("both") || t.is("leading") || t.is("trailing")) && (n.sort == str || n.is("from")) {
+		p.refuse(t, "trim(%s … FROM …) is not read here", t.text)
+	}
 	f.Distinct = p.skip("distinct")
 	if !f.Distinct {
 		p.skip("all")
@@ -101,6 +104,9 @@ func (p *parser) integer(t token, negative bool) Expr {
 	if decimalText {
 		base, text = 10, strings.ReplaceAll(text, "_", "")
 	}
+	if digits := strings.TrimPrefix(text, "-"); base == 10 && len(digits) > 1 && digits[0] == '0' {
+		p.fail(t, "%s: an octal number starts with 0o", t.text)
+	}
 	n, err := strconv.ParseInt(text, base, 64)
 	if err != nil {
 		if e, ok := err.(*strconv.NumError); ok && e.Err == strconv.ErrRange {
@@ -151,12 +157,29 @@ func (p *parser) listComp(open token) Expr {
 		p.i = p.indexAt(c.Name.At)
 		return nil
 	}
-	c.Where = p.where()
-	if p.skip("|") {
-		c.Value = p.expr()
-	}
-	p.expect("]")
+	p.comprehend(func() {
+		if c.Where = p.where(); p.skip("|") {
+			c.Value = p.expr()
+		}
+		p.expect("]")
+	})
 	return c
+}
+
+// comprehend reads the condition and the value of a comprehension. A | behind a label there may belong to the label or part
+// the two: as few belong to labels as the rest can be read with.
+func (p *parser) comprehend(read func()) {
+	outer := p.pipes
+	defer func() { p.pipes = outer }()
+	if p.peek().is("where") {
+		for p.pipes = 0; p.pipes < 8; p.pipes++ {
+			if p.attempt(read) {
+				return
+			}
+		}
+	}
+	p.pipes = anyPipes
+	read()
 }
 
 // indexAt returns the index of the token at an offset not behind the current one.
@@ -187,10 +210,13 @@ func (p *parser) patternComp(open token) Expr {
 			p.unexpected("a link")
 		}
 		path.Name = name
-		c = &PatternComp{At: At(open.at), Path: path, Where: p.where()}
-		p.expect("|")
-		c.Value = p.expr()
-		p.expect("]")
+		c = &PatternComp{At: At(open.at), Path: path}
+		p.comprehend(func() {
+			c.Where = p.where()
+			p.expect("|")
+			c.Value = p.expr()
+			p.expect("]")
+		})
 	})
 	if !ok {
 		return nil

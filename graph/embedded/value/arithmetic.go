@@ -14,6 +14,9 @@ var (
 
 // Add is a + b: of numbers, of strings with strings or numbers, and of lists with anything.
 func Add(a, b any) (any, error) {
+	if a == nil || b == nil {
+		return nil, nil
+	}
 	if x, ok := a.([]any); ok {
 		if y, ok := b.([]any); ok {
 			return append(append(make([]any, 0, len(x)+len(y)), x...), y...), nil
@@ -22,9 +25,6 @@ func Add(a, b any) (any, error) {
 	}
 	if y, ok := b.([]any); ok {
 		return append(append(make([]any, 0, len(y)+1), a), y...), nil
-	}
-	if a == nil || b == nil {
-		return nil, nil
 	}
 	x, isX := a.(string)
 	y, isY := b.(string)
@@ -88,14 +88,6 @@ func arithmetic(op string, a, b any) (any, error) {
 	return power(x, y), nil
 }
 
-// power differs from math.Pow as Java's does: 1 to the power of what is no number is no number, nor is 1 to an infinite one.
-func power(x, y float64) float64 {
-	if y != y && x == 1 || math.Abs(x) == 1 && math.IsInf(y, 0) {
-		return math.NaN()
-	}
-	return math.Pow(x, y)
-}
-
 func integers(op string, i, j int64) (any, error) {
 	switch op {
 	case "+":
@@ -126,8 +118,8 @@ func integers(op string, i, j int64) (any, error) {
 		}
 		return i % j, nil
 	}
-	if i == math.MinInt64 && j == -1 {
-		return nil, errOverflow
+	if j == -1 {
+		return -i, nil // the smallest integer stays as it is
 	}
 	return i / j, nil
 }

@@ -1,9 +1,6 @@
 package value
 
 import (
-	"bytes"
-	"encoding/binary"
-	"math"
 	"slices"
 	"strings"
 
@@ -123,6 +120,14 @@ func Compare(a, b any) (c int, nan, ok bool) {
 		if b, is := b.([]any); is {
 			return compareLists(a, b)
 		}
+	case map[string]any:
+		if b, is := b.(map[string]any); is {
+			return compareMaps(a, b)
+		}
+	case *memory.Node, *memory.Link, *Path:
+		if rank(a) == rank(b) {
+			return Order(a, b), false, true
+		}
 	}
 	return 0, false, false
 }
@@ -136,6 +141,23 @@ func compareLists(a, b []any) (c int, nan, ok bool) {
 		}
 	}
 	return compare(len(a), len(b)), false, true
+}
+
+// compareMaps compares sizes, then keys, then values in order of key.
+func compareMaps(a, b map[string]any) (c int, nan, ok bool) {
+	if c := compare(len(a), len(b)); c != 0 {
+		return c, false, true
+	}
+	keys := Keys(a)
+	if c := slices.Compare(keys, Keys(b)); c != 0 {
+		return c, false, true
+	}
+	for _, k := range keys {
+		if c, nan, ok := Compare(a[k], b[k]); !ok || nan || c != 0 {
+			return c, nan, ok
+		}
+	}
+	return 0, false, true
 }
 
 func compareBools(a, b bool) int {
@@ -243,60 +265,4 @@ func Keys(m map[string]any) []string {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-// AppendKey appends bytes that are the same for two values exactly when DISTINCT and grouping take them for one: null is
-// null, NaN is NaN, and numbers of equal value are one.
-func AppendKey(key []byte, v any) []byte {
-	switch v := v.(type) {
-	case nil:
-		return append(key, '0')
-	case bool:
-		if v {
-			return append(key, 't')
-		}
-		return append(key, 'f')
-	case int64:
-		return binary.BigEndian.AppendUint64(append(key, 'i'), uint64(v))
-	case float64:
-		switch whole, ok := memory.Scalar(v); {
-		case !ok:
-			return append(key, 'n')
-		default:
-			if i, is := whole.(int64); is {
-				return AppendKey(key, i)
-			}
-		}
-		return binary.BigEndian.AppendUint64(append(key, 'd'), math.Float64bits(v))
-	case string:
-		key = binary.AppendUvarint(append(key, 's'), uint64(len(v)))
-		return append(key, v...)
-	case []any:
-		key = binary.AppendUvarint(append(key, 'l'), uint64(len(v)))
-		for _, x := range v {
-			key = AppendKey(key, x)
-		}
-		return key
-	case map[string]any:
-		key = binary.AppendUvarint(append(key, 'm'), uint64(len(v)))
-		for _, k := range Keys(v) {
-			key = AppendKey(AppendKey(key, k), v[k])
-		}
-		return key
-	case *memory.Node:
-		return binary.AppendUvarint(append(key, 'N'), uint64(v.Index()))
-	case *memory.Link:
-		return binary.AppendUvarint(append(key, 'L'), uint64(v.Index()))
-	case *Path:
-		key = AppendKey(binary.AppendUvarint(append(key, 'p'), uint64(len(v.Links))), v.Nodes[0])
-		for i, l := range v.Links {
-			key = AppendKey(AppendKey(key, l), v.Nodes[i+1])
-		}
-	}
-	return key
-}
-
-// Same reports whether DISTINCT and grouping take two values for one.
-func Same(a, b any) bool {
-	return bytes.Equal(AppendKey(nil, a), AppendKey(nil, b))
 }
