@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -370,90 +369,4 @@ func properForm(s string) string {
 		s = strings.NewReplacer("（", "(", "）", ")").Replace(s)
 	}
 	return s
-}
-
-// zoneEnds end the names of areas that are no districts.
-var zoneEnds = []string{"示范区", "开发区", "名胜区", "高新区", "新区", "园区", "合作区", "保税区", "度假区", "功能区", "管理区", "集聚区", "军区", "警备区", "军分区",
-	"社区", "景区", "试验区", "先导区", "自贸区", "片区", "城区", "市区", "全区", "城市", "地区", "辖区", "示范市", "集中区", "产业区"}
-
-// isPlaceForm reports whether a name may be a district's, county's or city's: 余杭区, 沙县, 建德市, 滨海新区.
-func isPlaceForm(name string) bool {
-	switch endRune(name) {
-	case '区', '县', '市', '州', '旗':
-	default:
-		return false
-	}
-	n := utf8.RuneCountInString(name)
-	return n >= 2 && (n <= 6 || strings.Contains(name, "自治")) && !isCollective(name) && !isLevels(name) && secondPlace(name) == 0
-}
-
-// secondPlace returns where a second name begins in two names of places that are glued together, 0 where there is one
-// only: 甲区乙县. A city's name before a district's belongs to it.
-func secondPlace(s string) int {
-	for i, r := range s {
-		if next := i + utf8.RuneLen(r); (r == '区' || r == '县') && i > 0 && next < len(s) {
-			return next
-		}
-	}
-	return 0
-}
-
-// startsPlace reports whether s begins with the name of a place that ends there, or before its government or another place.
-func startsPlace(s string) bool {
-	for range 2 {
-		n, runes := 0, 0
-		for i, r := range s[:min(len(s), 6*len("区"))] {
-			if runes++; runes > 1 && strings.ContainsRune("区县市旗", r) {
-				n = i + len("区")
-				break
-			}
-		}
-		if n == 0 || !isPlaceName(s[:n]) {
-			return false
-		}
-		if s = s[n:]; s == "" || strings.HasPrefix(s, "政府") || strings.HasPrefix(s, "人民政府") {
-			return true
-		}
-	}
-	return true
-}
-
-// isPlaceName reports whether a name is that of a place with a government, by its form, and not of an area such as a
-// development zone.
-func isPlaceName(name string) bool {
-	if !isPlaceForm(name) {
-		return false
-	}
-	return utf8.RuneCountInString(name) == 3 && strings.HasSuffix(name, "城区") ||
-		!slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) })
-}
-
-// fillEnds fills in what is printed once for several names: from the last name on, bare places are governments, and bare
-// names before a place take its kind (余杭、临平区政府) or its office (甲新区、乙新区管委会).
-func (x *Extractor) fillEnds(d *document, list []responsible) {
-	level, office := "", ""
-	for i := len(list) - 1; i >= 0; i-- {
-		u := &list[i]
-		name := u.name
-		switch {
-		case isCollective(name):
-			if isLevels(withoutEach(name)) {
-				u.name = name + "政府"
-			}
-			level, office = "", ""
-		case x.Vocab.isDistrict(d.jurisdiction, name) || isPlaceName(name):
-			u.name = name + "政府"
-			level = string(endRune(name))
-		case strings.HasSuffix(name, "政府") && isPlaceName(strings.TrimSuffix(name, "政府")):
-			level, office = string(endRune(strings.TrimSuffix(name, "政府"))), ""
-		case strings.HasSuffix(name, "管委会"):
-			level, office = "", "管委会"
-		case level != "" && utf8.RuneCountInString(name) <= 3 && !endsAsUnit(name):
-			u.name = x.Vocab.fullDistrict(d.jurisdiction, name, level) + "政府"
-		case office != "" && slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) }):
-			u.name = name + office
-		default:
-			level, office = "", ""
-		}
-	}
 }
