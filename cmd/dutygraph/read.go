@@ -61,20 +61,23 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 		return nil, err
 	}
 	x.Cut = cutter.Cut
-	debug.SetMemoryLimit(frugalFrom(all, workers))
+	tuneMemory(all, workers)
 	return &reader{x, workers, cutter.Err}, nil
 }
 
-// frugalFrom is the memory from which on reading spends time to save more of it: far above what issues of a gazette need, so
-// that only files of many megabytes come near.
-func frugalFrom(all []source, workers int) int64 {
+// tuneMemory lets garbage wait longer than is usual, which saves a quarter of the time, up to a bound that depends on the
+// largest file and not on how many there are. Only a file of many megabytes needs more than the bound, and is then read
+// slower rather than with several times the memory.
+func tuneMemory(all []source, workers int) {
+	const program, reading = 24 << 20, 8 << 20
 	largest := int64(0)
 	for _, s := range all {
 		if info, err := os.Stat(s.path); err == nil {
 			largest = max(largest, min(info.Size(), fileLimit))
 		}
 	}
-	return 80<<20 + 10*largest*int64(min(workers, len(all)))
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(program + (reading+10*largest)*int64(min(workers, len(all))))
 }
 
 // checkKinds reports a kind that there is not.
