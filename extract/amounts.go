@@ -82,13 +82,13 @@ type amount struct {
 // role returns the role of a quantity, "" where it plays none.
 func (a amount) role() string {
 	switch {
-	case a.perCase(), a.unit == "条" && hasAnyPrefix(a.after, "举措", "措施", "政策", "意见"):
+	case a.kind == kindGrade, a.perCase(), a.unit == "条" && hasAnyPrefix(a.after, "举措", "措施", "政策", "意见"):
 		return ""
 	case a.kind == kindMoney:
 		return a.moneyRole()
 	case a.kind == kindRatio:
 		return a.rateRole()
-	case a.bounded() && (a.isCondition() || containsAny(a.clause, ruling) || a.kind == kindMeasure && strings.HasPrefix(strings.TrimLeft(a.clause, "可以"), "每")):
+	case a.bounded() && (a.isCondition() || containsAny(a.clause, ruling) || a.kind == kindMeasure && a.direction == "" && strings.HasPrefix(a.clause, "每")):
 		return a.bound()
 	case containsAny(a.clause, ruling):
 		return ""
@@ -104,7 +104,7 @@ func (a amount) role() string {
 // a threshold, and what is paid a grant.
 func (a amount) moneyRole() string {
 	switch {
-	case containsAny(a.clause, ceilings), strings.HasSuffix(a.before, "额度") && a.op == "<=":
+	case a.isCeiling():
 		return roleCap
 	case a.isSetAside():
 		return roleFund
@@ -126,7 +126,7 @@ func (a amount) moneyRole() string {
 // most a ceiling.
 func (a amount) rateRole() string {
 	switch {
-	case containsAny(a.clause, ceilings), hasAnyPrefix(a.after, "的额度"):
+	case a.isCeiling(), hasAnyPrefix(a.after, "的额度"):
 		return roleCap
 	case a.isCondition(), a.bounded() && hasAnyPrefix(strings.TrimPrefix(a.after, "的"), employers...):
 		return a.bound()
@@ -138,6 +138,15 @@ func (a amount) rateRole() string {
 		return roleGoal
 	}
 	return ""
+}
+
+// isCeiling reports whether the figure is a limit, or what the limit that its sentence moves is for others: 上限提高到60%,
+// 制造业企业提高到65%.
+func (a amount) isCeiling() bool {
+	if containsAny(a.clause, ceilings) || strings.Contains(a.clause, "额度") && (a.op == "<=" || containsAny(a.clause, atMost)) {
+		return true
+	}
+	return containsAny(a.sentence(), ceilings) && hasAnySuffix(a.before, "提高到", "提高至", "提到", "提至", "调整为", "调整到") && !containsAny(a.clause, asking)
 }
 
 // bounded reports whether the figure is a bound that may be asked for.
@@ -185,6 +194,9 @@ func (a amount) qualifies() bool {
 	if strings.HasPrefix(a.after, "的") {
 		rest := firstItem(strings.TrimPrefix(a.after, "的"))
 		return !containsAny(rest, granting) || strings.Contains(rest, "企业")
+	}
+	if open := strings.LastIndexAny(a.before, "(（"); open >= 0 && a.bounded() && hasAnyPrefix(a.after, ")", "）") {
+		return true
 	}
 	return a.isCondition() || a.end < a.to && !a.final && !hasAnyPrefix(a.after, massWords...) || a.leadsList()
 }
