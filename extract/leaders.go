@@ -151,6 +151,11 @@ func namesLater(parts []string) bool {
 
 // nameAndTitle reads a name and a title in either order; one of them may be missing.
 func nameAndTitle(s string) (name, title string, ok bool) {
+	if rest, cut := strings.CutSuffix(s, "同志"); cut {
+		if name, title, ok := nameAndTitle(rest); ok && title != "" {
+			return name, title, true
+		}
+	}
 	if inner, rest, cut := cutBracket(s); cut && isPersonName(rest) && endsAsOffice(inner) {
 		return rest, inner, true
 	}

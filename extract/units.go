@@ -169,7 +169,7 @@ func isNameEnd(left string, r rune) bool {
 
 // startsUnit reports whether what s begins with may be a whole name.
 func startsUnit(s string) bool {
-	return len(s) >= 3*len("市") && (strings.HasPrefix(s, "各") || endsAsUnit(s)) && !strings.HasPrefix(s, "市场")
+	return strings.HasPrefix(s, "各") || len(s) >= 3*len("市") && endsAsUnit(s) && !strings.HasPrefix(s, "市场")
 }
 
 // unitEnds are the characters that names of units end in.
