@@ -103,6 +103,10 @@ func (k keeper) start(home, bolt string, readonly bool) (server *exec.Cmd, ended
 		return nil, nil, err
 	}
 	server = k.java(home, "org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
+	log := filepath.Join(home, "logs", "neo4j.log")
+	if err := os.Remove(log); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, nil, err // the log of an earlier start would say so too
+	}
 	if err := server.Start(); err != nil {
 		return nil, nil, err
 	}
@@ -111,7 +115,7 @@ func (k keeper) start(home, bolt string, readonly bool) (server *exec.Cmd, ended
 		server.Wait()
 		close(ended)
 	}()
-	if err := answering(bolt, ended); err != nil {
+	if err := answering(bolt, log, ended); err != nil {
 		server.Process.Kill()
 		return nil, nil, err
 	}
@@ -159,10 +163,12 @@ func (k keeper) java(home, class string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// answering waits until a server speaks Bolt at an address.
-func answering(address string, ended <-chan struct{}) error {
+// answering waits until a server speaks Bolt at an address and its log says that its databases have started, which may be
+// a while later.
+func answering(address, log string, ended <-chan struct{}) error {
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); {
-		if handshake(address) {
+		said, _ := os.ReadFile(log)
+		if strings.Contains(string(said), "Started.") && handshake(address) {
 			return nil
 		}
 		select {
