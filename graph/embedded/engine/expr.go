@@ -132,7 +132,7 @@ func (c *compiler) param(x *syntax.Param) (expr, kinds) {
 	if !ok {
 		c.fail(x.Pos(), "parameter $%s is not given", x.Name)
 	}
-	return constant(v), anything
+	return constant(v), kindOf(v)
 }
 
 // variable returns the variable that is read.

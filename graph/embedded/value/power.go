@@ -5,6 +5,36 @@ import (
 	"math/big"
 )
 
+// Exp, Log and Log10 are rounded correctly, which those of package math are not.
+
+// Exp is e to the power of x.
+func Exp(x float64) float64 {
+	if x != x || math.Abs(x) > 700 {
+		return math.Exp(x)
+	}
+	exact, _ := exponential(bigFloat(x)).Float64()
+	return exact
+}
+
+// Log is the natural logarithm of x.
+func Log(x float64) float64 {
+	if !(x > 0) || math.IsInf(x, 0) || x == 1 {
+		return math.Log(x)
+	}
+	exact, _ := logarithm(x).Float64()
+	return exact
+}
+
+// Log10 is the decimal logarithm of x.
+func Log10(x float64) float64 {
+	if !(x > 0) || math.IsInf(x, 0) || x == 1 {
+		return math.Log(x)
+	}
+	exact := logarithm(x)
+	rounded, _ := exact.Quo(exact, logarithm(10)).Float64()
+	return rounded
+}
+
 // power is x to the power of y, rounded correctly, which math.Pow is not. Where the result is no ordinary number it is as
 // Java has it: 1 to the power of what is no number is no number, nor is 1 to an infinite one.
 func power(x, y float64) float64 {
