@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,7 @@ const (
 	before   state = iota // the list has not begun
 	heading               // a heading
 	inText                // a task's text
+	answered              // a task's text that has its units in brackets
 	inUnits               // a task's units
 	finished              // what closes a document: signature, attachments
 )
@@ -64,12 +66,13 @@ func parseBreakdown(x *Extractor, d *document) findings {
 		if i+1 < len(lines) {
 			r.next = lines[i+1].text
 		}
-		if breaksHeading(l.text, r.next) {
+		broken := breaksHeading(l.text, r.next)
+		if broken {
 			i++
 			l.text += r.next
 		}
 		r.takeGlued(l)
-		if r.state == heading {
+		if broken {
 			r.current.at.Last = lines[i].no
 		}
 	}
@@ -157,7 +160,7 @@ func (r *breakdownReader) take(l line) {
 		r.begin(line{l.no, l.text[at:]}, no)
 	case r.isHeading(l.text, st):
 		r.open(l, nil)
-	case len(r.clauses) > 0 && !r.isSignature(l.text) && (r.state == inText || r.state == inUnits && r.goesOn(l.text)):
+	case len(r.clauses) > 0 && !r.isSignature(l.text) && (r.state == inText || r.state == answered || r.state == inUnits && r.goesOn(l.text)):
 		if st == digitDot || st == digitComma {
 			r.inner = no
 		}
@@ -173,16 +176,29 @@ func (r *breakdownReader) take(l line) {
 }
 
 // begins reports whether the number of a clause may begin a task here. Inside a task's text that has no units yet only the
-// next number does, and not in the middle of a sentence: another one counts points of the text.
+// next number does, or after a whole sentence a later one; others count points of the text.
 func (r *breakdownReader) begins(no int) bool {
 	if r.state != inText {
 		return true
 	}
-	if no != r.last+1 || r.inner > 0 && no == r.inner+1 {
+	if r.inner > 0 && no == r.inner+1 {
 		return false
 	}
+	if no == r.last+1 {
+		return !strings.ContainsRune("、,，和及与", endRune(r.lastLine()))
+	}
+	return no > r.last && r.inner == 0 && r.endsSentence()
+}
+
+// lastLine returns the last line of the last task.
+func (r *breakdownReader) lastLine() string {
 	lines := r.clauses[len(r.clauses)-1].lines
-	return !strings.ContainsRune("、,，和及与", endRune(lines[len(lines)-1].text))
+	return lines[len(lines)-1].text
+}
+
+// endsSentence reports whether the last task's text ends with a whole sentence.
+func (r *breakdownReader) endsSentence() bool {
+	return strings.ContainsRune("。;；!！)）”", endRune(r.lastLine()))
 }
 
 // begin begins a task. A number 1 after others begins another list.
@@ -206,13 +222,13 @@ func (r *breakdownReader) append(l line) {
 	}
 	c.lines = append(c.lines, l)
 	s := l.text
-	if n := len(c.lines); n > 1 && r.state == inText {
+	if n := len(c.lines); n > 1 && r.state < inUnits {
 		s = c.lines[n-2].text + s // a break may go through the label
 	}
 	if label, ok := lastLabel(s); ok {
 		r.state = inUnits
 		if label.bracket && bracketLen(s[label.at:]) > 0 {
-			r.state = inText
+			r.state = answered
 		}
 	}
 }
@@ -229,12 +245,13 @@ func lastLabel(s string) (last labelled, ok bool) {
 }
 
 // isHeading reports whether a line is a heading without leaders: numbered in a style that tasks do not have, short, and no
-// sentence. Inside a task's text such a line is a point of it.
+// sentence. Inside a task's text such a line is a point of it, unless the text is whole and there were such headings before.
 func (r *breakdownReader) isHeading(s string, st style) bool {
-	if st == unnumbered || r.tasks[st] || len(s) > 150 || strings.ContainsAny(s, "。;；，,") || r.state == inText {
+	if st != chinese && st != chineseIn && st != partHeading || r.tasks[st] || len(s) > 150 || strings.ContainsAny(s, "。;；，,") {
 		return false
 	}
-	return st == chinese || st == chineseIn || st == partHeading
+	sameStyle := func(p *part) bool { return p.style == st }
+	return r.state != inText && r.state != answered || r.endsSentence() && slices.ContainsFunc(r.parts, sameStyle)
 }
 
 // isIntroduction reports whether a line under a heading says something of the list and assigns nothing.

@@ -8,8 +8,7 @@ import (
 // goesOn reports whether a line goes on with the list of units that the lines before it left off: after a separator, inside
 // a bracket or a name, or with names that are whole.
 func (r *breakdownReader) goesOn(next string) bool {
-	c := r.clauses[len(r.clauses)-1]
-	prev := strings.TrimRight(c.lines[len(c.lines)-1].text, " ")
+	prev := strings.TrimRight(r.lastLine(), " ")
 	if l, ok := nextLabel(next, 0); ok && l.at == 0 || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", firstRune(next)) {
 		return true
 	}

@@ -46,15 +46,22 @@ func (x *Extractor) department(d *document, printed string) graph.Node {
 	return n
 }
 
-// ownForm writes the name of a government's own body as the government itself does: 市公安局 for 宁州市公安局.
+// ownForm writes the name of a government's own body as the government itself does: 市公安局 for 宁州市公安局, and 海曲区财政局
+// for 宁州市海曲区财政局.
 func ownForm(jurisdiction, name string) string {
-	rest, ok := strings.CutPrefix(name, jurisdiction)
-	if !ok || jurisdiction == "" || rest == "" {
+	if jurisdiction == "" {
 		return name
 	}
+	rest, ok := strings.CutPrefix(name, jurisdiction)
+	if n := placeLen(jurisdiction); !ok && n < len(jurisdiction) { // a district with its city before it
+		rest, ok = strings.CutPrefix(name, jurisdiction[n:])
+	}
 	level := string(endRune(jurisdiction))
-	if levelOf(level) == "" {
+	if !ok || rest == "" || levelOf(level) == "" {
 		return name
+	}
+	if placeLen(rest) > 0 {
+		return rest
 	}
 	return level + rest
 }
