@@ -25,6 +25,7 @@ type document struct {
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
 	kind         kind
 	departments  map[string]graph.Node // by the name printed, as far as it was read
+	interprets   *graph.Node           // the document that it explains, if it is an interpretation
 }
 
 // findings is what a parser makes of a document.
@@ -82,6 +83,7 @@ func split(source, raw string) []*document {
 		d.decides()
 		d.finish(e.lines(d.at))
 	}
+	findInterpreted(docs)
 	return docs
 }
 

@@ -15,11 +15,11 @@ type kind struct {
 
 // kinds is the whole list; the first that knows a document reads it.
 var kinds = []kind{
-	{"interpretation", isInterpretation, nil},
+	{"interpretation", isInterpretation, parseInterpretation},
 	{"budgetReport", isBudgetReport, parseReport},
 	{"planReport", isPlanReport, parseReport},
 	{"workReport", isWorkReport, parseReport},
-	{"appointments", isAppointments, nil},
+	{"appointments", isAppointments, parseAppointments},
 	{"livelihood", isLivelihood, parseLivelihood},
 	{"breakdown", isBreakdown, parseBreakdown},
 	{"policies", isPolicies, parsePolicies},
@@ -83,23 +83,25 @@ func isLivelihood(d *document) bool {
 // the title settles it where the form is scant.
 func isBreakdown(d *document) bool {
 	f := formOf(d)
-	if f.parts > 0 && f.clauses > 0 || f.labels > 1 && f.clauses > 0 {
-		return true
+	if f.clauses == 0 {
+		return false
 	}
-	return f.labels+f.inner > 0 && f.clauses > 0 && namesBreakdown(d.title)
+	return f.parts > 0 || f.labels > 1 && !namesPolicy(d.title) || f.labels+f.inner > 0 && namesBreakdown(d.title)
 }
+
+// policyWords are in the titles of a government's policies, planWords in those of its plans, which may hand out work in
+// either form.
+var (
+	policyWords = []string{"政策", "措施", "意见", "举措", "办法"}
+	planWords   = []string{"方案", "计划", "要点"}
+)
+
+func namesPolicy(title string) bool { return containsAny(title, policyWords) && !namesBreakdown(title) }
 
 // isPolicies knows measures that name their units in brackets: (责任单位:…).
 func isPolicies(d *document) bool {
-	if f := formOf(d); f.inner == 0 || f.clauses == 0 {
-		return false
-	}
-	for _, w := range [...]string{"政策", "措施", "意见", "举措", "办法", "方案", "计划", "要点"} {
-		if strings.Contains(d.title, w) {
-			return true
-		}
-	}
-	return false
+	f := formOf(d)
+	return f.clauses > 0 && (f.labels+f.inner > 0 && namesPolicy(d.title) || f.inner > 0 && containsAny(d.title, planWords))
 }
 
 // form counts what in a document's text looks like an assignment.

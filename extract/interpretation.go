@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// parseInterpretation reads the explanation of a document: the document that it explains, which its title names, and its
+// figures, which are the explanation's own targets with the roles that they have in a policy.
+//
+//	《某市人民政府办公厅关于印发若干措施的通知》解读
+//	一、奖补怎么算?
+//	给予不超过20万元的一次性奖励。
+func parseInterpretation(x *Extractor, d *document) findings {
+	var f findings
+	head := graph.Span{First: d.lines[0].no, Last: d.lines[max(0, d.body-1)].no}
+	if d.interprets != nil {
+		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
+	}
+	t := textOf(d.lines[d.body:], "\n")
+	f.facts = append(f.facts, x.amounts(d.node, d.node, d.year(), t)...)
+	for _, l := range d.lines[d.body:] {
+		f.read = append(f.read, graph.Span{First: l.no, Last: l.no})
+	}
+	return f
+}
+
+// findInterpreted gives each interpretation of a source the document that it explains: one of the same source where its
+// number or title is named, else one known by its number or title alone.
+func findInterpreted(docs []*document) {
+	for _, d := range docs {
+		if !isInterpretation(d) {
+			continue
+		}
+		title, number := d.interpreted()
+		if title == "" && number == "" {
+			continue
+		}
+		if of := documentOf(docs, d, title, number); of != nil {
+			d.interprets = &of.node
+			continue
+		}
+		n := graph.Node{Label: graph.Document, ID: number, Props: graph.Props{}}
+		if number == "" {
+			n.ID = d.shared(title)
+		}
+		d.interprets = &n
+	}
+}
+
+// interpreted returns the title and the number of the document that an interpretation explains. The title stands in quotation
+// marks in its own, or is its own without 解读; the number stands in brackets behind the title there or in the text.
+func (d *document) interpreted() (title, number string) {
+	from, to := strings.Index(d.title, "《"), strings.LastIndex(d.title, "》")
+	if from >= 0 && to > from {
+		title = d.title[from+len("《") : to]
+		number = numberBehind(d.title, title)
+	} else {
+		title = d.title
+		for cut := true; cut; {
+			title, cut = cutSuffix(title, []string{"解读", "政策", "的", "图文", "文字", "一图读懂"})
+		}
+	}
+	for i := 0; i < len(d.lines) && number == ""; i++ {
+		number = numberBehind(squeeze(d.lines[i].text), title)
+	}
+	return title, number
+}
+
+// numberBehind returns the document number in brackets behind a title in quotation marks: 《…》(宁政办函〔2024〕3号).
+func numberBehind(s, title string) string {
+	_, rest, ok := strings.Cut(s, title+"》")
+	if !ok {
+		return ""
+	}
+	number, _ := documentNumber(strings.TrimLeft(rest, "(（"))
+	return number
+}
+
+// documentOf finds the document of a number or of a title among those of a source. The title may be that of what a notice
+// brings, and may lack the office that issued it.
+func documentOf(docs []*document, not *document, title, number string) *document {
+	title = plainTitle(title)
+	for _, d := range docs {
+		if d == not {
+			continue
+		}
+		if number != "" && d.number == number {
+			return d
+		}
+		if own := plainTitle(d.title); title != "" && (own == title || strings.TrimPrefix(own, plainTitle(d.issuer)) == title || plainTitle(attachedTitle(d.title)) == title) {
+			return d
+		}
+	}
+	return nil
+}
+
+// plainTitle writes a title without what differs from print to print: marks, spaces and 的.
+func plainTitle(s string) string {
+	return strings.NewReplacer(" ", "", "《", "", "》", "", "“", "", "”", "", "的", "", "（", "(", "）", ")").Replace(s)
+}
