@@ -9,7 +9,9 @@
 package embedded
 
 import (
+	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"sync"
@@ -70,27 +72,24 @@ func (s *Store) Close(context.Context) error {
 func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Change, error) {
 	var bad []error
 	var good []graph.Batch
-	var values [][]byte
+	var digests [][]byte
 	for _, b := range batches {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		value, err := checked(b)
-		if err != nil {
+		if err := b.Check(); err != nil {
 			bad = append(bad, fmt.Errorf("loading %w", err))
 			continue
 		}
-		good, values = append(good, b), append(values, value)
+		digest, _ := hex.DecodeString(b.Digest()) // it is hexadecimal
+		good, digests = append(good, b), append(digests, digest)
 	}
 	if len(good) == 0 {
 		return nil, errors.Join(bad...)
 	}
-	changes, err := s.unchanged(ctx, good, values)
+	changes, err := s.unchanged(ctx, good, digests)
 	if changes == nil && err == nil {
-		err = s.file.write(ctx, func(documents *bbolt.Bucket) error {
-			changes, err = put(ctx, documents, good, values)
-			return err
-		})
+		changes, err = s.put(ctx, good, digests)
 	}
 	if err != nil {
 		return nil, errors.Join(append(bad, err)...)
@@ -98,64 +97,73 @@ func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Chang
 	return changes, errors.Join(bad...)
 }
 
-// checked returns the value of a batch that is well formed.
-func checked(b graph.Batch) ([]byte, error) {
-	if err := b.Check(); err != nil {
-		return nil, err
-	}
-	return encode(b)
-}
-
 // unchanged returns the changes if all batches are held already: then nothing need be written, nor anyone waited for.
-func (s *Store) unchanged(ctx context.Context, batches []graph.Batch, values [][]byte) (changes []graph.Change, err error) {
+func (s *Store) unchanged(ctx context.Context, batches []graph.Batch, digests [][]byte) (changes []graph.Change, err error) {
 	err = s.file.read(ctx, func(documents *bbolt.Bucket) error {
 		for i, b := range batches {
-			if !same(documents.Get([]byte(b.Doc.ID)), values[i]) {
+			data := documents.Get([]byte(b.Doc.ID))
+			if !states(data, digests[i]) {
 				changes = nil
 				return nil
 			}
-			changes = append(changes, unchanged(b))
+			changes = append(changes, unchanged(b, data))
 		}
 		return nil
 	})
 	return changes, err
 }
 
-// same reports whether two values are of batches with one digest.
-func same(held, next []byte) bool {
-	return len(held) > headSize && string(held[sumSize:headSize]) == string(next[sumSize:headSize])
+// states reports whether a value is of a batch with the digest.
+func states(data, digest []byte) bool {
+	return len(data) > headSize && bytes.Equal(data[sumSize:headSize], digest)
 }
 
-func unchanged(b graph.Batch) graph.Change {
-	return graph.Change{Document: b.Doc.ID, Outcome: graph.Unchanged, Nodes: len(b.Nodes()), Links: len(b.Facts)}
+// unchanged is the change to a document of which the store holds just this.
+func unchanged(b graph.Batch, data []byte) graph.Change {
+	c := graph.Change{Document: b.Doc.ID, Outcome: graph.Unchanged, Links: len(b.Facts)}
+	if d, err := open(b.Doc.ID, string(data)); err == nil {
+		c.Nodes = int(uint32At(d.data, d.nodes))
+	}
+	return c
 }
 
-// put writes the values that the store does not hold.
-func put(ctx context.Context, documents *bbolt.Bucket, batches []graph.Batch, values [][]byte) ([]graph.Change, error) {
-	var changes []graph.Change
+// put writes what the store does not hold.
+func (s *Store) put(ctx context.Context, batches []graph.Batch, digests [][]byte) (changes []graph.Change, err error) {
+	values := make([][]byte, len(batches))
 	for i, b := range batches {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		key := []byte(b.Doc.ID)
-		data := documents.Get(key)
-		if same(data, values[i]) {
-			changes = append(changes, unchanged(b))
-			continue
-		}
-		var held *graph.Batch
-		if data != nil {
-			if d, err := open(b.Doc.ID, string(data)); err == nil { // what is damaged is replaced
-				old := d.batch()
-				held = &old
-			}
-		}
-		changes = append(changes, graph.Compare(held, b))
-		if err := documents.Put(key, values[i]); err != nil {
-			return nil, fmt.Errorf("loading %s: %w", b.Doc.ID, err)
+		if values[i], err = encode(b); err != nil {
+			return nil, fmt.Errorf("loading %w", err)
 		}
 	}
-	return changes, nil
+	err = s.file.write(ctx, func(documents *bbolt.Bucket) error {
+		for i, b := range batches {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			key := []byte(b.Doc.ID)
+			data := documents.Get(key)
+			if states(data, digests[i]) {
+				changes = append(changes, unchanged(b, data))
+				continue
+			}
+			changes = append(changes, graph.Compare(decoded(b.Doc.ID, data), b))
+			if err := documents.Put(key, values[i]); err != nil {
+				return fmt.Errorf("loading %s: %w", b.Doc.ID, err)
+			}
+		}
+		return nil
+	})
+	return changes, err
+}
+
+// decoded returns the batch of a value, or nil where there is none or it is damaged: then it is replaced.
+func decoded(id string, data []byte) *graph.Batch {
+	d, err := open(id, string(data))
+	if err != nil {
+		return nil
+	}
+	b := d.batch()
+	return &b
 }
 
 // Remove forgets documents, all or, when one is unknown, none.

@@ -6,6 +6,7 @@ import (
 
 	"dutygraph/graph/embedded/memory"
 	"dutygraph/graph/embedded/syntax"
+	"dutygraph/graph/embedded/value"
 )
 
 // pattern is the pattern of one MATCH: nodes that are equal by name are one, and what is asked of them is a list of conditions.
@@ -15,6 +16,7 @@ type pattern struct {
 	links []*patternLink
 	paths []*patternPath
 	conds []*condition
+	rest  []syntax.Expr   // conditions that parameters decided, of which no more is asked than that they make sense
 	added map[string]bool // names that this MATCH brings in
 }
 
@@ -69,6 +71,9 @@ func (c *compiler) matching(m *syntax.Match, src step) step {
 	}
 	if m.Where != nil {
 		p.where(m.Where)
+	}
+	for _, x := range p.rest {
+		c.boolean(x)
 	}
 	for _, cond := range p.conds {
 		cond.needs = p.needs(cond.expr)
@@ -215,14 +220,50 @@ func (p *pattern) props(of *syntax.Var, x syntax.Expr) {
 	}
 }
 
-// where adds the parts of a condition that AND joins, each on its own.
+// where adds the parts of a condition that AND joins, each on its own. What parameters alone decide is decided here: of
+// $x IS NULL OR n.key = $x only the second half is left when there is an x, and it may use an index.
 func (p *pattern) where(x syntax.Expr) {
-	if b, ok := x.(*syntax.Binary); ok && b.Op == "AND" {
+	b, ok := x.(*syntax.Binary)
+	switch {
+	case ok && b.Op == "AND":
 		p.where(b.X)
 		p.where(b.Y)
 		return
+	case ok && b.Op == "OR":
+		if truth, known := p.c.decided(b.X); known {
+			p.rest = append(p.rest, b)
+			if truth != value.True {
+				p.where(b.Y)
+			}
+			return
+		}
 	}
 	p.conds = append(p.conds, &condition{expr: x})
+}
+
+// decided returns the truth of a condition on parameters, if it is one.
+func (c *compiler) decided(x syntax.Expr) (value.Truth, bool) {
+	switch x := x.(type) {
+	case *syntax.IsNull:
+		if p, ok := x.X.(*syntax.Param); ok {
+			v, given := c.params[p.Name]
+			return value.Of((v == nil) != x.Not), given
+		}
+	case *syntax.Unary:
+		truth, known := c.decided(x.X)
+		return truth.Not(), known && x.Op == "NOT"
+	case *syntax.Binary:
+		a, knownA := c.decided(x.X)
+		b, knownB := c.decided(x.Y)
+		switch {
+		case x.Op == "OR" && (knownA && a == value.True || knownB && b == value.True):
+			return value.True, true
+		case x.Op == "AND" && (knownA && a == value.False || knownB && b == value.False):
+			return value.False, true
+		}
+		return value.Of(x.Op == "AND"), knownA && knownB && (x.Op == "AND" || x.Op == "OR")
+	}
+	return value.Unknown, false
 }
 
 // needs returns the names of the pattern that stand in an expression.
