@@ -59,7 +59,14 @@ func amountsOf(s string) []figure {
 			q.unit += c.perUnit()
 			goals = append(goals, figure{quantity: q})
 		}
-		figures = append(figures, figure{quantity: q, role: role})
+		if role != roleGoal {
+			q.direction = "" // a level, whether or not it was moved up
+		}
+		f := figure{quantity: q, role: role}
+		if subject, ok := c.moved(); ok && role != roleGoal {
+			f.what = closedUp(phraseBefore(subject))
+		}
+		figures = append(figures, f)
 	}
 	nameFigures(s, figures)
 	nameFigures(s, goals) // a goal's name goes over what only describes its things: 新建产值超10亿元的产业链8条
@@ -176,8 +183,26 @@ func (a amount) perCase() bool {
 
 // isAsked reports whether the figure is what an application must bring: 总投资要求由1000万元调整为500万元.
 func (a amount) isAsked() bool {
-	last := lastOf(a.clause, asking)
-	return last > lastOf(a.clause, granting) && !strings.Contains(a.clause[last:], "的")
+	clause := a.clause
+	if subject, ok := a.moved(); ok {
+		clause = subject
+	}
+	last := lastOf(clause, asking)
+	return last > lastOf(clause, granting) && !strings.Contains(clause[last:], "的")
+}
+
+// moved returns what the figure moves from one level to another, 总投资要求 of 总投资要求由1000万元调整为500万元; it may stand in the
+// clause before.
+func (a amount) moved() (subject string, ok bool) {
+	i := max(strings.LastIndex(a.clause, "由"), strings.LastIndex(a.clause, "从"))
+	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !numberAt(a.clause+a.text[a.number:], afterSpace(a.clause+a.text[a.number:], i+len("由"))).valid {
+		return "", false
+	}
+	if subject = a.clause[:i]; strings.Trim(subject, " ") == "" {
+		end := strings.TrimRight(a.text[:clauseFrom(a.text, a.from)], ",， ")
+		subject = end[clauseFrom(end, len(end)):]
+	}
+	return subject, true
 }
 
 // lastOf returns where the last of the words begins in a text, -1 where none does.

@@ -18,8 +18,8 @@ func parseInterpretation(x *Extractor, d *document) findings {
 	if d.interprets != nil {
 		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
 	}
-	t := textOf(d.lines[d.body:], "\n")
-	f.facts = append(f.facts, x.amounts(d.node, d.node, d.year(), t)...)
+	year, _ := d.node.Props["year"].(int64)
+	f.facts = append(f.facts, x.amounts(d.node, d.node, int(year), textOf(d.lines[d.body:], "\n"))...)
 	for _, l := range d.lines[d.body:] {
 		f.read = append(f.read, graph.Span{First: l.no, Last: l.no})
 	}
@@ -27,7 +27,7 @@ func parseInterpretation(x *Extractor, d *document) findings {
 }
 
 // findInterpreted gives each interpretation of a source the document that it explains: one of the same source where its
-// number or title is named, else one known by its number or title alone.
+// number or title is named, else one known by its number or title alone. It is about the year of that document.
 func findInterpreted(docs []*document) {
 	for _, d := range docs {
 		if !isInterpretation(d) {
@@ -39,6 +39,9 @@ func findInterpreted(docs []*document) {
 		}
 		if of := documentOf(docs, d, title, number); of != nil {
 			d.interprets = &of.node
+			if year, ok := of.node.Props["year"]; ok && d.year() == 0 {
+				d.node.Props["year"] = year
+			}
 			continue
 		}
 		n := graph.Node{Label: graph.Document, ID: number, Props: graph.Props{}}
