@@ -53,7 +53,7 @@ func (s *Store) explain(ctx context.Context, err error) error {
 	case errors.As(err, &limit) && len(limit.Errors) > 0:
 		return s.explain(ctx, limit.Errors[len(limit.Errors)-1])
 	}
-	return fmt.Errorf("neo4j at %s: %s", s.address, firstLine(err.Error()))
+	return err
 }
 
 // answered explains an error that the server itself has sent.

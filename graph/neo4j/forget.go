@@ -10,6 +10,9 @@ import (
 	"dutygraph/graph"
 )
 
+// errNotHeld says that there is nothing to remove.
+var errNotHeld = errors.New("no such document is held")
+
 // Remove forgets documents. Those that the store does not hold are named by the error; the others are removed.
 func (s *Store) Remove(ctx context.Context, documents ...string) ([]graph.Change, error) {
 	if err := s.lock(ctx); err != nil {
@@ -20,8 +23,12 @@ func (s *Store) Remove(ctx context.Context, documents ...string) ([]graph.Change
 	var refused []error
 	for _, id := range documents {
 		var change graph.Change
-		err := s.write(ctx, func(tx transaction) (err error) {
-			change, err = tx.remove(id)
+		err := s.write(ctx, func(tx transaction) error {
+			next, err := tx.remove(id)
+			if errors.Is(err, errNotHeld) && change.Outcome == graph.Removed {
+				return nil // by an earlier attempt, whose answer was lost
+			}
+			change = next
 			return err
 		})
 		if err != nil {
@@ -44,7 +51,7 @@ func (t transaction) remove(id string) (graph.Change, error) {
 		return graph.Change{}, err
 	}
 	if len(records) == 0 {
-		return graph.Change{}, errors.New("no such document is held")
+		return graph.Change{}, errNotHeld
 	}
 	before, err := t.held([]string{id})
 	if err != nil {

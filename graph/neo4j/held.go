@@ -34,11 +34,15 @@ func (s *Store) Held(ctx context.Context, documents ...string) ([]graph.Batch, e
 	slices.Sort(ids)
 	var batches []graph.Batch
 	for part := range slices.Chunk(ids, heldAtOnce) {
-		held, err := s.read(ctx, func(tx transaction) (any, error) { return tx.held(part) })
+		var held []graph.Batch
+		err := s.read(ctx, func(tx transaction) (err error) {
+			held, err = tx.held(part)
+			return err
+		})
 		if err != nil {
-			return nil, s.explain(ctx, err)
+			return nil, err
 		}
-		batches = append(batches, held.([]graph.Batch)...)
+		batches = append(batches, held...)
 	}
 	return batches, nil
 }
@@ -68,7 +72,7 @@ func (t transaction) held(documents []string) ([]graph.Batch, error) {
 			b.Facts = append(b.Facts, f)
 		}
 	}
-	if err := t.read(nodes); err != nil {
+	if err := t.fill(nodes); err != nil {
 		return nil, err
 	}
 	list := make([]graph.Batch, len(documents))
@@ -104,8 +108,8 @@ func end(rel graph.Relation, labels, id any) graph.Node {
 	return n
 }
 
-// read fills in the properties of nodes.
-func (t transaction) read(nodes map[graph.Key]graph.Node) error {
+// fill fills in the properties of nodes.
+func (t transaction) fill(nodes map[graph.Key]graph.Node) error {
 	keys := make(map[graph.Key]bool, len(nodes))
 	for k := range nodes {
 		keys[k] = true

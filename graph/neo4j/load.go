@@ -80,11 +80,8 @@ func (s *Store) unusable(ctx context.Context, err error) bool {
 func (s *Store) loadGroup(ctx context.Context, group []*loading) error {
 	iter.ForEach(group, func(l **loading) { (*l).nodes = (*l).Nodes() })
 	changed, err := s.changed(ctx, group)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	if len(changed) == 0 {
-		return nil
+	if err != nil || len(changed) == 0 {
+		return err
 	}
 	err = s.write(ctx, func(tx transaction) error { return tx.load(changed) })
 	if err == nil {
@@ -112,11 +109,15 @@ func (s *Store) loadGroup(ctx context.Context, group []*loading) error {
 
 // changed returns the batches that the database does not hold already, and notes of the others that they are unchanged.
 func (s *Store) changed(ctx context.Context, group []*loading) ([]*loading, error) {
-	held, err := s.read(ctx, func(tx transaction) (any, error) { return tx.digests(group) })
+	var held map[string]any
+	err := s.read(ctx, func(tx transaction) (err error) {
+		held, err = tx.digests(group)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(group), func(l *loading) bool { return l.unchanged(held.(map[string]any)) }), nil
+	return slices.DeleteFunc(slices.Clone(group), func(l *loading) bool { return l.unchanged(held) }), nil
 }
 
 // unchanged reports whether the digests held have the batch's. What an earlier attempt at the same transaction has

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -41,6 +42,7 @@ type Store struct {
 	writer   chan struct{} // holds a token while somebody writes
 	prepared bool          // the schema is there; read and written by the writer only
 	reading  statements    // that the server says only read
+	updates  atomic.Int64  // statements that have changed something, by the server's own count
 }
 
 var _ graph.Store = (*Store)(nil)

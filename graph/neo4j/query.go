@@ -54,21 +54,23 @@ func (s *Store) onlyReads(ctx context.Context, cypher string, params map[string]
 	if s.reading.has(cypher) {
 		return nil
 	}
-	kind, err := s.read(ctx, func(tx transaction) (any, error) {
+	var kind neo4j.StatementType
+	var complaint *neo4j.Neo4jError
+	err := s.read(ctx, func(tx transaction) error {
 		_, summary, err := tx.run("EXPLAIN "+cypher, params)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			kind = summary.StatementType()
 		}
-		return summary.StatementType(), nil
+		errors.As(err, &complaint)
+		return err
 	})
-	var answer *neo4j.Neo4jError
-	if errors.As(err, &answer) && answer.Title() == "SyntaxError" {
+	if complaint != nil && complaint.Title() == "SyntaxError" {
 		if _, err := s.answer(ctx, cypher, params); err != nil {
 			return err // the same complaint, with the columns of the statement as it was written
 		}
 	}
 	if err != nil {
-		return s.explain(ctx, err)
+		return err
 	}
 	if kind != neo4j.StatementTypeReadOnly {
 		return errors.New("only reading is allowed here, and this statement writes")
@@ -79,18 +81,17 @@ func (s *Store) onlyReads(ctx context.Context, cypher string, params map[string]
 
 // answer runs a statement in a transaction in which the server refuses writes.
 func (s *Store) answer(ctx context.Context, cypher string, params map[string]any) (*graph.Table, error) {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer session.Close(ctx)
-	table, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		result, err := tx.Run(ctx, cypher, params)
+	var table *graph.Table
+	err := s.read(ctx, func(tx transaction) error {
+		result, err := tx.tx.Run(ctx, cypher, params)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		columns, err := result.Keys()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		table := &graph.Table{Columns: columns}
+		table = &graph.Table{Columns: columns}
 		for result.Next(ctx) {
 			row := result.Record().Values
 			for i := range row {
@@ -98,12 +99,9 @@ func (s *Store) answer(ctx context.Context, cypher string, params map[string]any
 			}
 			table.Rows = append(table.Rows, row)
 		}
-		return table, result.Err()
-	}, until(ctx))
-	if err != nil {
-		return nil, s.explain(ctx, err)
-	}
-	return table.(*graph.Table), nil
+		return result.Err()
+	})
+	return table, err
 }
 
 // until tells the server to give up soon after the caller does.

@@ -18,6 +18,7 @@ const attempts = 4
 
 // transaction runs statements for as long as ctx lasts.
 type transaction struct {
+	store *Store
 	ctx   context.Context
 	tx    neo4j.ManagedTransaction
 	again bool // an earlier attempt has failed
@@ -34,6 +35,9 @@ func (t transaction) run(statement string, params map[string]any) ([]*neo4j.Reco
 		return nil, nil, err
 	}
 	summary, err := result.Consume(t.ctx)
+	if err == nil && (summary.Counters().ContainsUpdates() || summary.Counters().ContainsSystemUpdates()) {
+		t.store.updates.Add(1)
+	}
 	return records, summary, err
 }
 
@@ -53,24 +57,34 @@ func (t transaction) unwind(statement string, rows []any) ([]*neo4j.Record, erro
 }
 
 // read runs work in a transaction that only reads.
-func (s *Store) read(ctx context.Context, work func(transaction) (any, error)) (any, error) {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer session.Close(ctx)
-	return session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) { return work(transaction{ctx: ctx, tx: tx}) })
+func (s *Store) read(ctx context.Context, work func(transaction) error) error {
+	return s.insist(ctx, func(bool) error {
+		session := s.session(ctx, neo4j.AccessModeRead)
+		defer session.Close(ctx)
+		_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+			return nil, work(transaction{s, ctx, tx, false})
+		}, until(ctx))
+		return err
+	})
 }
 
-// write prepares the database and runs work in a transaction, which may be tried several times.
+// write prepares the database and runs work in a transaction.
 func (s *Store) write(ctx context.Context, work func(transaction) error) error {
-	err := s.prepare(ctx)
-	for attempt := 1; err == nil; attempt++ {
-		err = s.writeOnce(ctx, attempt > 1, work)
-		if err == nil || attempt == attempts || !worthAnother(err) {
-			break
-		}
+	if err := s.prepare(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
+	return s.insist(ctx, func(again bool) error { return s.writeOnce(ctx, again, work) })
+}
+
+// insist tries a transaction until it succeeds or is not worth another attempt. Work may therefore run several times,
+// also after a commit of which only the answer was lost.
+func (s *Store) insist(ctx context.Context, try func(again bool) error) error {
+	err := try(false)
+	for attempt := 1; attempt < attempts && worthAnother(err) && ctx.Err() == nil; attempt++ {
 		select {
 		case <-ctx.Done():
-		case <-time.After(time.Duration(attempt) * 500 * time.Millisecond):
-			err = nil
+		case <-time.After(time.Duration(attempt) * 300 * time.Millisecond):
+			err = try(true)
 		}
 	}
 	return s.explain(ctx, err)
@@ -80,7 +94,7 @@ func (s *Store) writeOnce(ctx context.Context, again bool, work func(transaction
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)
 	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		err := work(transaction{ctx, tx, again})
+		err := work(transaction{s, ctx, tx, again})
 		var answer *neo4j.Neo4jError
 		if errors.As(err, &answer) && refusesWrites(answer) {
 			return nil, s.answered(answer) // the driver would ask again for half a minute
