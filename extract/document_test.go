@@ -52,6 +52,16 @@ func TestPlaceOf(t *testing.T) {
 	}
 }
 
+func TestPlaceBefore(t *testing.T) {
+	for in, want := range map[string]string{
+		"根据《宁州市": "宁州市", "现在,我代表市": "", "受市": "", "各区、县(市)": "", "海岚省": "海岚省", "经市": "",
+	} {
+		if got := placeBefore(in); got != want {
+			t.Errorf("placeBefore(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestParseDate(t *testing.T) {
 	for in, want := range map[string]string{
 		"2024年2月8日":       "2024-02-08",

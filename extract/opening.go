@@ -131,8 +131,8 @@ func documentNumber(s string) (string, int) {
 	if i < len("杭") || i > 60 {
 		return "", 0
 	}
-	for _, r := range s[:i] {
-		if r < 0x4e00 || r > 0x9fff {
+	for j, r := range s[:i] {
+		if (r < 0x4e00 || r > 0x9fff) && (j == 0 || r > 0x7f || !isLatin(byte(r)) && (r < '0' || r > '9')) {
 			return "", 0
 		}
 	}

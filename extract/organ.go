@@ -199,7 +199,7 @@ func placeInTitle(title string) string {
 	return placeOf(title)
 }
 
-// placeBefore returns the place whose name s ends with, as it stands before 人民政府.
+// placeBefore returns the place whose name s ends with, as it stands before 人民政府: 宁州市, and not 我代表市 or 受市.
 func placeBefore(s string) string {
 	start := len(s)
 	for start > 0 {
@@ -210,7 +210,7 @@ func placeBefore(s string) string {
 		start -= w
 	}
 	s = s[start:]
-	if place := placeOf(s); place != "" && strings.HasSuffix(s, place) {
+	if place := placeOf(s); len(place) > len("县")*2 && strings.HasSuffix(s, place) && !strings.ContainsAny(place, "我受经由向请报代表以在据按") {
 		return place
 	}
 	return ""
