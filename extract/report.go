@@ -197,7 +197,9 @@ func (r *reportReader) close(depth int) {
 		if c.past || len(c.body) == 0 {
 			continue
 		}
-		r.facts = append(r.facts, r.x.targets(c.node, r.d.node, r.year, r.ahead(c.body))...)
+		ahead := r.ahead(c.body)
+		set(c.node.Props, "text", ahead.s)
+		r.facts = append(r.facts, r.x.targets(c.node, r.d.node, r.year, ahead)...)
 	}
 	r.open = r.open[:depth]
 }

@@ -17,6 +17,7 @@ type Vocabulary struct {
 	departments map[string]*term  // by scope and form, with a tab between
 	districts   map[string][]term // by jurisdiction, in order of the list
 	stop        map[string]bool
+	indicators  []wording         // the longest first
 	seen        map[string]string // by list, jurisdiction and form: where it was given
 }
 
@@ -32,7 +33,7 @@ var (
 	districtKinds   = []string{"district", "county", "city", "zone", "municipal"}
 )
 
-// Add reads a word list: source, a file's name, says which list it is (departments, districts or stop, or a name that ends
+// Add reads a word list: source, a file's name, says which list it is (departments, districts, indicators or stop, or a name that ends
 // so, such as ningzhou-departments.txt) and names it in errors; list is its text. A form that was given already for the same government is an error.
 func (v *Vocabulary) Add(source, list string) error {
 	name := strings.TrimSuffix(path.Base(source), path.Ext(source))
@@ -69,6 +70,8 @@ func (v *Vocabulary) add(list, scope string, words []string, where string) error
 			v.stop[w] = true
 		}
 		return nil
+	case "indicators":
+		return v.addIndicator(words)
 	case "departments", "districts":
 	default:
 		return fmt.Errorf("no list is called %q", list)

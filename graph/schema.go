@@ -73,7 +73,7 @@ var NodeSorts = []NodeSort{
 	{Gazette, false, []string{"title", "year", "number", "totalNumber", "date"}},
 	{Document, true, []string{"number", "title", "issuer", "kind", "date", "effectiveFrom", "effectiveTo", "jurisdiction",
 		"year", "source", "lineStart", "lineEnd", "sha256", "digest"}},
-	{Section, true, []string{"document", "no", "title"}},
+	{Section, true, []string{"document", "no", "title", "text"}},
 	{Task, true, []string{"document", "no", "kind", "title", "text", "deadline", "deadlineText"}},
 	{Person, false, []string{"name", "title", "jurisdiction"}},
 	{Department, false, []string{"name", "aliases", "kind", "jurisdiction"}},

@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/extract"
+	"dutygraph/graph"
 )
 
 // readingFlags say how files are read; load and extract share them.
@@ -144,7 +145,19 @@ func (r *reader) extract(s source) ([]extract.Reading, error) {
 	if !slices.ContainsFunc(readings, isKnown) {
 		return nil, errors.New("holds no document of a kind that dutygraph knows")
 	}
-	return readings, nil
+	return r.joined(readings), nil
+}
+
+// joined makes the links between the documents of one source.
+func (r *reader) joined(readings []extract.Reading) []extract.Reading {
+	batches := make([]graph.Batch, len(readings))
+	for i := range readings {
+		batches[i] = readings[i].Batch
+	}
+	for i, b := range r.extractor.Vocab.Correspond(batches) {
+		readings[i].Batch = b
+	}
+	return readings
 }
 
 // isKnown reports whether a document is of a kind that the reader has a name for.

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// indicatorClaim is an indicator with its name taken apart.
+type indicatorClaim struct {
+	graph.Node
+	subject
+	unit string
+}
+
+// indicator notes an indicator that a table has.
+func (j *join) indicator(f graph.Fact) {
+	if slices.ContainsFunc(j.indicators, func(i indicatorClaim) bool { return i.ID == f.From.ID }) {
+		return
+	}
+	name, _ := f.From.Props["name"].(string)
+	direction, _ := f.To.Props["direction"].(string)
+	unit, _ := f.From.Props["unit"].(string)
+	j.indicators = append(j.indicators, indicatorClaim{f.From, j.vocab.subjects(name, direction)[0], amountIn(0, 0, unit).unit})
+}
+
+// byTheName is the rule of the links to indicators.
+const byTheName = "by the name of what it counts"
+
+// measure links figures to the indicators that they are of, by what they count.
+func (j *join) measure(add func(document int, f graph.Fact)) {
+	slices.SortFunc(j.indicators, func(a, b indicatorClaim) int { return cmp.Compare(a.ID, b.ID) })
+	byCore := map[string][]indicatorClaim{}
+	for _, i := range j.indicators {
+		byCore[i.core] = append(byCore[i.core], i)
+	}
+	for _, c := range j.claims {
+		if c.measures != "" || c.role != roleGoal {
+			continue
+		}
+		for _, s := range c.subjects {
+			i, ok := indicatorFor(s, c.amount.unit, byCore[withoutWhole(s.core)])
+			if ok {
+				c.measures = i.ID
+				add(c.document, graph.Fact{From: c.Node, Rel: graph.Measures, To: i.Node, Props: graph.Props{"inferred": true, "rule": byTheName}, At: c.at})
+				break
+			}
+		}
+	}
+}
+
+// indicatorFor returns the indicator among some of one name that a figure is of.
+func indicatorFor(s subject, unit string, list []indicatorClaim) (indicatorClaim, bool) {
+	for _, i := range list {
+		if i.core != "" && i.unit == unit && i.scope == s.scope && (i.deeds == s.deeds || s.growth) && (s.down == i.down || !s.growth || !i.growth) && !(s.growth && i.share) {
+			return i, true
+		}
+	}
+	return indicatorClaim{}, false
+}
+
+// withoutWhole shortens a share that names what it is a share of, 占固定资产投资比重, to 占比.
+func withoutWhole(core string) string {
+	i := strings.Index(core, "占")
+	if i > 0 && hasAnySuffix(core, "比重", "比例") {
+		return core[:i] + "占比"
+	}
+	return core
+}
+
+// wording is a form of a name of an indicator, or of a word in it, and the proper form.
+type wording struct{ form, proper string }
+
+// addIndicator takes a line of the list of indicators: the proper form of a name, and its other forms.
+func (v *Vocabulary) addIndicator(words []string) error {
+	for _, word := range words {
+		form := foldName(word)
+		if slices.ContainsFunc(v.indicators, func(w wording) bool { return w.form == form }) {
+			return fmt.Errorf("%s is given twice", word)
+		}
+		v.indicators = append(v.indicators, wording{form, foldName(words[0])})
+	}
+	slices.SortStableFunc(v.indicators, func(a, b wording) int { return len(b.form) - len(a.form) })
+	return nil
+}
+
+// properIndicator puts the proper forms of the list into a folded name.
+func (v *Vocabulary) properIndicator(name string) string {
+	for i := 0; i < len(name); {
+		k := slices.IndexFunc(v.indicators, func(w wording) bool { return strings.HasPrefix(name[i:], w.form) })
+		if k < 0 {
+			i++
+			continue
+		}
+		w := v.indicators[k]
+		name = name[:i] + w.proper + name[i+len(w.form):]
+		i += len(w.proper)
+	}
+	return name
+}
