@@ -110,7 +110,8 @@ type taskBuilder struct {
 	x        *Extractor
 	d        *document
 	rule     rule
-	measures bool // the list is of a policy's measures: they have titles, and figures with roles
+	measures bool    // the list is of a policy's measures: they have titles, and figures with roles
+	funds    float64 // what the measures set aside, in 亿元
 	findings
 }
 
@@ -303,7 +304,7 @@ func (b *taskBuilder) reconcile(r *breakdownReader, count map[*part]int) {
 		if c.list != list {
 			list, last = c.list, 0
 		}
-		if c.no > last+1 {
+		if c.no > last+1 && !c.alone {
 			missing := strconv.Itoa(last + 1)
 			if c.no > last+2 {
 				missing += "-" + strconv.Itoa(c.no-1)

@@ -11,6 +11,7 @@ import (
 // clause is one numbered task of a list as it is being read: its lines, and the part that it stands in.
 type clause struct {
 	list, no int
+	alone    bool // numbered as the headings beside it are, so that its number says nothing of the tasks before it
 	lines    []line
 	part     *part
 }

@@ -1,9 +1,6 @@
 package extract
 
 import (
-	"math"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -88,9 +85,13 @@ func measureStyles(lines []line) map[style]bool {
 func (r *policyReader) take(l line) {
 	st, no, at := numbering(l.text)
 	switch {
-	case st != unnumbered && (r.tasks[st] || isWholeMeasure(l.text)) && (r.closed || r.begins(no)):
+	case r.tasks[st] && (r.closed || r.begins(no)):
 		r.settlePending(false)
 		r.begin(line{l.no, l.text[at:]}, no)
+		r.closes()
+	case isWholeMeasure(l.text, st) && (r.closed || r.state != inText):
+		r.settlePending(false)
+		r.beginAlone(line{l.no, l.text[at:]}, st, no)
 		r.closes()
 	case isField(l.text, st) && (r.closed || r.state != inText):
 		r.settlePending(false)
@@ -110,10 +111,25 @@ func (r *policyReader) take(l line) {
 	}
 }
 
-// isWholeMeasure reports whether a numbered line is a measure with its units, though most measures are numbered otherwise.
-func isWholeMeasure(s string) bool {
+// isWholeMeasure reports whether a line is a measure with its units, though it is numbered as headings are.
+func isWholeMeasure(s string, st style) bool {
+	if st != chinese && st != chineseIn && st != partHeading {
+		return false
+	}
 	l, ok := lastLabel(s)
-	return ok && l.duty == listed && l.bracket && strings.Contains(s[:l.at], "。")
+	return ok && l.bracket && strings.Contains(s[:l.at], "。")
+}
+
+// beginAlone begins a measure that is numbered as the headings are, beside those headings and not below them.
+func (r *policyReader) beginAlone(l line, st style, no int) {
+	for p := r.current; p != nil; p = p.parent {
+		if p.style == st {
+			r.current = p.parent
+		}
+	}
+	r.list, r.last = r.list+1, 0
+	r.begin(l, no)
+	r.clauses[len(r.clauses)-1].alone = true
 }
 
 // isField reports whether a line is the heading of a field: numbered as headings are, and no sentence but for what stands in
@@ -230,8 +246,11 @@ func (b *taskBuilder) leadGroups(t text) []group {
 	}
 	from := len(t.s) - len(strings.TrimLeft(t.s, "(（[ "))
 	from += len(t.s[from:]) - len(strings.TrimPrefix(t.s[from:], "由"))
-	to := max(from, len(withoutCarrying(strings.TrimRight(t.s, ")）]。 "))))
-	return []group{{leading, b.x.units(b.d, t.slice(from, min(to, len(t.s))))}}
+	s := withoutCarrying(strings.TrimRight(t.s, ")）]。 "))
+	if _, ok := cutSuffix(s, []string{"牵头", "负责"}); ok && strings.Count(s, "牵头") < 2 && !strings.Contains(s, "配合") {
+		s, _ = cutSuffix(s, []string{"牵头", "负责"})
+	}
+	return []group{{leading, b.x.units(b.d, t.slice(from, max(from, min(len(s), len(t.s)))))}}
 }
 
 // entitle gives a measure its title and returns the text without it: the first sentence, or the first line where it is
@@ -272,27 +291,3 @@ func titleLen(first, s string) int {
 	}
 	return end
 }
-
-// amounts makes the targets of a measure, and checks the money that it sets aside against its parts.
-func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
-	figures := amountsOf(t.s)
-	b.facts = append(b.facts, figureFacts(task, b.d.node, b.d.year(), t, figures)...)
-	whole, parts, n := fundParts(t.s, figures)
-	if n > 1 && parts >= whole-0.005 {
-		b.check(t.at(), "funds of measure "+no+" in 亿元", amountOf(whole), amountOf(parts))
-	}
-}
-
-// total makes the targets of what closes the policies, which are the document's: 支持总额为490亿元. The fields may count the
-// same money twice, so that the total is at most their sum.
-func (b *taskBuilder) total(r *policyReader, closing []line) {
-	t := textOf(closing, "")
-	figures := slices.DeleteFunc(amountsOf(t.s), func(f figure) bool { return f.role != roleFund })
-	b.facts = append(b.facts, figureFacts(b.d.node, b.d.node, b.d.year(), t, figures)...)
-	if n, ok := declaredFields(t.s); ok {
-		b.check(t.at(), "fields", strconv.Itoa(n), strconv.Itoa(len(r.parts)))
-	}
-}
-
-// amountOf prints an amount without the noise of a sum.
-func amountOf(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64) }

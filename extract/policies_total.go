@@ -1,27 +1,40 @@
 package extract
 
 import (
+	"math"
+	"slices"
+	"strconv"
 	"strings"
+
+	"dutygraph/graph"
 )
 
-// fundParts returns a fund of a text that is dealt out, 其中, the sum of its parts in its unit's scale, and how many they are.
-func fundParts(s string, figures []figure) (whole, parts float64, n int) {
-	first := -1
-	for i, f := range figures {
-		if f.role != roleFund {
-			continue
-		}
-		if first < 0 {
-			first, whole = i, inYi(f)
-			continue
-		}
-		if !strings.Contains(s[figures[first].to:f.from], "其中") {
-			return 0, 0, 0
-		}
-		parts += inYi(f)
-		n++
+// amounts makes the targets of a measure, and checks the money that it sets aside against its parts.
+func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
+	figures := amountsOf(t.s)
+	b.facts = append(b.facts, figureFacts(task, b.d.node, b.d.year(), t, figures)...)
+	whole, parts := fundsOf(t.s, figures)
+	b.funds += whole
+	if parts > whole-0.00005 && parts > 0 {
+		b.check(t.at(), "funds of measure "+no+" in 亿元", inFigures(whole), inFigures(parts))
 	}
-	return whole, parts, n
+}
+
+// fundsOf returns what the funds of a text are in all and what their parts are, 其中, in 亿元. Parts may be less than the
+// whole.
+func fundsOf(s string, figures []figure) (whole, parts float64) {
+	last := -1 // where the last whole ends
+	for _, f := range figures {
+		switch {
+		case f.role != roleFund:
+		case last >= 0 && strings.Contains(s[last:f.from], "其中"):
+			parts += inYi(f)
+		default:
+			whole += inYi(f)
+			last = f.to
+		}
+	}
+	return whole, parts
 }
 
 // inYi returns an amount of money in 亿元.
@@ -36,6 +49,30 @@ func inYi(f figure) float64 {
 	}
 	return f.value / 1e8
 }
+
+// inFigures prints an amount without the noise of a sum.
+func inFigures(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64) }
+
+// total makes the targets of what closes the policies, which are the document's: 支持总额为490亿元. The measures' funds add up to
+// it, or to more where the print says that some overlap.
+func (b *taskBuilder) total(r *policyReader, closing []line) {
+	t := textOf(closing, "")
+	figures := slices.DeleteFunc(amountsOf(t.s), func(f figure) bool { return f.role != roleFund })
+	b.facts = append(b.facts, figureFacts(b.d.node, b.d.node, b.d.year(), t, figures)...)
+	if len(figures) > 0 && b.funds > 0 {
+		declared, read := inYi(figures[0]), b.funds
+		if containsAny(t.s, overlapping) {
+			read = min(read, declared)
+		}
+		b.check(t.span(figures[0].from, figures[0].to), "funds in 亿元, overlaps counted once", inFigures(declared), inFigures(read))
+	}
+	if n, ok := declaredFields(t.s); ok {
+		b.check(t.at(), "fields", strconv.Itoa(n), strconv.Itoa(len(r.parts)))
+	}
+}
+
+// overlapping are the words of money that several fields count.
+var overlapping = []string{"交叉", "重叠", "重复"}
 
 // declaredFields reads the number of fields that the closing text gives: 上述8个领域.
 func declaredFields(s string) (int, bool) {
