@@ -60,6 +60,30 @@ func TestTableFitsTheScreen(t *testing.T) {
 	}
 }
 
+func TestRecordsOnAScreenTooNarrow(t *testing.T) {
+	table := &graph.Table{
+		Columns: []string{"leader", "text", "unit", "document"},
+		Rows:    [][]any{{"甲某某", strings.Repeat("建", 30), "市教育局", strings.Repeat("令", 12)}, {"乙某", nil, "市水务局", "二号"}},
+	}
+	var b strings.Builder
+	if err := writeTable(&b, table, 40); err != nil {
+		t.Fatal(err)
+	}
+	want := "-- 1 --\n" +
+		"leader    甲某某\n" +
+		"text      " + strings.Repeat("建", 15) + "\n" +
+		"          " + strings.Repeat("建", 15) + "\n" +
+		"unit      市教育局\n" +
+		"document  " + strings.Repeat("令", 12) + "\n" +
+		"-- 2 --\n" +
+		"leader    乙某\n" +
+		"unit      市水务局\n" +
+		"document  二号\n"
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestJSON(t *testing.T) {
 	var b strings.Builder
 	if err := writeJSON(&b, sheet, "[\n", ",\n", "\n]\n"); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -13,12 +14,13 @@ import (
 // gap parts columns.
 const gap = "  "
 
-// leastWidth is what a column keeps when a screen is narrow.
-const leastWidth = 8
+// leastWidth is what a column keeps at the least when a screen is narrow, or all of it where it is no wider.
+const leastWidth = 16
 
 // writeTable writes a table in aligned columns, a Chinese character being two wide. Numbers stand to the right. Where the
 // screen is narrower than the table (width 0 is a screen without end), columns in which nothing stands are left out and
-// the widest others break their cells over lines.
+// the widest others break their cells over lines; where not even that fits, each row is written as a record, a value
+// a line.
 func writeTable(w io.Writer, t *graph.Table, width int) error {
 	if len(t.Rows) == 0 {
 		return nil
@@ -28,11 +30,17 @@ func writeTable(w io.Writer, t *graph.Table, width int) error {
 		t = used(t, cells)
 		cells = texts(t)
 	}
-	widths := fit(natural(cells), width)
+	widths, fits := fit(natural(cells), width)
 	right := numeric(t)
 	var out strings.Builder
-	for _, row := range cells {
-		writeRow(&out, row, widths, right)
+	if fits {
+		for _, row := range cells {
+			writeRow(&out, row, widths, right)
+		}
+	} else {
+		for i, row := range cells[1:] {
+			writeRecord(&out, i+1, cells[0], row, width)
+		}
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
@@ -87,23 +95,33 @@ func natural(cells [][]string) []int {
 	return widths
 }
 
-// fit takes from the widest columns until the table is no wider than the screen, or no column has anything to give.
-func fit(widths []int, screen int) []int {
+// fit takes from the widest columns until the table is no wider than the screen. It reports false where no column has
+// anything to give any more and the table is still wider.
+func fit(widths []int, screen int) ([]int, bool) {
 	total := sum(widths)
 	for screen > 0 && total > screen {
-		widest := 0
-		for i, w := range widths {
-			if w > widths[widest] {
-				widest = i
-			}
-		}
+		widest := slices.Index(widths, slices.Max(widths))
 		if widths[widest] <= leastWidth {
-			break
+			return widths, false
 		}
 		widths[widest]--
 		total--
 	}
-	return widths
+	return widths, true
+}
+
+// writeRecord writes a row as a record: its number, then each value that there is beside the name of its column.
+func writeRecord(out *strings.Builder, no int, columns, row []string, width int) {
+	names := 0
+	for _, c := range columns {
+		names = max(names, runewidth.StringWidth(c))
+	}
+	fmt.Fprintf(out, "-- %d --\n", no)
+	for i, c := range row {
+		if c != "" {
+			writeRow(out, []string{columns[i], c}, []int{names, max(width-names-len(gap), leastWidth)}, []bool{false, false})
+		}
+	}
 }
 
 // numeric says of each column whether all its values are numbers.
