@@ -6,7 +6,6 @@ import (
 
 	"dutygraph/graph/embedded/memory"
 	"dutygraph/graph/embedded/syntax"
-	"dutygraph/graph/embedded/value"
 )
 
 // pattern is the pattern of one MATCH: nodes that are equal by name are one, and what is asked of them is a list of conditions.
@@ -17,6 +16,7 @@ type pattern struct {
 	paths []*patternPath
 	conds []*condition
 	rest  []syntax.Expr   // conditions that parameters decided, of which no more is asked than that they make sense
+	never bool            // they decided that nothing is found
 	added map[string]bool // names that this MATCH brings in
 }
 
@@ -74,6 +74,9 @@ func (c *compiler) matching(m *syntax.Match, src step) step {
 	}
 	for _, x := range p.rest {
 		c.boolean(x)
+	}
+	if p.never {
+		src = &filter{from{src}, func(*frame) bool { return false }, "nothing"}
 	}
 	for _, cond := range p.conds {
 		cond.needs = p.needs(cond.expr)
@@ -220,52 +223,6 @@ func (p *pattern) props(of *syntax.Var, x syntax.Expr) {
 	}
 }
 
-// where adds the parts of a condition that AND joins, each on its own. What parameters alone decide is decided here: of
-// $x IS NULL OR n.key = $x only the second half is left when there is an x, and it may use an index.
-func (p *pattern) where(x syntax.Expr) {
-	b, ok := x.(*syntax.Binary)
-	switch {
-	case ok && b.Op == "AND":
-		p.where(b.X)
-		p.where(b.Y)
-		return
-	case ok && b.Op == "OR":
-		if truth, known := p.c.decided(b.X); known {
-			p.rest = append(p.rest, b)
-			if truth != value.True {
-				p.where(b.Y)
-			}
-			return
-		}
-	}
-	p.conds = append(p.conds, &condition{expr: x})
-}
-
-// decided returns the truth of a condition on parameters, if it is one.
-func (c *compiler) decided(x syntax.Expr) (value.Truth, bool) {
-	switch x := x.(type) {
-	case *syntax.IsNull:
-		if p, ok := x.X.(*syntax.Param); ok {
-			v, given := c.params[p.Name]
-			return value.Of((v == nil) != x.Not), given
-		}
-	case *syntax.Unary:
-		truth, known := c.decided(x.X)
-		return truth.Not(), known && x.Op == "NOT"
-	case *syntax.Binary:
-		a, knownA := c.decided(x.X)
-		b, knownB := c.decided(x.Y)
-		switch {
-		case x.Op == "OR" && (knownA && a == value.True || knownB && b == value.True):
-			return value.True, true
-		case x.Op == "AND" && (knownA && a == value.False || knownB && b == value.False):
-			return value.False, true
-		}
-		return value.Of(x.Op == "AND"), knownA && knownB && (x.Op == "AND" || x.Op == "OR")
-	}
-	return value.Unknown, false
-}
-
 // needs returns the names of the pattern that stand in an expression.
 func (p *pattern) needs(x syntax.Expr) map[string]bool {
 	names := syntax.Names(x)
@@ -313,31 +270,37 @@ func (n *patternNode) String() string {
 	if strings.HasPrefix(name, " ") {
 		name = ""
 	}
-	if l := n.anchor(); l != "" {
-		name += ":" + l
+	if labels := n.anchors(); labels != nil {
+		name += ":" + strings.Join(labels, "|")
 	}
 	return "(" + name + ")"
 }
 
-// anchor returns a label that the node must carry, or "".
-func (n *patternNode) anchor() string {
+// anchors returns labels of which the node must carry at least one, the fewest that are asked for, or nil.
+func (n *patternNode) anchors() []string {
+	var best []string
 	for _, l := range n.labels {
-		if name := anchor(l); name != "" {
-			return name
+		if names := anchors(l); names != nil && (best == nil || len(names) < len(best)) {
+			best = names
 		}
 	}
-	return ""
+	return best
 }
 
-func anchor(l syntax.Labels) string {
+func anchors(l syntax.Labels) []string {
 	switch l := l.(type) {
 	case syntax.Label:
-		return string(l)
+		return []string{string(l)}
 	case syntax.AllLabels:
-		if name := anchor(l.X); name != "" {
-			return name
+		if names := anchors(l.X); names != nil {
+			return names
 		}
-		return anchor(l.Y)
+		return anchors(l.Y)
+	case syntax.EitherLabel:
+		x, y := anchors(l.X), anchors(l.Y)
+		if x != nil && y != nil {
+			return append(x[:len(x):len(x)], y...)
+		}
 	}
-	return ""
+	return nil
 }

@@ -191,8 +191,8 @@ func (s *planner) spread(l *patternLink) float64 {
 
 // mean guesses how many links of a type a node has.
 func (s *planner) mean(n *patternNode, links, ends int) float64 {
-	if label := n.anchor(); label != "" {
-		if of := len(s.c.graph.Labelled(label)); of > 0 {
+	if labels := n.anchors(); labels != nil {
+		if of := s.carrying(labels); of > 0 {
 			ends = of
 		}
 	}
@@ -211,7 +211,7 @@ func (s *planner) share(n *patternNode) float64 {
 		if !s.ready(needs) {
 			continue
 		}
-		if _, _, ok := s.lookUp(n, c); ok {
+		if s.lookUps(n, c.expr) != nil {
 			share *= 0.01
 		} else {
 			share *= 0.5
@@ -253,64 +253,107 @@ func (s *planner) total(n *patternNode, rows float64) float64 {
 	}
 }
 
-// access returns how many nodes there are to begin with, and the condition that finds them by an index, if one does.
-func (s *planner) access(n *patternNode) (rows float64, by *condition) {
-	label := n.anchor()
-	all := s.c.graph.Nodes
-	if label != "" {
-		all = s.c.graph.Labelled(label)
+// carrying returns how many nodes carry one of the labels, or how many there are when labels is nil.
+func (s *planner) carrying(labels []string) int {
+	if labels == nil {
+		return len(s.c.graph.Nodes)
 	}
-	rows = float64(len(all))
+	n := 0
+	for _, l := range labels {
+		n += len(s.c.graph.Labelled(l))
+	}
+	return n
+}
+
+// access returns how many nodes there are to begin with, and what finds them by indexes, if anything does.
+func (s *planner) access(n *patternNode) (rows float64, by []lookUp) {
+	labels := n.anchors()
+	all := float64(s.carrying(labels))
+	rows = all
 	for _, c := range s.conds {
-		key, value, ok := s.lookUp(n, c)
-		if !ok || !s.ready(s.needs(value)) {
-			continue
+		ups := s.lookUps(n, c.expr)
+		found := 0.0
+		for _, up := range ups {
+			if !s.ready(s.needs(up.value)) {
+				ups = nil
+				break
+			}
+			found += s.matches(labels, up, all)
 		}
-		found := 1 + math.Sqrt(float64(len(all)))/10
-		if x := s.c.graph.Indexed(label, key); x != nil {
-			found = x.Mean()
-		}
-		if _, in := c.expr.(*syntax.Binary); in {
-			found *= 3
-		}
-		if by == nil || found < rows {
-			rows, by = found, c
+		if ups != nil && (by == nil || found < rows) {
+			rows, by = found, ups
 		}
 	}
 	return rows, by
 }
 
-// lookUp reports whether a condition is n.key = value, or n.key IN values, with a value that does not depend on n.
-func (s *planner) lookUp(n *patternNode, c *condition) (key string, value syntax.Expr, ok bool) {
-	side := func(a, b syntax.Expr) bool {
-		prop, is := a.(*syntax.Prop)
-		if !is {
-			return false
+// matches guesses how many nodes a look-up finds. An index that is not there yet is taken for a good one.
+func (s *planner) matches(labels []string, up lookUp, all float64) float64 {
+	found := 1 + math.Sqrt(all)/10
+	if len(labels) == 1 {
+		if x := s.c.graph.Indexed(labels[0], up.key); x != nil {
+			found = x.Mean()
 		}
-		if v, is := prop.X.(*syntax.Var); !is || v.Name != n.name || syntax.Names(b)[n.name] {
-			return false
-		}
-		key, value = prop.Key, b
-		return true
 	}
-	switch x := c.expr.(type) {
+	if up.in {
+		found *= 3
+	}
+	return found
+}
+
+// lookUp is n.key = value, or n.key IN value, with a value that does not depend on n: an index finds such nodes.
+type lookUp struct {
+	key   string
+	value syntax.Expr
+	in    bool
+}
+
+// lookUps returns look-ups that together find every node for which the condition holds, or nil.
+func (s *planner) lookUps(n *patternNode, x syntax.Expr) []lookUp {
+	switch x := x.(type) {
 	case *syntax.Compare:
-		ok = len(x.Ops) == 1 && x.Ops[0] == "=" && (side(x.Xs[0], x.Xs[1]) || side(x.Xs[1], x.Xs[0]))
+		if len(x.Ops) != 1 || x.Ops[0] != "=" {
+			return nil
+		}
+		if key, ok := keyOf(n, x.Xs[0], x.Xs[1]); ok {
+			return []lookUp{{key, x.Xs[1], false}}
+		}
+		if key, ok := keyOf(n, x.Xs[1], x.Xs[0]); ok {
+			return []lookUp{{key, x.Xs[0], false}}
+		}
 	case *syntax.Binary:
-		ok = x.Op == "IN" && side(x.X, x.Y)
+		if x.Op == "IN" {
+			if key, ok := keyOf(n, x.X, x.Y); ok {
+				return []lookUp{{key, x.Y, true}}
+			}
+		}
+		if x.Op == "OR" {
+			a, b := s.lookUps(n, x.X), s.lookUps(n, x.Y)
+			if a != nil && b != nil {
+				return append(a, b...)
+			}
+		}
 	}
-	return key, value, ok
+	return nil
+}
+
+// keyOf reports whether a is a property of the node and b does not depend on it.
+func keyOf(n *patternNode, a, b syntax.Expr) (key string, ok bool) {
+	prop, is := a.(*syntax.Prop)
+	if !is {
+		return "", false
+	}
+	v, is := prop.X.(*syntax.Var)
+	return prop.Key, is && v.Name == n.name && !syntax.Names(b)[n.name]
 }
 
 // begin adds the step that finds a node on its own.
 func (s *planner) begin(n *patternNode) {
 	_, by := s.access(n)
-	step := &scan{from: from{s.last}, graph: s.c.graph, node: n, label: n.anchor(), test: nodeTest(n.labels)}
-	if by != nil {
-		key, x, _ := s.lookUp(n, by)
-		step.key = key
-		step.value, _ = s.c.expr(x)
-		_, step.in = by.expr.(*syntax.Binary)
+	step := &scan{from: from{s.last}, graph: s.c.graph, node: n, labels: n.anchors(), test: nodeTest(n.labels)}
+	for _, up := range by {
+		x, _ := s.c.expr(up.value)
+		step.by = append(step.by, seek{key: up.key, value: x, in: up.in})
 	}
 	s.last = step
 	s.bound[n.name] = true
