@@ -194,12 +194,12 @@ func (a amount) isAsked() bool {
 // moved returns what the figure moves from one level to another, 总投资要求 of 总投资要求由1000万元调整为500万元; it may stand in the
 // clause before.
 func (a amount) moved() (subject string, ok bool) {
-	i := max(strings.LastIndex(a.clause, "由"), strings.LastIndex(a.clause, "从"))
-	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !numberAt(a.clause+a.text[a.number:], afterSpace(a.clause+a.text[a.number:], i+len("由"))).valid {
+	i, start := max(strings.LastIndex(a.clause, "由"), strings.LastIndex(a.clause, "从")), clauseFrom(a.text, a.from)
+	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !numberAt(a.text, afterSpace(a.text, start+i+len("由"))).valid {
 		return "", false
 	}
 	if subject = a.clause[:i]; strings.Trim(subject, " ") == "" {
-		end := strings.TrimRight(a.text[:clauseFrom(a.text, a.from)], ",， ")
+		end := strings.TrimRight(a.text[:start], ",， ")
 		subject = end[clauseFrom(end, len(end)):]
 	}
 	return subject, true
@@ -238,7 +238,10 @@ func (a amount) pays() bool {
 
 // paysRate reports whether a share is one of a cost that is paid: 按投入的20%给予补助, 给予不超过70%的展位费补助.
 func (a amount) paysRate() bool {
-	if hasAnySuffix(a.before, "率", "率达到", "率达", "比重", "占比") {
+	switch {
+	case hasAnyPrefix(a.after, granting...):
+		return true
+	case hasAnySuffix(a.before, "率", "率达到", "率达", "比重", "占比"):
 		return false
 	}
 	noun := a.after
@@ -269,7 +272,7 @@ func (a amount) isSetAside() bool {
 		return true
 	case hasAnyPrefix(a.after, "的", "产业", "政府") && hasAnySuffix(firstItem(a.after), "基金") && containsAny(a.clause, building):
 		return true
-	case a.fund < 0 || strings.Contains(a.clause, "给予") || !a.final && !hasAnyPrefix(a.after, spending...):
+	case a.fund < 0 || a.from-a.fund > 2*clauseReach || strings.Contains(a.clause, "给予") || !a.final && !hasAnyPrefix(a.after, spending...):
 		return false
 	}
 	gap := a.text[a.fund:a.from]

@@ -56,7 +56,7 @@ func statements(lines []line) []text {
 	for _, l := range lines {
 		if len(open) > 0 {
 			last := open[len(open)-1].text
-			if strings.ContainsRune("。;；:：", endRune(last)) || beginsStatement(l.text) && !openBracket(textOf(open, "").s) && mayEndStatement(last) {
+			if strings.ContainsRune("。;；:：", endRune(last)) || beginsStatement(l.text) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
 				flush()
 			}
 		}

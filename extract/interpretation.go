@@ -37,17 +37,17 @@ func findInterpreted(docs []*document) {
 		if title == "" && number == "" {
 			continue
 		}
+		n := graph.Node{Label: graph.Document, ID: number, Props: graph.Props{}}
 		if of := documentOf(docs, d, title, number); of != nil {
-			d.interprets = &of.node
+			n.ID, title, number = of.node.ID, of.title, of.number
 			if year, ok := of.node.Props["year"]; ok && d.year() == 0 {
 				d.node.Props["year"] = year
 			}
-			continue
-		}
-		n := graph.Node{Label: graph.Document, ID: number, Props: graph.Props{}}
-		if number == "" {
+		} else if number == "" {
 			n.ID = d.shared(title)
 		}
+		set(n.Props, "title", title)
+		set(n.Props, "number", number)
 		d.interprets = &n
 	}
 }

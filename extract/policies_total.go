@@ -23,15 +23,17 @@ func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
 // fundsOf returns what the funds of a text are in all and what their parts are, 其中, in 亿元. Parts may be less than the
 // whole.
 func fundsOf(s string, figures []figure) (whole, parts float64) {
-	last := -1 // where the last whole ends
+	last, dealt := 0, false // where the last fund ends, and whether its sentence deals it out
 	for _, f := range figures {
-		switch {
-		case f.role != roleFund:
-		case last >= 0 && strings.Contains(s[last:f.from], "其中"):
+		if f.role != roleFund {
+			continue
+		}
+		gap := s[last:f.from]
+		dealt = whole > 0 && (strings.Contains(gap, "其中") || dealt && !strings.Contains(gap, "。"))
+		if last = f.to; dealt {
 			parts += inYi(f)
-		default:
+		} else {
 			whole += inYi(f)
-			last = f.to
 		}
 	}
 	return whole, parts
