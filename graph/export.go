@@ -13,42 +13,44 @@ import (
 )
 
 // Write prints batches as JSON lines in the form of APOC's export: one object a line, nodes first, each in order of its
-// label and key, then links in order of theirs. A node that several batches share is printed once. The same batches in
-// any order give the same bytes.
+// label and key, then links, document by document in order of their keys. A node that several batches share is printed
+// once. The same batches in any order give the same bytes.
 func Write(w io.Writer, batches ...Batch) error {
-	nodes, links := together(batches)
+	links := make([][]byte, len(batches))
+	for i, b := range batches {
+		links[i] = b.linkLines()
+	}
 	var out []byte
-	for _, n := range nodes {
+	for _, n := range together(batches, links) {
 		out = append(appendNode(out, n), '\n')
 	}
-	for _, l := range links {
-		out = append(appendLink(out, l.document, l.Link), '\n')
-		if len(out) > 1<<20 {
-			if _, err := w.Write(out); err != nil {
-				return err
-			}
-			out = out[:0]
+	if _, err := w.Write(out); err != nil {
+		return err
+	}
+	order := make([]int, len(batches))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return strings.Compare(batches[i].Doc.ID, batches[j].Doc.ID) })
+	for _, i := range order {
+		if _, err := w.Write(links[i]); err != nil {
+			return err
 		}
 	}
-	_, err := w.Write(out)
-	return err
+	return nil
 }
 
-// ownedLink is a link with the key of the document that states it.
-type ownedLink struct {
-	document string
-	Link
-}
-
-// together merges what batches hold, in order of key. Of a shared node the newest document has the last word.
-func together(batches []Batch) ([]Node, []ownedLink) {
-	batches = slices.Clone(batches)
-	slices.SortFunc(batches, func(a, b Batch) int { return -compareAge(a.Doc, b.Doc) })
+// together merges the nodes of batches, in order of key. Of a shared node the newest document has the last word.
+func together(batches []Batch, links [][]byte) []Node {
+	newest := make([]int, len(batches))
+	for i := range newest {
+		newest[i] = i
+	}
+	slices.SortFunc(newest, func(i, j int) int { return -compareAge(batches[i].Doc, batches[j].Doc) })
 	at := map[Key]int{}
 	var nodes []Node
-	var links []ownedLink
-	for _, b := range batches {
-		for _, n := range b.Nodes() {
+	for _, i := range newest {
+		for _, n := range batches[i].nodes(links[i]) {
 			i, seen := at[n.Key()]
 			if !seen {
 				at[n.Key()] = len(nodes)
@@ -57,13 +59,19 @@ func together(batches []Batch) ([]Node, []ownedLink) {
 			}
 			nodes[i] = merge(nodes[i], n)
 		}
-		for _, l := range b.Links() {
-			links = append(links, ownedLink{b.Doc.ID, l})
-		}
 	}
 	slices.SortFunc(nodes, compareNodes)
-	slices.SortFunc(links, func(a, b ownedLink) int { return strings.Compare(a.ID, b.ID) })
-	return nodes, links
+	return nodes
+}
+
+// linkLines prints the links of a batch, a line each, in order of key.
+func (b Batch) linkLines() []byte {
+	links := b.Links()
+	out := make([]byte, 0, 600*len(links))
+	for _, l := range links {
+		out = append(appendLink(out, b.Doc.ID, l), '\n')
+	}
+	return out
 }
 
 // compareAge orders documents by date and then by key; one without a date is older than any.
@@ -101,7 +109,32 @@ func appendLink(out []byte, document string, l Link) []byte {
 	out = append(out, `,"labels":`...)
 	out = appendLabels(out, l.To.Label)
 	out = append(out, `},"properties":`...)
-	out = appendProps(out, l.AllProps(document))
+	out = appendLinkProps(out, document, l)
+	return append(out, '}')
+}
+
+// appendLinkProps appends what AllProps returns.
+func appendLinkProps(out []byte, document string, l Link) []byte {
+	var room [16]string
+	names := append(room[:0], "document", "lineEnd", "lineStart")
+	for name := range l.Props {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		out = append(out, "{,"[min(i, 1)], '"')
+		out = append(append(out, name...), '"', ':')
+		switch name {
+		case "document":
+			out = appendString(out, document)
+		case "lineStart":
+			out = strconv.AppendInt(out, int64(l.At.First), 10)
+		case "lineEnd":
+			out = strconv.AppendInt(out, int64(l.At.Last), 10)
+		default:
+			out = appendValue(out, l.Props[name])
+		}
+	}
 	return append(out, '}')
 }
 

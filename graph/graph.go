@@ -15,6 +15,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -86,13 +87,16 @@ func (n Node) Key() Key { return Key{n.Label.base(), n.ID} }
 // Nodes returns each node that the batch mentions once, the document first and the rest in order of label and key, with
 // the properties of all its mentions together (a later mention fills in what an earlier one left out). The document
 // carries the batch's digest. A person who leads anything is a Leader.
-func (b Batch) Nodes() []Node {
+func (b Batch) Nodes() []Node { return b.nodes(b.linkLines()) }
+
+// nodes is Nodes of a batch whose links are printed already.
+func (b Batch) nodes(links []byte) []Node {
 	nodes := b.mentioned()
 	doc := maps.Clone(nodes[0].Props)
 	if doc == nil {
 		doc = Props{}
 	}
-	doc["digest"] = b.digest(nodes)
+	doc["digest"] = b.digest(nodes, links)
 	nodes[0].Props = doc
 	return nodes
 }
@@ -135,6 +139,9 @@ func merge(a, b Node) Node {
 	if b.Label != b.Label.base() {
 		a.Label = b.Label
 	}
+	if reflect.ValueOf(a.Props).UnsafePointer() == reflect.ValueOf(b.Props).UnsafePointer() {
+		return a // one map that all mentions share
+	}
 	missing := false
 	for k := range b.Props {
 		if _, ok := a.Props[k]; !ok {
@@ -160,28 +167,63 @@ func compareNodes(a, b Node) int {
 // Links returns the facts of the batch with their keys, in order of key. Facts between the same two nodes are told apart
 // by their lines and properties, so that the order of the facts does not matter.
 func (b Batch) Links() []Link {
-	links := make([]Link, len(b.Facts))
-	for i, f := range b.Facts {
-		links[i] = Link{b.Doc.ID + "|" + f.From.ID + "|" + string(f.Rel) + "|" + f.To.ID, f}
+	keys := b.keys()
+	order := make([]int32, len(keys))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.SortFunc(links, compareLinks)
+	slices.SortFunc(order, func(i, j int32) int {
+		if c := strings.Compare(keys[i], keys[j]); c != 0 {
+			return c
+		}
+		return compareFacts(b.Facts[i], b.Facts[j])
+	})
+	links := make([]Link, len(order))
+	repeated := false
+	for n, i := range order {
+		links[n] = Link{keys[i], b.Facts[i]}
+	}
 	for first := 0; first < len(links); {
 		last := first + 1
 		for ; last < len(links) && links[last].ID == links[first].ID; last++ {
 		}
 		for i := first + 1; i < last; i++ {
 			links[i].ID = fmt.Sprintf("%s|%d", links[i].ID, i-first+1)
+			repeated = true
 		}
 		first = last
 	}
-	slices.SortStableFunc(links, func(a, b Link) int { return strings.Compare(a.ID, b.ID) })
+	if repeated {
+		slices.SortStableFunc(links, func(a, b Link) int { return strings.Compare(a.ID, b.ID) })
+	}
 	return links
 }
 
-func compareLinks(a, b Link) int {
-	if c := strings.Compare(a.ID, b.ID); c != 0 {
-		return c
+// keys returns the key of each fact, as if no other fact joined the same two nodes. All share one string.
+func (b Batch) keys() []string {
+	size := 0
+	for _, f := range b.Facts {
+		size += len(b.Doc.ID) + len(f.From.ID) + len(f.Rel) + len(f.To.ID) + 3
 	}
+	all := make([]byte, 0, size)
+	ends := make([]int, len(b.Facts))
+	for i, f := range b.Facts {
+		all = append(append(all, b.Doc.ID...), '|')
+		all = append(append(all, f.From.ID...), '|')
+		all = append(append(all, f.Rel...), '|')
+		all = append(all, f.To.ID...)
+		ends[i] = len(all)
+	}
+	text, from := string(all), 0
+	keys := make([]string, len(ends))
+	for i, to := range ends {
+		keys[i], from = text[from:to], to
+	}
+	return keys
+}
+
+// compareFacts orders facts that join the same two nodes.
+func compareFacts(a, b Fact) int {
 	if c := cmp.Or(cmp.Compare(a.At.First, b.At.First), cmp.Compare(a.At.Last, b.At.Last)); c != 0 {
 		return c
 	}
@@ -191,9 +233,10 @@ func compareLinks(a, b Link) int {
 // Digest names the content of the batch: two batches with the same digest state the same, in whatever order. It is what
 // a store compares to know that nothing changed. A leader's title is left to the links that state it, and a node of
 // another document to that document.
-func (b Batch) Digest() string { return b.digest(b.mentioned()) }
+func (b Batch) Digest() string { return b.digest(b.mentioned(), b.linkLines()) }
 
-func (b Batch) digest(nodes []Node) string {
+// digest is Digest of the batch's nodes and its links as printed.
+func (b Batch) digest(nodes []Node, links []byte) string {
 	h := sha256.New()
 	var line []byte
 	for _, n := range nodes {
@@ -207,10 +250,7 @@ func (b Batch) digest(nodes []Node) string {
 		line = appendNode(line[:0], n)
 		h.Write(line)
 	}
-	for _, l := range b.Links() {
-		line = appendLink(line[:0], b.Doc.ID, l)
-		h.Write(line)
-	}
+	h.Write(links)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
