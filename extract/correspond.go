@@ -23,12 +23,13 @@ func (v *Vocabulary) Correspond(batches []graph.Batch) []graph.Batch {
 		out[i].Facts = slices.DeleteFunc(slices.Clone(out[i].Facts), isDerived)
 	}
 	for _, members := range circles(out) {
-		if len(members) == 1 && !slices.ContainsFunc(out[members[0]].Facts, hasIndicator) {
+		if len(members) == 1 && !slices.ContainsFunc(out[members[0]].Facts, isOfIndicator) {
 			continue
 		}
 		j := newJoin(v, out, members)
-		for i, facts := range j.facts() {
-			out[i].Facts = append(out[i].Facts, facts...)
+		for rank, facts := range j.facts() {
+			b := &out[members[rank]]
+			b.Facts = append(b.Facts, facts...)
 		}
 	}
 	return out
@@ -39,6 +40,16 @@ func isDerived(f graph.Fact) bool {
 	return f.Rel == graph.CorrespondsTo || f.Rel == graph.Measures && f.Props["inferred"] == true
 }
 
+// isOfIndicator reports whether a link is of the figure that a table gives for an indicator.
+func isOfIndicator(f graph.Fact) bool {
+	return f.Rel == graph.HasTarget && f.From.Label == graph.Indicator
+}
+
+// isPledge reports whether a link is of what is compared: a figure, or the text of a task.
+func isPledge(f graph.Fact) bool {
+	return f.Rel == graph.HasTarget || f.Rel == graph.StatedIn && f.From.Label == graph.Task
+}
+
 // circle is what documents have in common that are joined.
 type circle struct {
 	jurisdiction string
@@ -46,7 +57,7 @@ type circle struct {
 }
 
 // circles returns the places of the documents of each circle, in order of their keys. A document without a year, as an
-// explanation is, goes with the one that it interprets.
+// explanation may be, goes with the one that it interprets.
 func circles(batches []graph.Batch) map[circle][]int {
 	order := make([]int, len(batches))
 	years := make(map[string]int64, len(batches))
@@ -73,34 +84,26 @@ func circles(batches []graph.Batch) map[circle][]int {
 	return out
 }
 
-// hasIndicator reports whether a link is of an indicator of a table.
-func hasIndicator(f graph.Fact) bool { return f.Rel == graph.HasTarget && f.From.Label == graph.Indicator }
-
-// isPledge reports whether a link is of what is compared: a figure, or the text of a task.
-func isPledge(f graph.Fact) bool {
-	return f.Rel == graph.HasTarget || f.Rel == graph.StatedIn && f.From.Label == graph.Task
-}
-
-// join is the joining of the documents of one circle.
+// join is the joining of the documents of one circle. Documents are known by their rank in order of key.
 type join struct {
 	vocab      *Vocabulary
-	batches    []graph.Batch
-	members    []int // places in batches, in order of key
 	year       int64
 	claims     []*claim
+	byID       map[string]int           // the rank of a document
+	explains   map[[2]int]bool          // the ranks of documents of which one interprets the other, the smaller first
 	leads      map[graph.Key]graph.Node // who is listed first
 	passages   []passage
 	indicators []indicatorClaim
-	links      map[[2]*claim]*match
+	links      map[pair]match
 }
 
-// claim is a figure to be reached, with what is compared of it.
+// claim is a figure to be reached, or to be paid, with what is compared of it.
 type claim struct {
 	graph.Node
 	owner    graph.Node
-	document int // place of its batch
+	document int // its rank
 	at       graph.Span
-	ordinal  int
+	ordinal  int // its place among its owner's
 	subjects []subject
 	amount   magnitude
 	role, op string
@@ -110,43 +113,47 @@ type claim struct {
 
 // newJoin reads what the documents say.
 func newJoin(v *Vocabulary, batches []graph.Batch, members []int) *join {
-	j := &join{vocab: v, batches: batches, members: members, leads: map[graph.Key]graph.Node{}, links: map[[2]*claim]*match{}}
-	for _, i := range members {
-		if y, ok := batches[i].Doc.Props["year"].(int64); ok {
-			j.year = y
-		}
+	j := &join{vocab: v, byID: map[string]int{}, explains: map[[2]int]bool{}, leads: map[graph.Key]graph.Node{}, links: map[pair]match{}}
+	for rank, i := range members {
+		j.byID[batches[i].Doc.ID] = rank
+		year, _ := batches[i].Doc.Props["year"].(int64)
+		j.year = max(j.year, year)
 	}
-	for _, i := range members {
-		j.read(i)
+	for rank, i := range members {
+		j.read(rank, batches[i].Facts)
 	}
 	slices.SortFunc(j.claims, func(a, b *claim) int {
 		return cmp.Or(cmp.Compare(a.document, b.document), cmp.Compare(a.owner.ID, b.owner.ID), cmp.Compare(a.ordinal, b.ordinal), cmp.Compare(a.ID, b.ID))
 	})
 	slices.SortFunc(j.passages, func(a, b passage) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(j.indicators, func(a, b indicatorClaim) int { return cmp.Compare(a.ID, b.ID) })
 	return j
 }
 
 // read takes the figures, the passages, the indicators and the bodies listed first out of one document.
-func (j *join) read(i int) {
-	b := j.batches[i]
+func (j *join) read(rank int, facts []graph.Fact) {
 	orders := map[graph.Key]int64{}
-	for _, f := range b.Facts {
+	for _, f := range facts {
 		switch f.Rel {
 		case graph.HasTarget:
-			if c := j.claim(i, f); c != nil {
+			if c := j.claim(rank, f); c != nil {
 				j.claims = append(j.claims, c)
 			}
-			if f.From.Label == graph.Indicator {
+			if isOfIndicator(f) {
 				j.indicator(f)
 			}
 		case graph.StatedIn:
 			if text, _ := f.From.Props["text"].(string); text != "" && (f.From.Label == graph.Task || f.From.Label == graph.Section) {
-				j.passages = append(j.passages, passage{Node: f.From, document: i, at: f.At, text: text})
+				j.passages = append(j.passages, passage{Node: f.From, document: rank, at: f.At, text: text})
+			}
+		case graph.Interprets:
+			if other, ok := j.byID[f.To.ID]; ok {
+				j.explains[[2]int{min(rank, other), max(rank, other)}] = true
 			}
 		case graph.ResponsibleFor:
 			order, _ := f.Props["order"].(int64)
 			first, seen := orders[f.To.Key()]
-			if f.Props["role"] == "lead" && order > 0 && (!seen || order < first) {
+			if f.Props["role"] == "lead" && (!seen || order < first || order == first && f.From.ID < j.leads[f.To.Key()].ID) {
 				orders[f.To.Key()] = order
 				j.leads[f.To.Key()] = f.From
 			}
@@ -155,54 +162,57 @@ func (j *join) read(i int) {
 }
 
 // claim reads one figure, nil for one that is in words or for another year.
-func (j *join) claim(i int, f graph.Fact) *claim {
+func (j *join) claim(rank int, f graph.Fact) *claim {
 	p := f.To.Props
 	value, ok := p["value"].(float64)
 	if year, dated := p["year"].(int64); !ok || dated && year != j.year {
 		return nil
 	}
-	c := &claim{Node: f.To, owner: f.From, document: i, at: f.At}
-	unit, _ := p["unit"].(string)
+	c := &claim{Node: f.To, owner: f.From, document: rank, at: f.At}
 	most, _ := p["valueMax"].(float64)
-	c.amount = amountIn(value, most, unit)
-	c.role, _ = p["role"].(string)
-	c.op, _ = p["op"].(string)
-	c.text, _ = p["text"].(string)
+	c.amount = magnitudeOf(value, most, stringOf(p, "unit"))
+	c.role, c.op, c.text = stringOf(p, "role"), stringOf(p, "op"), stringOf(p, "text")
 	c.ordinal, _ = strconv.Atoi(f.To.ID[strings.LastIndexByte(f.To.ID, '!')+1:])
-	what, _ := p["what"].(string)
-	direction, _ := p["direction"].(string)
-	c.subjects = j.vocab.subjects(what, direction)
+	c.subjects = j.vocab.subjects(stringOf(p, "what"), stringOf(p, "direction"))
+	if c.role != roleGoal {
+		for i := range c.subjects {
+			c.subjects[i].forPay()
+		}
+	}
 	if f.From.Label == graph.Indicator {
 		c.measures = f.From.ID
 	}
 	return c
 }
 
-// facts returns the links that belong to each document, by its place, in order of their ends.
+func stringOf(p graph.Props, name string) string {
+	s, _ := p[name].(string)
+	return s
+}
+
+// facts returns the links that belong to each document, by its rank, in order of their ends.
 func (j *join) facts() map[int][]graph.Fact {
 	out := map[int][]graph.Fact{}
-	j.measure(func(i int, f graph.Fact) { out[i] = append(out[i], f) })
+	add := func(rank int, f graph.Fact) { out[rank] = append(out[rank], f) }
+	j.measure(add)
 	j.match()
-	for pair, m := range j.links {
-		i, f := j.link(pair[0], pair[1], m)
-		out[i] = append(out[i], f)
+	verdicts := make(map[pair]verdict, len(j.links))
+	for p, m := range j.links {
+		a, b := p.a, p.b
+		if b.ID < a.ID {
+			a, b = b, a
+		}
+		v := j.verdict(a, b, m)
+		verdicts[p] = v
+		add(a.document, graph.Fact{From: a.Node, Rel: graph.CorrespondsTo, To: reference(b.Node), Props: v.props(), At: a.at})
 	}
-	j.retellings(func(i int, f graph.Fact) { out[i] = append(out[i], f) })
+	j.retell(verdicts, add)
 	for _, facts := range out {
 		slices.SortFunc(facts, func(a, b graph.Fact) int {
 			return cmp.Or(cmp.Compare(a.Rel, b.Rel), cmp.Compare(a.From.ID, b.From.ID), cmp.Compare(a.To.ID, b.To.ID))
 		})
 	}
 	return out
-}
-
-// link makes the link of two figures.
-func (j *join) link(a, b *claim, m *match) (document int, f graph.Fact) {
-	if b.ID < a.ID {
-		a, b = b, a
-	}
-	v := j.verdict(a, b, m)
-	return a.document, graph.Fact{From: a.Node, Rel: graph.CorrespondsTo, To: reference(b.Node), Props: v.props(), At: a.at}
 }
 
 // reference is a node of another document: that document says what it is.

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// amount is a figure without its scale: 1.5万亩 and 15000亩 are one. Its figures are text of twelve digits, so that amounts
+// magnitude is a figure without its scale: 1.5万亩 and 15000亩 are one. Its figures are text of twelve digits, so that amounts
 // reckoned in different ways are equal.
 type magnitude struct {
 	value, most string
-	unit        string
+	unit        string // one word for all that count things
+	word        string // the unit as printed, but for its scale
 }
 
 // scales are the powers of ten in units.
@@ -27,8 +28,8 @@ var sameUnits = map[string]struct {
 	"吨标煤": {"吨标准煤", 1}, "teu": {"标箱", 1}, "标准箱": {"标箱", 1}, "百分点": {"个百分点", 1},
 }
 
-// amountIn reads a figure and the upper end of its range, 0 without one.
-func amountIn(value, most float64, unit string) magnitude {
+// magnitudeOf reads a figure and the upper end of its range, 0 without one.
+func magnitudeOf(value, most float64, unit string) magnitude {
 	times := 1.0
 	for _, s := range unitScales {
 		if rest, ok := strings.CutPrefix(unit, s); ok && rest != "瓦" && rest != "瓦时" && rest != "克" && rest != "米" {
@@ -36,11 +37,12 @@ func amountIn(value, most float64, unit string) magnitude {
 			break
 		}
 	}
+	word := unit
 	unit = countingWord(unit)
 	if same, ok := sameUnits[strings.ToLower(unit)]; ok {
 		unit, times = same.unit, times*same.times
 	}
-	a := magnitude{value: twelveDigits(value * times), unit: unit}
+	a := magnitude{value: twelveDigits(value * times), unit: unit, word: word}
 	if most > value {
 		a.most = twelveDigits(most * times)
 	}
@@ -90,6 +92,13 @@ func (a magnitude) comparable(b magnitude) bool {
 		bare, other = other, bare
 	}
 	return bare == "" && (other == "个" || other == "人" || other == "人次" || other == "户")
+}
+
+// sameCount reports whether two amounts can contradict each other: 260个 is no other number than 2500栋, though each counts
+// things.
+func (a magnitude) sameCount(b magnitude) bool {
+	general := func(word string) bool { return word == "个" || word == "家" || word == "项" || word == "" }
+	return a.comparable(b) && (a.unit != "个" || a.word == b.word || general(a.word) && general(b.word))
 }
 
 // countsPeople reports whether an amount is of people or of how often they are served: units that are mistaken for each other.

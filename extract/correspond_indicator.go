@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,26 +15,26 @@ type indicatorClaim struct {
 	unit string
 }
 
-// indicator notes an indicator that a table has.
+// indicator notes an indicator that a table has, once; a row that says 增长 tells that its figures are of growth.
 func (j *join) indicator(f graph.Fact) {
-	if slices.ContainsFunc(j.indicators, func(i indicatorClaim) bool { return i.ID == f.From.ID }) {
+	s := j.vocab.subjects(stringOf(f.From.Props, "name"), stringOf(f.To.Props, "direction"))[0]
+	i := slices.IndexFunc(j.indicators, func(i indicatorClaim) bool { return i.ID == f.From.ID })
+	if i < 0 {
+		j.indicators = append(j.indicators, indicatorClaim{f.From, s, magnitudeOf(0, 0, stringOf(f.From.Props, "unit")).unit})
 		return
 	}
-	name, _ := f.From.Props["name"].(string)
-	direction, _ := f.To.Props["direction"].(string)
-	unit, _ := f.From.Props["unit"].(string)
-	j.indicators = append(j.indicators, indicatorClaim{f.From, j.vocab.subjects(name, direction)[0], amountIn(0, 0, unit).unit})
+	known := &j.indicators[i]
+	known.growth, known.down, known.share = known.growth || s.growth, known.down || s.down, known.share && s.share
 }
 
 // byTheName is the rule of the links to indicators.
 const byTheName = "by the name of what it counts"
 
 // measure links figures to the indicators that they are of, by what they count.
-func (j *join) measure(add func(document int, f graph.Fact)) {
-	slices.SortFunc(j.indicators, func(a, b indicatorClaim) int { return cmp.Compare(a.ID, b.ID) })
+func (j *join) measure(add func(rank int, f graph.Fact)) {
 	byCore := map[string][]indicatorClaim{}
 	for _, i := range j.indicators {
-		byCore[i.core] = append(byCore[i.core], i)
+		byCore[withoutWhole(i.core)] = append(byCore[withoutWhole(i.core)], i)
 	}
 	for _, c := range j.claims {
 		if c.measures != "" || c.role != roleGoal {

@@ -16,6 +16,7 @@ type subject struct {
 	down   bool
 	share  bool   // the figure is a rate or a share
 	scope  string // of what part of the jurisdiction, "" for the whole
+	pay    bool   // the figure is paid, or says who is paid
 }
 
 // stage is how far a work is to be at the end.
@@ -30,6 +31,12 @@ const (
 	done            // 建成
 )
 
+// differs reports whether two stages are different ones: what is begun, or newly built, is not what is finished.
+func (s stage) differs(t stage) bool {
+	early := func(s stage) bool { return s == begun || s == fresh || s == planned || s == continued }
+	return early(s) && t == done || early(t) && s == done || s == planned && t == begun || s == begun && t == planned
+}
+
 // deed is what a verb says is done, "" where that is nothing in particular, and the stage that it speaks of.
 type deed struct {
 	group string
@@ -41,7 +48,7 @@ var deeds = indexDeeds([]struct {
 	deed
 	words string
 }{
-	{deed{"", noStage}, `推进 实施 安排 抓好 落实 开展 组织 组织实施 带动 加快 加快推进 高标准 高质量 高水平 高标准推动 推动 促进 统筹 统筹推进 计划 确保 力争 保障 支持 进一步 深化 加强 强化 用于 投入 更新 规范 针对`},
+	{deed{"", noStage}, `推进 实施 安排 抓好 落实 开展 组织 组织实施 带动 加快 加快推进 高标准 高质量 高水平 高标准推动 推动 促进 统筹 统筹推进 计划 确保 力争 保障 支持 进一步 深化 加强 强化 用于 投入 更新 规范 针对 优化 提质增效`},
 	{deed{"", done}, `完成 竣工 完工 交付 投用 投运 启用 投产 达产 建成投用 全面完成`},
 	{deed{"make", done}, `建成 新建成`},
 	{deed{"", begun}, `开工 新开工 动工 启动 新启动 启动实施`},
@@ -54,7 +61,7 @@ var deeds = indexDeeds([]struct {
 	{deed{"grow", noStage}, `培育 新培育 培养`},
 	{deed{"name", noStage}, `认定 新认定 评选 遴选 选树`},
 	{deed{"bring", noStage}, `引进 新引进 引育 新引育 招引`},
-	{deed{"change", noStage}, `改造 改造提升 提升改造 整治 治理 综合整治 综合治理 提升 修复 规范提升 升级改造 提标改造 优化 提质增效 更新改造 新建和升级改造`},
+	{deed{"change", noStage}, `改造 改造提升 提升改造 整治 治理 综合整治 综合治理 提升 修复 规范提升 升级改造 提标改造 更新改造 新建和升级改造`},
 	{deed{"use", noStage}, `盘活 处置 消化 整合 统筹整合 整合统筹`},
 })
 
@@ -88,7 +95,7 @@ var (
 	areas        = []string{"全市", "我市", "本市", "全市范围内"}
 	ownLevel     = []string{"市本级", "县本级", "区本级", "州本级", "本级"}
 	littleSaying = []string{"市级以上", "市级及以上", "省级以上", "省级及以上", "项目", "工程", "建设", "实际", "指数", "新增", "预期", "预算安排", "等", "的"}
-	countings    = []string{"人数", "数量", "个数", "家数", "额", "数", "预算"}
+	countings    = []string{"人数", "数量", "个数", "家数", "额", "数"}
 	shareWords   = []string{"率", "比重", "占比", "比例", "强度", "之比", "份额", "占"}
 )
 
@@ -230,4 +237,16 @@ func joinSorted(set map[string]bool) string {
 	}
 	slices.Sort(words)
 	return strings.Join(words, " ")
+}
+
+// payWords say of what is paid only that it is.
+var payWords = strings.NewReplacer("给予", "", "一次性", "", "奖励", "", "补助", "", "补贴", "", "资助", "", "最高", "", "单个企业", "", "额外", "", "直接", "", "再", "", "可", "", "获得", "", "年度", "", "要求", "", "调整为", "")
+
+// forPay leaves what is paid without a name unless it says for what: 再给予一次性奖励 does not.
+func (s *subject) forPay() {
+	s.pay = true
+	s.core = payWords.Replace(s.core)
+	if utf8.RuneCountInString(s.core) < 5 {
+		s.core = ""
+	}
 }

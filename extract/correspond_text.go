@@ -2,8 +2,9 @@ package extract
 
 import (
 	"fmt"
-	"hash/maphash"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dutygraph/graph"
 )
@@ -11,77 +12,143 @@ import (
 // passage is the text of a task, or of a section of a report.
 type passage struct {
 	graph.Node
-	document int
+	document int // its rank
 	at       graph.Span
 	text     string
 }
 
-// A task is told again where another text has most of its runs of this many characters; a shorter text has none.
 const (
-	runLength = 6
-	toldAgain = 0.6
+	runLength   = 6   // characters of a run; texts are compared by the runs that they share
+	mostHolders = 64  // a run that more texts hold tells nothing
+	toldAgain   = 0.6 // the share of a task's runs that another text has which tells it again
+	wholeClause = 13  // characters of a clause at least that stands in both as it is
 )
 
-// retellings links tasks to the texts of other documents that say the same in the same words: the chapter of a work report
-// from which the task comes.
-func (j *join) retellings(add func(document int, f graph.Fact)) {
-	seed := maphash.MakeSeed()
-	holders := map[uint64][]int32{}
+// retelling is how much of a task another text has: a share of its runs, or else a clause as it is.
+type retelling struct {
+	share  float64
+	clause string
+}
+
+// retell links tasks to the texts of other documents that say the same in the same words: the chapter of a work report
+// from which a task comes.
+func (j *join) retell(verdicts map[pair]verdict, add func(rank int, f graph.Fact)) {
+	texts := make([]string, len(j.passages))
+	holders := map[string][]int{}
 	for i, p := range j.passages {
-		for _, run := range runsOf(seed, p.text) {
-			if list := holders[run]; len(list) == 0 || list[len(list)-1] != int32(i) {
-				holders[run] = append(list, int32(i))
+		texts[i] = lettersOf(p.text)
+		for run := range runs(texts[i]) {
+			if list := holders[run]; len(list) <= mostHolders && (len(list) == 0 || list[len(list)-1] != i) {
+				holders[run] = append(list, i)
 			}
 		}
 	}
+	found := map[[2]int]retelling{}
 	for i, p := range j.passages {
-		if p.Label != graph.Task {
+		if p.Label == graph.Task {
+			j.retellings(i, texts, holders, found)
+		}
+	}
+	figures := owners(verdicts)
+	for ends, r := range found {
+		a, b := j.passages[ends[0]], j.passages[ends[1]]
+		if own := figures[ownersOf(a.Node, b.Node)]; r.clause == "" || len(own) == 0 {
+			add(a.document, j.link(a, b, r, own))
+		}
+	}
+}
+
+// retellings notes which texts tell task i again. Of two tasks the shorter one counts.
+func (j *join) retellings(i int, texts []string, holders map[string][]int, found map[[2]int]retelling) {
+	count := map[int]int{}
+	total := 0
+	for run := range runs(texts[i]) {
+		total++
+		if len(holders[run]) > mostHolders {
 			continue
 		}
-		runs := runsOf(seed, p.text)
-		shared := map[int32]int{}
-		for _, run := range runs {
-			for _, holder := range holders[run] {
-				if j.passages[holder].document != p.document {
-					shared[holder]++
-				}
+		for _, other := range holders[run] {
+			if j.passages[other].document != j.passages[i].document {
+				count[other]++
 			}
 		}
-		for holder, n := range shared {
-			o := j.passages[holder]
-			if share := float64(n) / float64(len(runs)); share >= toldAgain && (o.Label == graph.Section || int(holder) > i || len(o.text) > 2*len(p.text)) {
-				j.retelling(p, o, share, add)
+	}
+	for other, n := range count {
+		ends := [2]int{min(i, other), max(i, other)}
+		if share := float64(n) / float64(total); share >= toldAgain {
+			if share > found[ends].share {
+				found[ends] = retelling{share: share}
+			}
+			continue
+		}
+		if _, known := found[ends]; !known && n >= wholeClause-runLength {
+			if clause := commonClause(j.passages[i].text, texts[other]); clause != "" {
+				found[ends] = retelling{clause: clause}
 			}
 		}
 	}
 }
 
-// retelling makes the link of a task and a text that tells it.
-func (j *join) retelling(a, b passage, share float64, add func(document int, f graph.Fact)) {
-	v := verdict{agrees: true, why: []string{fmt.Sprintf("the same words (%d %% of the task's)", int(100*share))}}
-	for pair, m := range j.links {
-		if own := pair[0].owner.ID == a.ID && pair[1].owner.ID == b.ID || pair[0].owner.ID == b.ID && pair[1].owner.ID == a.ID; own && m.kind != sameAmountMatch {
-			v.agrees = false
-			v.differs = append(v.differs, j.verdict(pair[0], pair[1], m).differs...)
+// commonClause returns the first long clause of a text that another, of which only letters are given, has as it is.
+func commonClause(text, letters string) string {
+	for _, clause := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，。;；:：", r) }) {
+		if plain := lettersOf(clause); utf8.RuneCountInString(plain) >= wholeClause && strings.Contains(letters, plain) {
+			return strings.TrimSpace(clause)
 		}
 	}
-	if b.ID < a.ID {
-		a, b = b, a
-	}
-	add(a.document, graph.Fact{From: a.Node, Rel: graph.CorrespondsTo, To: reference(b.Node), Props: v.props(), At: a.at})
+	return ""
 }
 
-// runsOf returns the runs of characters of a text, marks and spaces left out, as hashes.
-func runsOf(seed maphash.Seed, s string) []uint64 {
-	plain := make([]rune, 0, len(s)/3)
-	for _, r := range s {
+// ownersOf is the key of two nodes in whatever order.
+func ownersOf(a, b graph.Node) [2]string {
+	return [2]string{min(a.ID, b.ID), max(a.ID, b.ID)}
+}
+
+// owners groups what was found of figures by those that have them.
+func owners(verdicts map[pair]verdict) map[[2]string][]verdict {
+	out := map[[2]string][]verdict{}
+	for p, v := range verdicts {
+		key := ownersOf(p.a.owner, p.b.owner)
+		out[key] = append(out[key], v)
+	}
+	return out
+}
+
+// link makes the link of two texts, of which the first has the smaller key. They agree unless their figures do not.
+func (j *join) link(a, b passage, r retelling, figures []verdict) graph.Fact {
+	v := verdict{agrees: true, why: []string{"“" + r.clause + "” in both"}}
+	if r.clause == "" {
+		v.why[0] = fmt.Sprintf("the same words: %d %% of the task's", int(100*r.share))
+	}
+	for _, own := range figures {
+		v.agrees = v.agrees && own.agrees
+		v.differs = append(v.differs, own.differs...)
+	}
+	j.compareLeads(a.Node, b.Node, &v)
+	return graph.Fact{From: a.Node, Rel: graph.CorrespondsTo, To: reference(b.Node), Props: v.props(), At: a.at}
+}
+
+// lettersOf returns the letters and figures of a text.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || r == '%' {
-			plain = append(plain, r)
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// runs yields the runs of characters of a text.
+func runs(s string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		var starts [runLength]int // of the last characters, in a ring
+		n := 0
+		for i, r := range s {
+			starts[n%runLength] = i
+			n++
+			if n >= runLength && !yield(s[starts[n%runLength]:i+utf8.RuneLen(r)]) {
+				return
+			}
 		}
 	}
-	var runs []uint64
-	for i := 0; i+runLength <= len(plain); i++ {
-		runs = append(runs, maphash.String(seed, string(plain[i:i+runLength])))
-	}
-	return runs
 }

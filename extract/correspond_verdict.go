@@ -15,41 +15,47 @@ type verdict struct {
 }
 
 // verdict compares two figures that correspond.
-func (j *join) verdict(a, b *claim, m *match) verdict {
+func (j *join) verdict(a, b *claim, m match) verdict {
 	v := verdict{agrees: a.amount.equals(b.amount)}
-	both := a.text + " beside " + b.text
+	said := a.text + " beside " + b.text
+	if withoutSpaces(a.text) == withoutSpaces(b.text) {
+		said = withoutSpaces(a.text) + " in both"
+	}
 	switch m.kind {
-	case sameAmountMatch:
-		both = a.text + " in both"
-		if a.text != b.text {
-			both = a.text + " and " + b.text
-		}
 	case otherAmount:
 		v.differs = append(v.differs, "value")
 	case otherUnit:
 		v.differs = append(v.differs, "unit")
 	}
-	s, t, _ := closest(a, b)
-	if m.kind == otherStage || apart(s.stage, t.stage) {
+	if m.kind == otherStage || m.isStaged() {
 		v.differs = append(v.differs, "stage")
-		both += ", at another stage"
+		said += ", at another stage"
 	}
 	if a.op != b.op && a.op != "" && b.op != "" {
 		v.differs = append(v.differs, "operator")
 	}
-	v.why = append(v.why, m.by+": "+both)
-	x, led := j.leads[a.owner.Key()]
-	y, also := j.leads[b.owner.Key()]
-	if led && also && x.ID != y.ID {
-		v.differs = append(v.differs, "lead")
-		v.why = append(v.why, "first listed are "+nameOf(x)+" and "+nameOf(y))
-	}
+	v.why = append(v.why, m.name()+": "+said)
+	j.compareLeads(a.owner, b.owner, &v)
 	return v
 }
 
-func nameOf(n graph.Node) string {
-	name, _ := n.Props["name"].(string)
-	return name
+// compareLeads adds to a verdict that another body is listed first.
+func (j *join) compareLeads(a, b graph.Node, v *verdict) {
+	x, led := j.leads[a.Key()]
+	y, also := j.leads[b.Key()]
+	if led && also && x.ID != y.ID {
+		v.differs = append(v.differs, "lead")
+		v.why = append(v.why, "first listed are "+stringOf(x.Props, "name")+" and "+stringOf(y.Props, "name"))
+	}
+}
+
+// name is what two figures are of: the shorter of their names.
+func (m match) name() string {
+	a, b := m.s.name, m.t.name
+	if len(b) < len(a) || len(b) == len(a) && b < a {
+		return b
+	}
+	return a
 }
 
 // differences is the order in which they are listed.
