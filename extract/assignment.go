@@ -299,7 +299,7 @@ func (b *taskBuilder) reconcile(r *breakdownReader, count map[*part]int) {
 			b.check(graph.Span{First: l.no, Last: l.no}, "tasks", strconv.Itoa(n), strconv.Itoa(len(r.clauses)))
 		}
 	}
-	last, list := 0, 0
+	last, list, gaps := 0, 0, false
 	for _, c := range r.clauses {
 		if c.list != list {
 			list, last = c.list, 0
@@ -310,8 +310,12 @@ func (b *taskBuilder) reconcile(r *breakdownReader, count map[*part]int) {
 				missing += "-" + strconv.Itoa(c.no-1)
 			}
 			b.check(c.at(), "gap in the numbering", missing, "none")
+			gaps = true
 		}
 		last = max(last, c.no)
+	}
+	if n := len(r.clauses); r.list == 1 && n > 1 && !gaps {
+		b.check(r.clauses[n-1].at(), "tasks by the last number", strconv.Itoa(last), strconv.Itoa(n))
 	}
 }
 
