@@ -29,13 +29,14 @@ const (
 
 // File is a file's text and where it came from.
 type File struct {
-	Name       string  // the name given, for a member of an archive <archive>/<member>
-	Text       string  // what it says; its lines end in \n, those of plain text as the file's do
-	Format     string  // text, html, docx, xlsx, pdf or ofd
-	Encoding   string  // of text and HTML, such as UTF-8 or GB18030
-	Reader     string  // the library that read it, with its version, where there is one
-	Unreadable float64 // the share of characters that the file does not say how to read
-	Err        error   // why the file has no text
+	Name       string   // the name given, for a member of an archive <archive>/<member>
+	Text       string   // what it says; its lines end in \n, those of plain text as the file's do
+	Format     string   // text, html, docx, xlsx, pdf or ofd
+	Encoding   string   // of text and HTML, such as UTF-8 or GB18030
+	Reader     string   // the library that read it, with its version, where there is one
+	Unreadable float64  // the share of characters that the file does not say how to read
+	Notes      []string // what a person should know of how it was read
+	Err        error    // why the file has no text
 	places     []mark
 }
 
@@ -77,19 +78,55 @@ type LineError struct {
 func (e *LineError) Error() string { return fmt.Sprintf("line %d %s", e.Line, e.What) }
 
 // Reader reads files of every form. The zero value works. Its methods may be called from many goroutines.
-type Reader struct{}
+type Reader struct {
+	Cache  string // a folder in which the reader of PDF may be kept ready for use; see [engine.start]
+	engine engine
+}
 
-// Read reads a file.
+// Read reads a file. An archive gives the files in it, any other file itself alone.
 func (r *Reader) Read(name, data string) []File {
-	f, err := r.read(data)
-	f.Name, f.Err = name, err
+	left := int64(unpackLimit)
+	return r.files(name, data, &left, 0)
+}
+
+// files reads a file that stands so deep in archives, of which so much may still be unpacked.
+func (r *Reader) files(name, data string, left *int64, depth int) []File {
+	f, err := File{}, error(nil)
+	if strings.HasPrefix(data, zipMagic) {
+		var p *pack
+		isDocument := true
+		if p, err = openPack(data, left); err == nil {
+			f, isDocument, err = r.document(p)
+		}
+		if !isDocument && err == nil {
+			return r.members(name, p, depth)
+		}
+	} else {
+		f, err = r.single(data)
+	}
+	if err == nil {
+		err = garbled(f.Text)
+	}
+	if err != nil {
+		f = File{Err: err}
+	}
+	f.Name = name
 	return []File{f}
 }
 
-// read tells the form of a single file and reads it.
-func (r *Reader) read(data string) (File, error) {
+// The beginnings of files that are read and are no text.
+const (
+	zipMagic = "PK\x03\x04"
+	pdfMagic = "%PDF-"
+)
+
+// single reads what is no archive.
+func (r *Reader) single(data string) (File, error) {
 	if strings.TrimSpace(strings.TrimPrefix(data, "\uFEFF")) == "" {
 		return File{}, errors.New("is empty")
+	}
+	if strings.HasPrefix(data, pdfMagic) {
+		return r.pdf(data)
 	}
 	if err := unsupported(data); err != nil {
 		return File{}, err
@@ -115,6 +152,7 @@ var magics = []struct{ magic, what string }{
 	{"{\\rtf", "is an RTF document; save it as DOCX"},
 	{"\x89PNG", "is a picture (PNG) and holds no text; have its words recognised and load the text"},
 	{"\xFF\xD8\xFF", "is a picture (JPEG) and holds no text; have its words recognised and load the text"},
+	{"PK\x05\x06", "is an archive without any file"},
 	{"GIF8", "is a picture (GIF) and holds no text; have its words recognised and load the text"},
 	{"BM\x00", "is a picture (BMP) and holds no text; have its words recognised and load the text"},
 	{"II*\x00", "is a picture (TIFF) and holds no text; have its words recognised and load the text"},

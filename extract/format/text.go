@@ -27,7 +27,7 @@ func decode(data string) (text, encoding string, err error) {
 		return unmarked(data, littleEndian, bigEndian)
 	}
 	if utf8.ValidString(data) {
-		return data, "UTF-8", garbled(data)
+		return data, "UTF-8", nil
 	}
 	if err := damaged(data); err != nil {
 		return "", "", err
