@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,104 +17,37 @@ import (
 	"dutygraph/graph/neo4j/neo4jtest"
 )
 
-// corpusParams are the parameters that the statements of the corpus may use.
-var corpusParams = map[string]any{
-	"name": "市园林局", "n": int64(2), "x": 2.5, "yes": true, "none": nil,
-	"names": []any{"市园林局", "市水务局"}, "map": map[string]any{"name": "东河区", "n": int64(1)}, "list": []any{int64(1), "a", nil, 2.5},
-}
-
-// TestDifferential asks the same statements here and of a real Neo4j: both must give the same rows, of the same types, or
-// both must fail.
+// TestDifferential asks the statements of the corpus here and of a real Neo4j: both must give the same rows, of the same
+// types, or both must fail. With -update it records what Neo4j answers.
 func TestDifferential(t *testing.T) {
 	server := neo4jtest.Lease(t)
-	peer := connect(t, server)
+	p := connect(t, server)
 	g, create := corpusGraph(t)
-	peer.ask(t, create, nil)
-	for _, statement := range corpus(t) {
-		compareWithPeer(t, peer, g, statement)
+	p.ask(t, create, nil)
+	blocks := corpus(t)
+	for i, b := range blocks {
+		blocks[i].answer = compareWithPeer(t, p, g, b.statement)
+	}
+	if *update {
+		writeCorpus(t, blocks)
 	}
 }
 
-// corpusGraph returns the graph that the corpus is about, and the statement that makes it.
-func corpusGraph(t *testing.T) (*memory.Graph, string) {
+// compareWithPeer asks one statement on both sides and returns the peer's answer.
+func compareWithPeer(t *testing.T, p *peer, g *memory.Graph, statement string) []string {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/graph.cypher")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &setup{}
-	s.run(t, string(raw))
-	return s.graph, string(raw)
-}
-
-// corpus reads the statements: one on each line, or several lines between two empty ones. A line that starts with # is a comment.
-func corpus(t *testing.T) []string {
-	t.Helper()
-	file := "testdata/statements.txt"
-	if other := os.Getenv("DUTYGRAPH_STATEMENTS"); other != "" {
-		file = other
-	}
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for block := range strings.SplitSeq(string(raw), "\n\n") {
-		var lines []string
-		for line := range strings.Lines(block) {
-			if !strings.HasPrefix(line, "#") {
-				lines = append(lines, strings.TrimRight(line, "\n"))
-			}
+	got, err := answered(t, g, statement)
+	want := p.answered(statement)
+	if e := syntax.AsError(err); e != nil && e.Kind == syntax.Refused {
+		if want[0] != fails {
+			want = []string{refusedHere}
 		}
-		if text := strings.TrimSpace(strings.Join(lines, "\n")); text != "" {
-			all = append(all, text)
-		}
+		return want
 	}
-	return all
-}
-
-// compareWithPeer asks one statement on both sides. Order counts where the statement asks for one.
-func compareWithPeer(t *testing.T, p *peer, g *memory.Graph, statement string) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
-	defer cancel()
-	a, err := Query(ctx, g, statement, corpusParams, Limits{})
-	columns, rows, peerErr := p.rows(statement)
-	switch {
-	case err != nil && peerErr != nil:
-		return
-	case err != nil:
-		e := syntax.AsError(err)
-		if e != nil && e.Kind == syntax.Refused {
-			t.Logf("refused here: %s\n%v", statement, err)
-			return
-		}
-		t.Errorf("%s\nfails here: %v\nNeo4j answers %v %v", statement, err, columns, rows)
-		return
+	if !slices.Equal(got, want) {
+		t.Errorf("%s\nhere\n%s\n%v\nNeo4j\n%s", statement, strings.Join(got, "\n"), err, strings.Join(want, "\n"))
 	}
-	var got []string
-	for _, row := range a.Rows {
-		got = append(got, spelledRow(row))
-	}
-	if peerErr != nil {
-		t.Errorf("%s\nNeo4j fails: %v\nhere it answers %v %v", statement, peerErr, a.Columns, got)
-		return
-	}
-	if upper := strings.ToUpper(statement); strings.LastIndex(upper, "ORDER BY") < strings.LastIndex(upper, "RETURN") {
-		slices.Sort(got)
-		slices.Sort(rows)
-	}
-	if !slices.Equal(a.Columns, columns) || !slices.Equal(got, rows) {
-		t.Errorf("%s\nhere  %q\n%s\nNeo4j %q\n%s", statement, a.Columns, strings.Join(got, "\n"), columns, strings.Join(rows, "\n"))
-	}
-}
-
-func spelledRow(row []any) string {
-	cells := make([]string, len(row))
-	for i, v := range row {
-		cells[i] = spelled(v, false)
-	}
-	return strings.Join(cells, " | ")
+	return want
 }
 
 // peer is a Neo4j server.
@@ -155,17 +87,19 @@ func (p *peer) ask(t *testing.T, statement string, params map[string]any) {
 	}
 }
 
-// rows returns the columns and the spelled rows of a statement.
-func (p *peer) rows(statement string) (columns, rows []string, err error) {
+// answered returns what the peer answers, as answered does for this engine.
+func (p *peer) answered(statement string) []string {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	result, err := p.read.Run(ctx, statement, corpusParams)
 	if err != nil {
-		return nil, nil, err
+		return []string{fails}
 	}
-	if columns, err = result.Keys(); err != nil {
-		return nil, nil, err
+	columns, err := result.Keys()
+	if err != nil {
+		return []string{fails}
 	}
+	var rows []string
 	for result.Next(ctx) {
 		var cells []string
 		for _, v := range result.Record().Values {
@@ -173,7 +107,10 @@ func (p *peer) rows(statement string) (columns, rows []string, err error) {
 		}
 		rows = append(rows, strings.Join(cells, " | "))
 	}
-	return columns, rows, result.Err()
+	if result.Err() != nil {
+		return []string{fails}
+	}
+	return lines(statement, columns, rows)
 }
 
 // spelledPeer prints a value of the driver as spelled prints ours.
