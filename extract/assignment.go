@@ -237,6 +237,9 @@ type nameList struct {
 	names text
 }
 
+// longestList is how long the bracket around a list of units may be, in bytes.
+const longestList = 3000
+
 // readClause cuts a clause at its labels.
 func readClause(t text) assignment {
 	var a assignment
@@ -254,7 +257,7 @@ func readClause(t text) assignment {
 			end = next.at
 		}
 		if l.bracket {
-			closing = l.at + bracketLen(t.s[l.at:])
+			closing = l.at + bracketWithin(t.s[l.at:], longestList)
 		}
 		value := t.slice(l.from, end)
 		if closing > l.from && closing <= end {

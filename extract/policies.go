@@ -12,6 +12,7 @@ import (
 type policyReader struct {
 	breakdownReader
 	closed  bool             // the last measure's units have ended
+	field   []line           // the lines of the last field's heading
 	leads   map[*part][]line // what a field's heading says of its lead
 	intros  map[*part][]line // what a field sets out to reach, before its measures
 	pending []line           // lines after a measure's units, which belong to it only if more units follow
@@ -69,10 +70,10 @@ func measureStyles(lines []line) map[style]bool {
 		}
 	}
 	best := unnumbered
-	for st := range labels {
-		close(style(st))
-		if score[st] > score[best] {
-			best = style(st)
+	for _, st := range [...]style{partHeading, article, chinese, chineseIn, digitDot, digitComma, digitParen, ringed} { // the inner ones last
+		close(st)
+		if score[st] > 0 && score[st] >= score[best] {
+			best = st
 		}
 	}
 	if best == unnumbered {
@@ -96,6 +97,9 @@ func (r *policyReader) take(l line) {
 	case isField(l.text, st) && (r.closed || r.state != inText):
 		r.settlePending(false)
 		r.openField(l)
+	case r.goesOnHeading(l.text):
+		r.field = append(r.field, l)
+		r.nameField()
 	case r.state == heading && r.namesLead(l.text):
 		r.leads[r.current] = append(r.leads[r.current], l)
 	case r.state == heading:
@@ -145,17 +149,40 @@ func isField(s string, st style) bool {
 	return utf8.RuneCountInString(s) <= 45 && !strings.ContainsAny(s, "。;；:：")
 }
 
-// openField begins a field: its title, and in brackets the bodies that lead it.
+// openField begins a field.
 func (r *policyReader) openField(l line) {
 	r.closed = false
-	s := strings.TrimRight(l.text, " 。")
-	inner, rest, ok := cutBracket(s)
-	if !ok || !r.namesLead(inner) {
-		r.open(l, nil)
-		return
+	r.open(l, nil)
+	r.field = []line{l}
+	r.nameField()
+}
+
+// nameField gives a field its title, and in brackets behind it the bodies that lead it.
+func (r *policyReader) nameField() {
+	t := textOf(r.field, "")
+	_, _, at := numbering(t.s)
+	title := strings.TrimRight(t.s[at:], " 。")
+	inner, rest, ok := cutBracket(title)
+	if ok && r.namesLead(inner) {
+		title = strings.TrimRight(rest, " ")
+		from := strings.LastIndex(t.s, inner)
+		r.leads[r.current] = []line{{t.span(from, from+len(inner)).First, inner}}
 	}
-	r.open(line{l.no, strings.TrimRight(rest, " ")}, nil)
-	r.leads[r.current] = []line{{l.no, inner}}
+	r.current.title = squeeze(trimCount(title))
+	r.current.at = t.at()
+}
+
+// goesOnHeading reports whether a line is the rest of a field's heading: a bracket is open there, or what is left of the title
+// stands before the bracket that says who leads.
+func (r *policyReader) goesOnHeading(s string) bool {
+	if r.state != heading || len(r.field) > 2 || len(r.leads[r.current])+len(r.intros[r.current]) > 0 {
+		return false
+	}
+	if openBracket(textOf(r.field, "").s) {
+		return len(s) < 200 && !strings.Contains(s, "。")
+	}
+	inner, rest, ok := cutBracket(strings.TrimRight(s, " 。"))
+	return ok && rest != "" && r.namesLead(inner) && isField("一、"+s, chinese)
 }
 
 // namesLead reports whether a line, or what a bracket holds, says who leads a field: 由市发改委牵头实施, 牵头单位:市发改委.
@@ -167,7 +194,7 @@ func (r *policyReader) namesLead(s string) bool {
 	if _, ok := nextLabel(s, 0); ok {
 		return true
 	}
-	return strings.HasSuffix(withoutCarrying(s), "牵头") || strings.HasPrefix(s, "由") && strings.HasSuffix(withoutCarrying(s), "负责")
+	return strings.Contains(s, "牵头") && hasAnySuffix(withoutCarrying(s), "牵头", "配合", "协助", "参与") || strings.HasPrefix(s, "由") && strings.HasSuffix(withoutCarrying(s), "负责")
 }
 
 // withoutCarrying takes the words for carrying out off the end of a phrase that says who leads.
@@ -190,7 +217,7 @@ func (r *policyReader) closes() {
 		r.closed = false
 		return
 	}
-	n := bracketLen(s[l.at:])
+	n := bracketWithin(s[l.at:], longestList)
 	r.closed = l.bracket && n > 0 && strings.Trim(s[l.at+n:], "。;； ") == ""
 	if !r.closed && (!l.bracket || n == 0) {
 		r.state = inUnits

@@ -160,7 +160,8 @@ func withNoun(verb, before string) string {
 
 // phraseBefore returns what names a figure in the print before it.
 func phraseBefore(s string) string {
-	s = trimJoints(s)
+	_, _, at := numbering(s) // of a point: 1.新建冷库
+	s = trimJoints(s[at:])
 	if i := strings.LastIndexAny(s, "(（"); i >= 0 && !strings.ContainsAny(s[i:], ")）") {
 		s = strings.TrimLeft(s[i:], "(（") // the figure stands in brackets
 	}

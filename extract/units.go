@@ -106,16 +106,19 @@ func trimPiece(s string, from, to int) piece {
 }
 
 // bracketLen returns the length of the bracket that s begins with, its content and its end; 0 where it does not end soon.
-func bracketLen(s string) int {
+func bracketLen(s string) int { return bracketWithin(s, 240) }
+
+// bracketWithin is bracketLen for a bracket that may be longer.
+func bracketWithin(s string, bytes int) int {
 	depth := 0
 	for i, r := range s {
-		if i > 240 {
+		if i > bytes {
 			return 0
 		}
 		switch r {
-		case '(', '（', '[', '［', '〔':
+		case '(', '（', '[', '［', '〔', '【':
 			depth++
-		case ')', '）', ']', '］', '〕':
+		case ')', '）', ']', '］', '〕', '】':
 			if depth--; depth == 0 {
 				return i + utf8.RuneLen(r)
 			}
