@@ -45,7 +45,7 @@ func parsePolicies(x *Extractor, d *document) findings {
 // several do, or none does, the lines that have units decide.
 func measureStyles(lines []line) map[style]bool {
 	var labels, score [partHeading + 1]int
-	close := func(st style) {
+	end := func(st style) { // a clause of a style ends
 		if labels[st] == 1 {
 			score[st]++
 		} else if labels[st] >= 0 {
@@ -58,7 +58,7 @@ func measureStyles(lines []line) map[style]bool {
 	}
 	for _, l := range lines {
 		if st, _, _ := numbering(l.text); st != unnumbered {
-			close(st)
+			end(st)
 			labels[st] = 0
 		}
 		if namesUnits(l.text) {
@@ -71,7 +71,7 @@ func measureStyles(lines []line) map[style]bool {
 	}
 	best := unnumbered
 	for _, st := range [...]style{partHeading, article, chinese, chineseIn, digitDot, digitComma, digitParen, ringed} { // the inner ones last
-		close(st)
+		end(st)
 		if score[st] > 0 && score[st] >= score[best] {
 			best = st
 		}
