@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,8 +148,8 @@ func (a *arranger) sums() {
 			parts++
 		}
 	}
-	for column, total := range a.totals {
-		sum, n := 0.0, 0
+	for _, column := range slices.Sorted(maps.Keys(a.totals)) {
+		total, sum, n := a.totals[column], 0.0, 0
 		for _, d := range a.rowsOf {
 			whole, isWhole := strings.CutSuffix(d.label, "合计")
 			if isWhole && isAll(whole) || d.label == "总计" || d.label == "" || parts > 0 && !isWhole {
