@@ -108,6 +108,7 @@ type claim struct {
 	amount   magnitude
 	role, op string
 	text     string
+	unit     string // as printed
 	measures string // the key of the indicator that it is of, "" for none
 }
 
@@ -170,7 +171,8 @@ func (j *join) claim(rank int, f graph.Fact) *claim {
 	}
 	c := &claim{Node: f.To, owner: f.From, document: rank, at: f.At}
 	most, _ := p["valueMax"].(float64)
-	c.amount = magnitudeOf(value, most, stringOf(p, "unit"))
+	c.unit = stringOf(p, "unit")
+	c.amount = magnitudeOf(value, most, c.unit)
 	c.role, c.op, c.text = stringOf(p, "role"), stringOf(p, "op"), stringOf(p, "text")
 	c.ordinal, _ = strconv.Atoi(f.To.ID[strings.LastIndexByte(f.To.ID, '!')+1:])
 	c.subjects = j.vocab.subjects(stringOf(p, "what"), stringOf(p, "direction"))

@@ -114,7 +114,8 @@ func owners(verdicts map[pair]verdict) map[[2]string][]verdict {
 	return out
 }
 
-// link makes the link of two texts, of which the first has the smaller key. They agree unless their figures do not.
+// link makes the link of two texts, of which the first has the smaller key. They agree unless their figures do not; in what
+// is said by the links of those.
 func (j *join) link(a, b passage, r retelling, figures []verdict) graph.Fact {
 	v := verdict{agrees: true, why: []string{"“" + r.clause + "” in both"}}
 	if r.clause == "" {
@@ -122,9 +123,10 @@ func (j *join) link(a, b passage, r retelling, figures []verdict) graph.Fact {
 	}
 	for _, own := range figures {
 		v.agrees = v.agrees && own.agrees
-		v.differs = append(v.differs, own.differs...)
 	}
-	j.compareLeads(a.Node, b.Node, &v)
+	if len(figures) == 0 {
+		j.compareLeads(a.Node, b.Node, &v)
+	}
 	return graph.Fact{From: a.Node, Rel: graph.CorrespondsTo, To: reference(b.Node), Props: v.props(), At: a.at}
 }
 

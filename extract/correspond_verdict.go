@@ -17,9 +17,9 @@ type verdict struct {
 // verdict compares two figures that correspond.
 func (j *join) verdict(a, b *claim, m match) verdict {
 	v := verdict{agrees: a.amount.equals(b.amount)}
-	said := a.text + " beside " + b.text
-	if withoutSpaces(a.text) == withoutSpaces(b.text) {
-		said = withoutSpaces(a.text) + " in both"
+	said := a.said() + " beside " + b.said()
+	if a.said() == b.said() {
+		said = a.said() + " in both"
 	}
 	switch m.kind {
 	case otherAmount:
@@ -37,6 +37,15 @@ func (j *join) verdict(a, b *claim, m match) verdict {
 	v.why = append(v.why, m.name()+": "+said)
 	j.compareLeads(a.owner, b.owner, &v)
 	return v
+}
+
+// said is what the print says of a figure, with its unit where that stands at the head of a column.
+func (c *claim) said() string {
+	text := withoutSpaces(c.text)
+	if strings.Contains(text, c.unit) {
+		return text
+	}
+	return text + "(" + c.unit + ")"
 }
 
 // compareLeads adds to a verdict that another body is listed first.

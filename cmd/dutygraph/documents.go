@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ func removeCommand() *cli.Command {
 		Usage:       "take documents out of the store",
 		ArgsUsage:   "DOCUMENT...",
 		Description: "A document is named as the list of documents names it (dutygraph documents). What only it states goes with it.",
+		Flags:       []cli.Flag{&cli.StringFlag{Name: "vocab", Usage: "word lists in `DIR`, as for load: by them the links of what is left are made anew"}},
 		Action:      removeAction,
 	}
 }
@@ -34,13 +36,37 @@ func removeAction(c *cli.Context) error {
 	if !c.Args().Present() {
 		return misuse("remove needs the documents to remove; all of them: dutygraph documents")
 	}
+	words, err := vocabulary(c.String("vocab"))
+	if err != nil {
+		return err
+	}
 	return withStore(c, func(s graph.Store, at place) error {
+		j := &joiner{words: words}
+		if err := j.learn(c.Context, s); err != nil {
+			return err
+		}
 		changes, err := s.Remove(c.Context, c.Args().Slice()...)
+		var gone []string
 		for _, change := range changes {
+			gone = append(gone, change.Document)
 			fmt.Fprintf(c.App.ErrWriter, "removed %s: %s\n", change.Document, plural(change.LinksGone, "link", "links"))
 		}
-		return err
+		return errors.Join(err, rejoin(c, s, j, gone))
 	})
+}
+
+// rejoin makes anew the links of documents that said the same as those that are gone.
+func rejoin(c *cli.Context, s graph.Store, j *joiner, gone []string) error {
+	left, err := j.forget(c.Context, s, gone)
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	changes, err := s.Load(c.Context, left...)
+	changes = slices.DeleteFunc(changes, func(change graph.Change) bool { return change.Outcome == graph.Unchanged })
+	if n := len(changes); n > 0 {
+		fmt.Fprintf(c.App.ErrWriter, "links of %s made anew\n", plural(n, "other document", "other documents"))
+	}
+	return err
 }
 
 // exportCommand prints what the store holds.

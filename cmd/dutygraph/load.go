@@ -41,7 +41,7 @@ func loadAction(c *cli.Context) error {
 		return err
 	}
 	return withStore(c, func(s graph.Store, at place) error {
-		l := &loading{store: s, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
+		l := &loading{store: s, joiner: joiner{words: r.extractor.Vocab}, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
 		ctx, stop := context.WithCancel(c.Context)
 		defer stop()
 		defer context.AfterFunc(c.Context, func() {
@@ -64,6 +64,8 @@ func loadAction(c *cli.Context) error {
 // loading is one run of load.
 type loading struct {
 	store    graph.Store
+	joiner   joiner
+	remade   []string // documents of no file of this run whose links were made anew
 	report   *report
 	dry      bool
 	from     map[string]string // the file that each document of this run was taken from
@@ -90,14 +92,39 @@ func (l *loading) file(ctx context.Context, got result) error {
 		}
 		batches[i] = r.Batch
 	}
-	changes, err := l.change(ctx, batches)
+	own, others, err := l.joiner.join(ctx, l.store, batches)
+	if err != nil {
+		return fmt.Errorf("loading %s: %w", got.source.path, err)
+	}
+	for i := range readings {
+		readings[i].Batch = own[i]
+	}
+	joined := append(own, others...)
+	changes, err := l.change(ctx, joined)
 	for i, change := range changes {
-		l.told(got.source.path, readings[i], change)
+		if i < len(readings) {
+			l.told(got.source.path, readings[i], change)
+		} else if change.Outcome != graph.Unchanged {
+			l.again(change)
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("loading %s: %w", got.source.path, err)
 	}
+	l.joiner.note(joined)
 	return nil
+}
+
+// again notes that the links of a document were made anew because another said the same.
+func (l *loading) again(change graph.Change) {
+	if l.from[change.Document] == "" && !slices.Contains(l.remade, change.Document) {
+		l.remade = append(l.remade, change.Document)
+	}
+	for _, row := range l.rows {
+		if row[0] == change.Document {
+			row[6] = int64(change.Links)
+		}
+	}
 }
 
 // first leaves out the documents that an earlier file of this run held: of two that claim to be the same document, the
@@ -192,15 +219,18 @@ func (l *loading) end(c *cli.Context, at place, broken error) error {
 	if broken != nil {
 		return &exit{unreachable, fmt.Errorf("%w; what was loaded until then stands", broken)}
 	}
-	verb := "loaded"
+	verb, made := "loaded", "made"
 	if l.dry {
-		verb = "would load"
+		verb, made = "would load", "to be made"
 	}
 	switch n := len(l.rows); {
 	case n > 0 && l.outcomes[string(graph.Unchanged)] == n:
 		l.report.say("nothing new: %s holds %s as %s", at, plural(n, "document", "documents"), map[bool]string{true: "it is", false: "they are"}[n == 1])
 	case n > 0:
 		l.report.say("%s into %s: %s", verb, at, counts(l.outcomes))
+	}
+	if n := len(l.remade); n > 0 {
+		l.report.say("links of %s %s anew", plural(n, "other document", "other documents"), made)
 	}
 	return l.report.end(c.Context)
 }

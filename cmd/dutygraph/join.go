@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"dutygraph/extract"
+	"dutygraph/graph"
+	"dutygraph/queries"
+)
+
+// joiner knows which documents a store holds that may say the same as others, those of one government and year, so that a
+// change of one makes anew the links of all. The zero value has no word lists, and works.
+type joiner struct {
+	words  extract.Vocabulary
+	places map[string]circle      // of each document held, by key; nil until it was asked for
+	recent map[string]graph.Batch // what the documents of the last circles say
+}
+
+// circle is what documents have in common that may say the same.
+type circle struct {
+	jurisdiction string
+	year         int64
+}
+
+func circleOf(doc graph.Node) circle {
+	jurisdiction, _ := doc.Props["jurisdiction"].(string)
+	year, _ := doc.Props["year"].(int64)
+	return circle{jurisdiction, year}
+}
+
+// learn asks the store once which documents it holds.
+func (j *joiner) learn(ctx context.Context, store graph.Store) error {
+	if j.places != nil {
+		return nil
+	}
+	table, err := store.Query(ctx, queries.Places, nil)
+	if err != nil {
+		return err
+	}
+	j.places, j.recent = map[string]circle{}, map[string]graph.Batch{}
+	for _, row := range table.Rows {
+		id, _ := row[0].(string)
+		jurisdiction, _ := row[1].(string)
+		year, _ := row[2].(int64)
+		j.places[id] = circle{jurisdiction, year}
+	}
+	return nil
+}
+
+// join makes the links of documents anew, and those of the documents held that may say the same as these or did so
+// before.
+func (j *joiner) join(ctx context.Context, store graph.Store, batches []graph.Batch) (own, others []graph.Batch, err error) {
+	if err := j.learn(ctx, store); err != nil {
+		return nil, nil, err
+	}
+	given, touched := map[string]bool{}, map[circle]bool{}
+	for _, b := range batches {
+		given[b.Doc.ID] = true
+		touched[circleOf(b.Doc)] = true
+		touched[j.places[b.Doc.ID]] = true
+	}
+	others, err = j.fellows(ctx, store, given, touched)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(others) == 0 {
+		return batches, nil, nil
+	}
+	joined := j.words.Correspond(append(slices.Clone(batches), others...))
+	return joined[:len(batches)], joined[len(batches):], nil
+}
+
+// fellows returns the documents of some circles but for those given, in order of key.
+func (j *joiner) fellows(ctx context.Context, store graph.Store, given map[string]bool, circles map[circle]bool) ([]graph.Batch, error) {
+	for c := range circles {
+		if c.jurisdiction == "" || c.year == 0 {
+			delete(circles, c)
+		}
+	}
+	for id := range j.recent {
+		if !circles[j.places[id]] {
+			delete(j.recent, id)
+		}
+	}
+	var missing, all []string
+	for id, c := range j.places {
+		if given[id] || !circles[c] {
+			continue
+		}
+		all = append(all, id)
+		if _, known := j.recent[id]; !known {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) > 0 {
+		slices.Sort(missing)
+		held, err := store.Held(ctx, missing...)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range held {
+			j.recent[b.Doc.ID] = b
+		}
+	}
+	slices.Sort(all)
+	var fellows []graph.Batch
+	for _, id := range all {
+		if b, known := j.recent[id]; known {
+			fellows = append(fellows, b)
+		}
+	}
+	return fellows, nil
+}
+
+// note remembers what documents say now.
+func (j *joiner) note(batches []graph.Batch) {
+	for _, b := range batches {
+		j.places[b.Doc.ID], j.recent[b.Doc.ID] = circleOf(b.Doc), b
+	}
+}
+
+// forget remembers that documents are gone, and returns those that are left of their circles with their links made anew.
+func (j *joiner) forget(ctx context.Context, store graph.Store, ids []string) ([]graph.Batch, error) {
+	gone, touched := map[string]bool{}, map[circle]bool{}
+	for _, id := range ids {
+		gone[id] = true
+		touched[j.places[id]] = true
+	}
+	left, err := j.fellows(ctx, store, gone, touched)
+	if err != nil {
+		return nil, err
+	}
+	return j.words.Correspond(left), nil
+}
