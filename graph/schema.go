@@ -72,7 +72,7 @@ type LinkSort struct {
 var NodeSorts = []NodeSort{
 	{Gazette, false, []string{"title", "year", "number", "totalNumber", "date"}},
 	{Document, true, []string{"number", "title", "issuer", "kind", "date", "effectiveFrom", "effectiveTo", "jurisdiction",
-		"year", "source", "lineStart", "lineEnd", "sha256", "digest"}},
+		"year", "source", "format", "encoding", "reader", "unreadable", "lineStart", "lineEnd", "sha256", "digest"}},
 	{Section, true, []string{"document", "no", "title", "text"}},
 	{Task, true, []string{"document", "no", "kind", "title", "text", "deadline", "deadlineText"}},
 	{Person, false, []string{"name", "title", "jurisdiction"}},
@@ -85,8 +85,9 @@ var NodeSorts = []NodeSort{
 	{Milestone, true, []string{"document", "due", "dueText", "text"}},
 }
 
-// inferred are the properties that any link may carry when no line states it in so many words.
-var inferred = []string{"inferred", "rule"}
+// anywhere are the properties that any link may carry: two when no line states it in so many words, and the place of its
+// lines in a file that is not plain text, such as "page 3" or "table 1 row 4".
+var anywhere = []string{"inferred", "rule", "place"}
 
 // LinkSorts is every sort of link there is.
 var LinkSorts = []LinkSort{
@@ -180,7 +181,7 @@ func (f Fact) Check() error {
 		return fmt.Errorf("%s joins no %s to a %s", f.Rel, f.From.Label, f.To.Label)
 	}
 	for name, value := range f.Props {
-		if !slices.Contains(sort.Props, name) && !slices.Contains(inferred, name) {
+		if !slices.Contains(sort.Props, name) && !slices.Contains(anywhere, name) {
 			return fmt.Errorf("%s %s to %s: no property %q", f.Rel, f.From.ID, f.To.ID, name)
 		}
 		if !known(value) {

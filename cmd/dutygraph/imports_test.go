@@ -35,14 +35,19 @@ var mayImport = map[string][]string{
 // onlyIn says which package alone may import a module of others, tests left out. A module that is not here is a decision
 // not yet taken.
 var onlyIn = map[string][]string{
+	"github.com/klippa-app/go-pdfium":     {"extract/format"},
 	"github.com/mattn/go-runewidth":       {"cmd/dutygraph"},
 	"github.com/neo4j/neo4j-go-driver/v5": {"graph/neo4j", "graph/neo4j/neo4jtest"},
 	"github.com/schollz/progressbar/v3":   {"cmd/dutygraph"},
 	"github.com/sourcegraph/conc":         {"cmd/dutygraph", "extract", "graph/neo4j"},
+	"github.com/tetratelabs/wazero":       {"extract/format"},
 	"github.com/urfave/cli/v2":            {"cmd/dutygraph"},
+	"github.com/xuri/excelize/v2":         {"extract/format"},
 	"github.com/yanyiwu/gojieba":          {"extract/jieba"},
 	"go.etcd.io/bbolt":                    {"graph/embedded"},
+	"golang.org/x/net/html":               {"extract/format"},
 	"golang.org/x/term":                   {"cmd/dutygraph"},
+	"golang.org/x/text/encoding":          {"extract/format"},
 }
 
 // neverStandard says which packages of Go itself a room does without: reading is pure, and facts know no engine.

@@ -201,7 +201,7 @@ func TestInOrder(t *testing.T) {
 // TestReadSurvivesACrash holds that a fault while one source is read stays with that source.
 func TestReadSurvivesACrash(t *testing.T) {
 	r := &reader{extractor: &extract.Extractor{}, workers: 1}
-	got := r.read(source{path: "a.txt", read: func() (string, error) { panic("sudden") }})
+	got := r.read(source{path: "a.txt", read: func() (string, error) { panic("sudden") }})[0]
 	if got.err == nil || !strings.Contains(got.err.Error(), "a.txt: ") || !strings.Contains(got.err.Error(), "sudden") {
 		t.Errorf("the source's error is %v", got.err)
 	}

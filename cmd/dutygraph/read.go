@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/extract"
+	"dutygraph/extract/format"
 	"dutygraph/graph"
 )
 
@@ -32,6 +34,7 @@ var readingFlags = []cli.Flag{
 // reader turns sources into readings, several at once.
 type reader struct {
 	extractor *extract.Extractor
+	formats   *format.Reader
 	workers   int
 	fault     func() error // what is wrong with the segmenter, known after its first cut
 }
@@ -63,7 +66,7 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 	}
 	x.Cut = cutter.Cut
 	tuneMemory(all, workers)
-	return &reader{x, workers, cutter.Err}, nil
+	return &reader{x, newFormats(), workers, cutter.Err}, nil
 }
 
 // tuneMemory lets garbage wait longer than is usual, which saves a quarter of the time, up to a bound that depends on the
@@ -73,6 +76,9 @@ func tuneMemory(all []source, workers int) {
 	const program, reading = 24 << 20, 8 << 20
 	largest := int64(0)
 	for _, s := range all {
+		if ext := strings.ToLower(filepath.Ext(s.path)); ext != ".txt" && ext != ".md" {
+			return // what it comes to, its size does not tell
+		}
 		if info, err := os.Stat(s.path); err == nil {
 			largest = max(largest, min(info.Size(), fileLimit))
 		}
@@ -109,42 +115,62 @@ func wanted(c *cli.Context) ([]source, error) {
 	return all, nil
 }
 
-// result is what became of one source.
+// result is what became of one source, or of one file of an archive.
 type result struct {
 	source   source
+	also     bool // whether it comes after another of the same archive
+	notes    []string
 	readings []extract.Reading
 	err      error
 }
 
 // read reads one source. Whatever happens there stays there: a fault of the program itself becomes an error of the source,
 // so that the others are still read.
-func (r *reader) read(s source) result {
-	out := result{source: s}
-	crash := panics.Try(func() { out.readings, out.err = r.extract(s) })
+func (r *reader) read(s source) []result {
+	var out []result
+	crash := panics.Try(func() { out = r.results(s) })
 	if crash != nil {
-		out.readings, out.err = nil, fmt.Errorf("made the program stumble, which is a fault of dutygraph, not of the file: %v", crash.Value)
+		err := fmt.Errorf("made the program stumble, which is a fault of dutygraph, not of the file: %v", crash.Value)
+		out = []result{{source: s, err: err}}
 	}
-	if out.err != nil {
-		out.err = &fileError{s.path, out.err}
+	for i := range out {
+		if out[i].err != nil {
+			out[i].err = &fileError{out[i].source.path, out[i].err}
+		}
 	}
 	return out
 }
 
-func (r *reader) extract(s source) ([]extract.Reading, error) {
-	text, err := s.read()
+// results reads a source: one file, or every file of an archive.
+func (r *reader) results(s source) []result {
+	data, err := s.read()
 	if err != nil {
-		return nil, err
+		return []result{{source: s, err: err}}
 	}
-	if err := checkText(text); err != nil {
-		return nil, err
+	var out []result
+	for i, f := range r.formats.Read(s.name(), data) {
+		one := result{source: s, also: i > 0, notes: f.Notes}
+		one.readings, one.err = r.extract(f)
+		if member := strings.TrimPrefix(f.Name, s.name()); member != "" {
+			one.source.path, one.err = s.path+member, ofMember(one.err)
+		}
+		out = append(out, one)
 	}
-	readings := r.extractor.Extract(s.name(), text)
+	return out
+}
+
+func (r *reader) extract(f format.File) ([]extract.Reading, error) {
+	if f.Err != nil {
+		return nil, f.Err
+	}
+	readings := r.extractor.Extract(f.Name, f.Text)
 	if err := r.fault(); err != nil {
 		return nil, err
 	}
 	if !slices.ContainsFunc(readings, isKnown) {
 		return nil, errors.New("holds no document of a kind that dutygraph knows")
 	}
+	locate(readings, f)
 	return r.joined(readings), nil
 }
 
@@ -177,8 +203,15 @@ func inOrder[T any](ctx context.Context, r *reader, all []source, turn func(resu
 			break
 		}
 		tasks.Go(func() stream.Callback {
-			turned := turn(one.read(s))
-			return func() { keep(turned) }
+			var turned []T
+			for _, result := range one.read(s) {
+				turned = append(turned, turn(result))
+			}
+			return func() {
+				for _, t := range turned {
+					keep(t)
+				}
+			}
 		})
 	}
 	tasks.Wait()

@@ -50,10 +50,23 @@ func (r *report) fail(err error) {
 
 // file tells what was found in a source.
 func (r *report) file(got result) {
-	r.bar.step()
-	if got.err != nil {
+	if got.also {
+		r.files++
+	} else {
+		r.bar.step()
+	}
+	var out leftOut
+	switch {
+	case errors.As(got.err, &out):
+		r.files--
+		r.say("left out %v", got.err)
+		return
+	case got.err != nil:
 		r.fail(got.err)
 		return
+	}
+	for _, note := range got.notes {
+		r.say("%s: %s", got.source.path, note)
 	}
 	for _, reading := range got.readings {
 		if kind, _ := reading.Doc.Props["kind"].(string); !r.reads(kind) {
