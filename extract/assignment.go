@@ -110,6 +110,7 @@ type taskBuilder struct {
 	x        *Extractor
 	d        *document
 	rule     rule
+	formed   bool    // the list was read by the forms
 	measures bool    // the list is of a policy's measures: they have titles, and figures with roles
 	funds    float64 // what the measures set aside, in 亿元
 	findings
@@ -171,7 +172,7 @@ func (c *clause) at() graph.Span {
 // task makes one task with its leaders, units, targets and projects.
 func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) {
 	d, whole := b.d, textOf(c.lines, "")
-	said := readClause(whole)
+	said := c.reading(whole)
 	props := graph.Props{"document": d.node.ID, "no": int64(c.no), "kind": "task"}
 	if b.measures {
 		props["kind"] = "measure"
@@ -190,11 +191,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 		b.fact(task, graph.PartOf, sections[c.part], nil, whole.at())
 	}
 	b.lead(task, c, said)
-	groups := make([]group, 0, len(said.lists))
-	for _, l := range said.lists {
-		groups = append(groups, group{l.duty, b.x.units(d, l.names)})
-	}
-	links := b.x.assign(d, task, groups, b.rule)
+	links := b.x.assign(d, task, b.groups(said.lists), b.rule)
 	if len(links) == 0 {
 		b.check(whole.at(), "units of task "+no, "some", "none")
 	}
@@ -205,6 +202,32 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 		b.facts = append(b.facts, b.x.targets(task, d.node, d.year(), said.text)...)
 	}
 	b.facts = append(b.facts, b.x.projects(task, d, said.text)...)
+}
+
+// reading is what a clause says.
+func (c *clause) reading(whole text) assignment {
+	if c.said != nil {
+		return *c.said
+	}
+	return readClause(whole)
+}
+
+// groups reads the units of lists. In a list read by the forms the units that no word gives a role are one group, and a
+// level of government printed once holds for those after it.
+func (b *taskBuilder) groups(lists []nameList) []group {
+	groups := make([]group, 0, len(lists))
+	for _, l := range lists {
+		units := b.x.units(b.d, l.names)
+		if i := slices.IndexFunc(groups, func(g group) bool { return g.duty == l.duty }); b.formed && i >= 0 {
+			groups[i].units = append(groups[i].units, units...)
+			continue
+		}
+		groups = append(groups, group{l.duty, units})
+	}
+	if b.formed {
+		b.x.fillHeads(b.d, groups)
+	}
+	return groups
 }
 
 // lead links the leaders that a task names itself, else those of the nearest heading above it that names any.

@@ -47,7 +47,7 @@ func BenchmarkExtract(b *testing.B) {
 		b.SetBytes(int64(len(raw)))
 		b.ReportAllocs()
 		for b.Loop() {
-			split("issue.txt", raw)
+			split("issue.txt", raw, nil)
 		}
 	})
 	b.Run("clean", func(b *testing.B) {

@@ -14,6 +14,8 @@ type clause struct {
 	alone    bool // numbered as the headings beside it are, so that its number says nothing of the tasks before it
 	lines    []line
 	part     *part
+	style    style       // of its number
+	said     *assignment // what it says, where that is known already
 }
 
 // part is a heading that tasks stand under, with the leaders that it names, if it names any.

@@ -25,6 +25,8 @@ type document struct {
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
 	kind         kind
 	departments  map[string]graph.Node // by the name printed, as far as it was read
+	forms        *Forms                // that it may be read by
+	formed       *formReader           // what they read, where that was tried
 	interprets   *graph.Node           // the document that it explains, if it is an interpretation
 }
 
@@ -44,7 +46,7 @@ func (d *document) shared(name string) string { return d.jurisdiction + "/" + na
 
 // split cuts a source into documents. Front matter, contents page and colophon belong to none. A text without any head
 // is one document if its form is known.
-func split(source, raw string) []*document {
+func split(source, raw string, forms *Forms) []*document {
 	p := clean(raw)
 	if len(p.lines) == 0 {
 		return nil
@@ -72,6 +74,7 @@ func split(source, raw string) []*document {
 	}
 	e := extent{raw: raw, no: 1, cr: strings.Contains(raw, "\r")}
 	for _, d := range docs {
+		d.forms = forms
 		d.kind = kindOf(d)
 	}
 	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && d.kind.name == other.name })

@@ -21,6 +21,7 @@ import (
 // Extractor holds what reading depends on beside the text. The zero value works: no lists and no segmenter.
 type Extractor struct {
 	Vocab   Vocabulary
+	Forms   Forms               // by which documents are read whose form no kind knows
 	Cut     func(string) []Word // segments running text; nil leaves the form rules alone to find names
 	Kinds   []string            // the kinds of document to read, all when empty; others are recognised and listed
 	Workers int                 // documents read at once, the number of processors when 0
@@ -71,7 +72,7 @@ type Coverage struct {
 // Extract reads a source file: its name, which becomes the source of its documents, and its whole text. Documents are
 // read at once and returned in order of print.
 func (x *Extractor) Extract(source, raw string) []Reading {
-	docs := split(source, raw)
+	docs := split(source, raw, &x.Forms)
 	workers := x.Workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)

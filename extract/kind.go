@@ -23,6 +23,8 @@ var kinds = []kind{
 	{"livelihood", isLivelihood, parseLivelihood},
 	{"breakdown", isBreakdown, parseBreakdown},
 	{"policies", isPolicies, parsePolicies},
+	{"policies", isFormedPolicy, parseForms},
+	{"breakdown", isFormed, parseForms},
 }
 
 // other is the kind of a document that no kind knows.

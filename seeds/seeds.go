@@ -13,3 +13,9 @@ var Issues embed.FS
 //
 //go:embed vocab/*.txt
 var Vocab embed.FS
+
+// Forms holds the forms of assignment, under the folder forms: by which labels, phrases, columns and headings documents say
+// who answers for what.
+//
+//go:embed forms/*.txt
+var Forms embed.FS

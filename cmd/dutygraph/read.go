@@ -24,6 +24,7 @@ import (
 var readingFlags = []cli.Flag{
 	&cli.StringSliceFlag{Name: "kind", Usage: "read only documents of this `KIND` (may be repeated); others are only listed"},
 	&cli.StringFlag{Name: "vocab", Usage: "word lists in `DIR`: a file replaces the list of the same name or adds one; an empty folder means no lists"},
+	&cli.StringFlag{Name: "forms", Usage: "forms of assignment in `DIR`: a file replaces the form of the same name or adds one"},
 	&cli.StringFlag{Name: "dictionary", Usage: "the segmenter's words: \"full\" or the `PATH` of a dictionary, instead of the commonest"},
 	&cli.IntFlag{Name: "workers", Usage: "read `N` files at once, instead of one for each processor"},
 	&cli.BoolFlag{Name: "sample", Usage: "read the sample issue that the program carries"},
@@ -58,6 +59,9 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 	}
 	var err error
 	if x.Vocab, err = vocabulary(c.String("vocab")); err != nil {
+		return nil, err
+	}
+	if x.Forms, err = forms(c.String("forms")); err != nil {
 		return nil, err
 	}
 	cutter, err := segmenter(c.String("dictionary"), x.Vocab.Words())

@@ -1,0 +1,205 @@
+package extract
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Form is one way in which documents say who answers for what: where that stands, and by which words it is known.
+//
+// Its text has one sort of words a line, after what they mean; # begins a comment, and the comment at the top says what
+// the form is:
+//
+//	# Labels before a colon: 责任单位:市教育局
+//	place   line bracket
+//	listed  责任单位 责任部门
+//	lead    牵头单位
+//	support 配合单位
+type Form struct {
+	Name   string // its file's name without the ending
+	Doc    string
+	Places []string // where it stands: line, bracket, sentence, table, cells, head
+	Words  []FormWords
+}
+
+// FormWords is what some words of a form mean.
+type FormWords struct {
+	Meaning string
+	Words   []string
+}
+
+// formPlaces and formMeanings are what a form's text may say.
+var (
+	formPlaces   = []string{"line", "bracket", "sentence", "table", "cells", "head"}
+	formMeanings = map[string]duty{"listed": listed, "lead": leading, "support": helping, "leader": leaders, "deadline": timing,
+		"ends": passing, "with": joining, "by": opening_, "number": numbered, "section": sectioned, "title": titled, "text": worded,
+		"handle": handling, "work": working}
+)
+
+// The meanings that only words of forms have.
+const (
+	passing   duty = iota + timing + 1 // names someone who answers for nothing: 联系人
+	joining                            // between who leads and who helps: 会同
+	opening_                           // before a phrase: 由
+	numbered                           // a column of numbers
+	sectioned                          // a column of sections
+	titled                             // a column of titles
+	worded                             // a column of texts
+	handling                           // between a leader and the work: 牵头
+	working                            // the work that a leader's heading names: 重点工作
+)
+
+// known is a word of a form and what it means.
+type known struct {
+	word string
+	duty duty
+	form string
+}
+
+// Forms is the list of forms that documents are read by. The zero value is empty: documents are then read only by the kinds
+// that know their own form.
+type Forms struct {
+	list    []Form
+	labels  map[string]known // before a colon
+	phrases []known          // at the end of a phrase, the longest first
+	columns map[string]known
+	heads   []known
+}
+
+// List returns the forms in order.
+func (f *Forms) List() []Form { return f.list }
+
+// Add reads a form. One of the name of another takes its place.
+func (f *Forms) Add(source, body string) error {
+	form := Form{Name: strings.TrimSuffix(path.Base(source), path.Ext(source))}
+	var doc []string
+	for i, l := range strings.Split(body, "\n") {
+		l = strings.TrimSpace(l)
+		if rest, ok := strings.CutPrefix(l, "#"); ok {
+			if len(form.Places)+len(form.Words) == 0 {
+				doc = append(doc, strings.TrimSpace(rest))
+			}
+			continue
+		}
+		words := strings.Fields(l)
+		if len(words) == 0 {
+			continue
+		}
+		if err := form.add(words[0], words[1:]); err != nil {
+			return fmt.Errorf("%s:%d: %w", source, i+1, err)
+		}
+	}
+	if len(form.Places) == 0 || len(form.Words) == 0 {
+		return fmt.Errorf("%s: a form says its place (one of %s) and words", source, strings.Join(formPlaces, ", "))
+	}
+	form.Doc = strings.Join(doc, " ")
+	if i := slices.IndexFunc(f.list, func(g Form) bool { return g.Name == form.Name }); i >= 0 {
+		f.list[i] = form
+	} else {
+		f.list = append(f.list, form)
+	}
+	f.compile()
+	return nil
+}
+
+// add takes one line of a form's text.
+func (f *Form) add(meaning string, words []string) error {
+	if meaning == "place" {
+		for _, w := range words {
+			if !slices.Contains(formPlaces, w) {
+				return fmt.Errorf("%q is no place; the places are %s", w, strings.Join(formPlaces, ", "))
+			}
+		}
+		f.Places = append(f.Places, words...)
+		return nil
+	}
+	if _, ok := formMeanings[meaning]; !ok {
+		return fmt.Errorf("%q is no meaning of words, such as lead, listed, support, leader, deadline", meaning)
+	}
+	if len(words) == 0 {
+		return fmt.Errorf("%s has no words", meaning)
+	}
+	f.Words = append(f.Words, FormWords{meaning, words})
+	return nil
+}
+
+// compile makes the tables that the reader looks words up in. Where two forms give a word, the later one decides.
+func (f *Forms) compile() {
+	f.labels, f.columns, f.phrases, f.heads = map[string]known{}, map[string]known{}, nil, nil
+	for _, form := range f.list {
+		has := func(place string) bool { return slices.Contains(form.Places, place) }
+		for _, ws := range form.Words {
+			for _, w := range ws.Words {
+				k := known{properForm(w), formMeanings[ws.Meaning], form.Name}
+				switch {
+				case has("line"):
+					f.labels[k.word] = k
+				case has("bracket") || has("sentence"):
+					f.phrases = append(f.phrases, k)
+				case has("table") || has("cells"):
+					f.columns[k.word] = k
+				default:
+					f.heads = append(f.heads, k)
+				}
+			}
+		}
+	}
+	longest := func(a, b known) int { return len(b.word) - len(a.word) }
+	slices.SortStableFunc(f.phrases, longest)
+	slices.SortStableFunc(f.heads, longest)
+}
+
+// empty reports whether there are no forms.
+func (f *Forms) empty() bool { return f == nil || len(f.list) == 0 }
+
+// label returns the label that a run of print is, a note in brackets at its end and the level of government before it
+// aside.
+func (f *Forms) label(s string) (known, bool) {
+	s = properForm(squeeze(strings.Trim(s, " []【】［］")))
+	if len(s) > 60 || s == "" {
+		return known{}, false
+	}
+	if k, ok := f.labels[s]; ok {
+		return k, true
+	}
+	if _, rest, ok := cutBracket(s); ok {
+		if k, ok := f.labels[rest]; ok {
+			return k, true
+		}
+		s = rest
+	}
+	for rest := s; rest != ""; {
+		_, w := firstRuneWidth(rest)
+		rest = rest[w:]
+		if k, ok := f.labels[rest]; ok && strings.Trim(s[:len(s)-len(rest)], "市县区州省级直各的总") == "" {
+			return k, true
+		}
+	}
+	return known{}, false
+}
+
+// column returns what the head of a column means: the whole head, or the longest known word that it ends or begins with.
+func (f *Forms) column(head string) (known, bool) {
+	head = properForm(withoutSpaces(head))
+	if k, ok := f.columns[head]; ok {
+		return k, true
+	}
+	if _, rest, ok := cutBracket(head); ok {
+		if k, ok := f.columns[rest]; ok {
+			return k, true
+		}
+		head = rest
+	}
+	var best known
+	for w, k := range f.columns {
+		if len(w) < len("单位") || len(w) < len(best.word) || !strings.HasSuffix(head, w) && !strings.HasPrefix(head, w) {
+			continue
+		}
+		if len(w) > len(best.word) || w < best.word {
+			best = k
+		}
+	}
+	return best, best.word != ""
+}

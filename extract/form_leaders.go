@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// governing ends the titles of those who lead a government or its party committee.
+var governing = []string{"市长", "区长", "县长", "州长", "省长", "旗长", "盟长", "镇长", "乡长", "主席", "书记", "常委", "专员", "秘书长", "党组成员", "主任", "部长", "组长",
+	"总指挥", "指挥长", "局长", "厅长", "巡视员", "调研员", "人大", "政协", "总督学", "委员", "政委", "司令员", "总经理", "董事长", "会长", "院长", "检察长", "校长"}
+
+// assisting are in the titles of those who help a leader and lead nothing.
+var assisting = []string{"副秘书长", "办公室主任", "办公室副主任", "秘书科", "办副主任", "联络员", "协助", "秘书处", "处长", "科长", "股长"}
+
+// governmentLeaders reads the leaders that a value names: none where it is vacant, and neither those who help nor a body's own
+// officers.
+func governmentLeaders(s string) []leader {
+	s = strings.TrimSpace(s)
+	if isNobody(s) {
+		return nil
+	}
+	for { // what a bracket says of a helper: 张某(协助:李某)
+		i := strings.IndexAny(s, openBrackets)
+		n := 0
+		if i >= 0 {
+			n = bracketWidth(s[i:])
+		}
+		if n == 0 || !strings.Contains(s[i:i+n], "协助") && !strings.Contains(s[i:i+n], "联系") && !strings.Contains(s[i:i+n], "空缺") && !strings.Contains(s[i:i+n], "暂缺") {
+			break
+		}
+		s = s[:i] + s[i+n:]
+	}
+	if i := strings.Index(s, "协助"); i > 0 {
+		s = strings.TrimRight(s[:i], " ,，;；、(（由")
+	}
+	found := readLeaders(spacedNames(strings.Trim(s, "。;；,，、 ")))
+	kept := found[:0]
+	for _, l := range found {
+		if l.title != "" && isAssistant(l.title) {
+			continue
+		}
+		l.name = strings.ReplaceAll(strings.ReplaceAll(l.name, "•", "·"), "・", "·")
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// isAssistant reports whether a title is of one who helps, or of a body's officer: 市政府副秘书长, 市教育局局长.
+func isAssistant(title string) bool {
+	if containsAny(title, assisting) {
+		return true
+	}
+	if i := strings.Index(title, "局"); i > 0 && (strings.HasPrefix(title, "市") || strings.HasPrefix(title, "县") || strings.HasPrefix(title, "区") || strings.HasPrefix(title, "省")) {
+		return !strings.ContainsAny(title[:i], "、,， ") && !strings.HasPrefix(title, "市委常委") && !strings.HasPrefix(title, "市长") && !strings.HasPrefix(title, "县长") && !strings.HasPrefix(title, "区长")
+	}
+	return false
+}
+
+// spacedNames puts separators where spaces alone part whole names: 张三 李四, but 王 五 is one name.
+func spacedNames(s string) string {
+	if !strings.Contains(s, " ") || strings.ContainsAny(s, "、,，;；") {
+		return s
+	}
+	words := strings.Fields(s)
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); n < 2 || !isPersonName(w) && !endsAsOffice(w) {
+			return s
+		}
+	}
+	names := 0
+	for _, w := range words {
+		if isPersonName(w) && !endsAsOffice(w) && !startsTitle(w) {
+			names++
+		}
+	}
+	if names < 2 {
+		return s
+	}
+	return strings.Join(words, "、")
+}
+
+// partLeaders reads a heading that names the leaders of what stands under it: the known form, 一、陈某副市长牵头工作, and those of
+// the forms' words, (二)由李某副县长负责推进的重点工作(5项), 【王某市长】, 市长 王某:.
+func (f *Forms) partLeaders(s string) ([]leader, bool) {
+	if len(s) > 200 {
+		return nil, false
+	}
+	if found, ok := leaderHeading(s); ok {
+		if kept := governmentOnly(found); len(kept) > 0 {
+			return kept, true
+		}
+		return nil, false
+	}
+	_, _, at := numbering(s)
+	s = strings.Trim(trimCount(strings.Trim(s[at:], " 【】[]◆●■★▲")), " :：。【】")
+	s = strings.TrimPrefix(s, "由")
+	if s == "" || strings.ContainsAny(s, "。;；") {
+		return nil, false
+	}
+	head, bare := s, true
+	for _, k := range f.heads {
+		if k.duty != working || !strings.HasSuffix(s, k.word) {
+			continue
+		}
+		rest := strings.TrimSuffix(strings.TrimSuffix(s, k.word), "的")
+		for _, h := range f.heads {
+			if i := strings.LastIndex(rest, h.word); h.duty == handling && i > 0 && utf8.RuneCountInString(rest[i+len(h.word):]) <= 12 {
+				rest = rest[:i]
+				head, bare = rest, false
+			}
+		}
+		break
+	}
+	if bare {
+		for _, h := range f.heads {
+			if h.duty == handling && strings.HasSuffix(s, h.word) && len(s) > len(h.word) {
+				head, bare = strings.TrimSuffix(s, h.word), false
+			}
+		}
+	}
+	found := readLeaders(strings.TrimRight(head, " 同志"))
+	for _, l := range found {
+		if l.title == "" || bare && !hasAnySuffix(l.title, governing[:11]...) {
+			return nil, false
+		}
+	}
+	kept := governmentOnly(found)
+	return kept, len(kept) > 0
+}
+
+// governmentOnly leaves out those who help.
+func governmentOnly(found []leader) []leader {
+	var kept []leader
+	for _, l := range found {
+		if !isAssistant(l.title) {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,376 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// Styles that only the reader of forms tells apart.
+const (
+	sectionStyle style = partHeading + 1 + iota // a section that a table's column names
+	bulletStyle                                 // ★ ● ■ ◆ before a task
+	leaderStyle                                 // a leader's name alone
+)
+
+// formReader reads a document by the forms: headings, and tasks wherever statements say who answers for them.
+type formReader struct {
+	breakdownReader
+	forms   *Forms
+	styles  map[style]bool
+	open    *clause // the task that is being read, nil between tasks
+	closed  bool    // the open task's bodies were named
+	points  map[style]int
+	byPart  map[*part][]nameList // who answers for all of a part
+	ordinal int
+	used    map[string]graph.Span // the forms that statements were read by, and where first
+	counts  map[string]int
+}
+
+// note counts a statement that was read by forms.
+func (r *formReader) note(forms []string, at graph.Span) {
+	for _, name := range slices.Compact(forms) {
+		if name == "" {
+			continue
+		}
+		if r.counts[name]++; r.counts[name] == 1 {
+			r.used[name] = at
+		}
+	}
+}
+
+// readForms reads the tasks of a document by the forms.
+func readForms(d *document, forms *Forms) *formReader {
+	r := &formReader{forms: forms, byPart: map[*part][]nameList{}, used: map[string]graph.Span{}, counts: map[string]int{}, points: map[style]int{}}
+	r.d = d
+	lines := forms.prepared(d.lines[min(d.body, len(d.lines)):])
+	r.styles = forms.taskStyles(lines)
+	for i := 0; i < len(lines); {
+		n := cellLines(lines[i:])
+		if n >= 2 {
+			if s, skip, ok := forms.sheetOf(lines[i : i+n]); ok {
+				r.finish()
+				for _, l := range lines[i : i+skip] {
+					r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+				}
+				r.read = append(r.read, s.headSpans()...)
+				r.read = append(r.read, graph.Span{First: lines[i+skip].no, Last: lines[i+skip].no})
+				r.rows(s)
+				i += n
+				continue
+			}
+		}
+		r.next = ""
+		if i+1 < len(lines) {
+			r.next = lines[i+1].text
+		}
+		r.takeLine(lines[i])
+		i++
+	}
+	r.finish()
+	r.settleOpen()
+	return r
+}
+
+// cellLines returns how many lines from here on are parted into cells.
+func cellLines(lines []line) int {
+	n := 0
+	for n < len(lines) && len(cut(lines[n])) > 1 {
+		n++
+	}
+	return n
+}
+
+// takeLine takes one line of text.
+func (r *formReader) takeLine(l line) {
+	st, no, at := numberingOf(l.text)
+	stated := r.forms.statements(textOf([]line{l}, ""))
+	own := slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+	leads, isLead := r.forms.partLeaders(l.text)
+	switch {
+	case isLead && (r.open == nil || r.closed || st != unnumbered || r.open.said == nil && r.afterHeading()):
+		r.finish()
+		r.openPart(l)
+		r.current.leaders = leads
+		r.declared(l, r.current)
+	case st == unnumbered:
+		r.takeUnnumbered(l, stated, own)
+	case r.isPartHeading(l, st, stated):
+		r.finish()
+		r.openPart(l)
+	case r.open != nil && !r.closed && st == r.innerStyle() && no > 1 && no == r.inner+1 && !r.styles[st]:
+		r.inner = no
+		r.appendLine(l)
+	case r.styles[st] || own || r.open == nil || r.closed && !r.isPoint(st):
+		if own && r.open != nil && !r.closed && r.points[st] > 0 && no > 1 { // the last point of a task, behind which its bodies stand
+			r.appendLine(l)
+			return
+		}
+		if r.open != nil && !r.closed && own && !r.styles[st] && r.open.style != st && len(r.open.lines) == 1 && isTitleOnly(r.open.lines[0].text) {
+			r.openPart(line{r.open.lines[0].no, r.open.lines[0].text}) // what was begun is a heading
+			r.open = nil
+		}
+		r.finish()
+		r.beginTask(line{l.no, l.text[at:]}, st, no, own)
+	default:
+		r.points[st]++
+		r.inner = no
+		r.appendLine(l)
+	}
+}
+
+// isPoint reports whether a style is one that points inside tasks have.
+func (r *formReader) isPoint(st style) bool { return r.points[st] > 0 && !r.styles[st] }
+
+// innerStyle is the style of the points that the open task has so far.
+func (r *formReader) innerStyle() style {
+	for st, n := range r.points {
+		if n > 0 {
+			return st
+		}
+	}
+	return unnumbered
+}
+
+func (r *formReader) afterHeading() bool { return r.open == nil || len(r.open.lines) == 0 }
+
+// takeUnnumbered takes a line without a number: a statement, or more of the task's text, or of no task.
+func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
+	only := len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == "" // nothing but a statement
+	switch {
+	case r.open == nil && only && r.current != nil && r.state == heading:
+		r.headStatement(l, stated)
+	case r.open == nil && only && !own:
+		r.headStatement(l, stated)
+	case r.open != nil && r.closed && only:
+		r.appendLine(l)
+	case r.open != nil && r.closed && r.goesOn(l.text) && len(r.styles) > 0 && !own:
+		r.appendLine(l)
+	case r.open != nil && (r.closed || isClosing(l.text)) && (isClosing(l.text) || r.isSignature(l.text) || len(r.styles) > 0 && !own):
+		r.finish()
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+	case r.open != nil && r.closed, r.open == nil && (own || len(r.styles) == 0 && r.mayBegin(l.text)):
+		r.finish()
+		r.beginTask(l, unnumbered, 0, own)
+	case r.open != nil:
+		r.appendLine(l)
+	default:
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+	}
+}
+
+// mayBegin reports whether an unnumbered line may begin a task: it is neither what closes a document nor a signature.
+func (r *formReader) mayBegin(s string) bool {
+	return !isClosing(s) && !r.isSignature(s) && !isIntroduction(s)
+}
+
+// headStatement takes a statement under a heading: it holds for all of the part.
+func (r *formReader) headStatement(l line, stated []statement) {
+	if r.current == nil {
+		r.openPart(line{l.no, ""})
+	}
+	for _, s := range stated {
+		if len(s.leaders) > 0 {
+			r.current.leaders, r.current.at = s.leaders, r.current.at.Join(s.leadersAt)
+		}
+		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
+		r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+	}
+	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+	r.state = heading
+}
+
+// isPartHeading reports whether a numbered line is a heading: short and no sentence, what stands in brackets at its end aside;
+// not of the style that tasks have.
+func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
+	s := strings.TrimRight(l.text, " 。:：")
+	if len(stated) > 0 {
+		s = strings.TrimRight(l.text[:stated[0].from], " 。:：")
+		if r.styles[st] || st != chinese && st != partHeading {
+			return false
+		}
+		if next, _, _ := numberingOf(r.next); next == unnumbered || next == st {
+			return false
+		}
+	}
+	if st == article || r.styles[st] || utf8.RuneCountInString(s) > 45 || strings.ContainsAny(s, "。;；") || strings.ContainsAny(s, ",，") && utf8.RuneCountInString(s) > 30 {
+		return false
+	}
+	if st == chinese || st == partHeading {
+		return true
+	}
+	if r.open != nil && !r.closed && r.points[st] > 0 {
+		return false
+	}
+	next, _, _ := numberingOf(r.next)
+	return (r.open == nil || r.closed) && (st == chineseIn || next != unnumbered && next != st || isTitleOnly(l.text) && next != st && r.next == "")
+}
+
+// isTitleOnly reports whether a line is a title and no sentence.
+func isTitleOnly(s string) bool {
+	s = strings.TrimRight(s, " ")
+	return utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(strings.TrimSuffix(s, "。"), "。;；:：")
+}
+
+// openPart begins a part, with the leaders and bodies that its heading names.
+func (r *formReader) openPart(l line) {
+	stated := r.forms.statements(textOf([]line{l}, ""))
+	head := l
+	if len(stated) > 0 && strings.TrimSpace(l.text[:stated[0].from]) != "" {
+		head.text = strings.TrimSpace(l.text[:stated[0].from])
+	}
+	r.breakdownReader.open(head, nil)
+	if len(r.parts) > 1 && r.current.style == unnumbered {
+		r.current.style = leaderStyle
+		for q := r.current.parent; q != nil; q = q.parent {
+			if q.style == leaderStyle {
+				r.current.parent = q.parent
+			}
+		}
+	}
+	for _, s := range stated {
+		if len(s.leaders) > 0 {
+			r.current.leaders = s.leaders
+		}
+		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
+	}
+	r.points = map[style]int{}
+}
+
+// beginTask begins a task.
+func (r *formReader) beginTask(l line, st style, no int, own bool) {
+	r.ordinal++
+	if st == unnumbered || st == bulletStyle {
+		no = r.last + 1
+	}
+	if r.list == 0 || no == 1 && r.last >= 1 {
+		r.list++
+	}
+	r.last, r.inner = no, 0
+	r.points = map[style]int{}
+	r.open = &clause{list: r.list, no: no, part: r.current, style: st, alone: !r.styles[st] && st != unnumbered}
+	r.closed = false
+	r.state = inText
+	r.appendLine(l)
+}
+
+// appendLine adds a line to the open task.
+func (r *formReader) appendLine(l line) {
+	c := r.open
+	if r.closed && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
+		l.text = "、" + l.text
+	}
+	c.lines = append(c.lines, l)
+	tail := c.lines[max(0, len(c.lines)-8):]
+	stated := r.forms.statements(textOf(tail, ""))
+	r.closed = false
+	if n := len(stated); n > 0 {
+		r.closed = slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+	}
+	r.state = inText
+	if r.closed {
+		r.state = inUnits
+	}
+}
+
+// finish ends the open task: what its statements say, and the text that is left. Without a statement it is kept until the end
+// of the document shows whether tasks of its kind have any.
+func (r *formReader) finish() {
+	c := r.open
+	r.open, r.closed = nil, false
+	if c == nil {
+		return
+	}
+	whole := textOf(c.lines, "")
+	said := &assignment{}
+	from := 0
+	for _, s := range r.forms.statements(whole) {
+		said.text = said.text.plus(whole.slice(from, s.from))
+		from = s.to
+		said.lists = append(said.lists, s.lists...)
+		said.leaders = append(said.leaders, s.leaders...)
+		said.leadersAt = said.leadersAt.Join(s.leadersAt)
+		if said.deadline.s == "" {
+			said.deadline = s.deadline
+		}
+		r.note(s.forms, whole.span(s.from, s.to))
+	}
+	rest := whole.slice(from, len(whole.s)).trim()
+	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
+		said.text = said.text.plus(rest)
+	}
+	said.text = said.text.trim()
+	c.said = said
+	r.clauses = append(r.clauses, c)
+	r.state = answered
+}
+
+// settleOpen gives tasks without bodies of their own those of their part, and leaves out what no statement makes a task.
+func (r *formReader) settleOpen() {
+	answered := map[*part]int{}
+	styles := map[style]int{}
+	for _, c := range r.clauses {
+		if len(c.said.lists) > 0 {
+			answered[c.part]++
+			styles[c.style]++
+		}
+	}
+	kept := r.clauses[:0]
+	for _, c := range r.clauses {
+		inherited, led := r.inherited(c.part)
+		switch {
+		case len(c.said.lists) > 0, len(c.said.leaders) > 0:
+		case len(inherited) > 0 && c.style != unnumbered:
+			c.said.lists = inherited
+		case led && (styles[c.style] > 0 || len(styles) == 0) && c.style != unnumbered:
+		case styles[c.style] > 0 && answered[c.part] > 0 && r.styles[c.style] && c.style != unnumbered:
+		default:
+			for _, l := range c.lines {
+				r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+			}
+			continue
+		}
+		kept = append(kept, c)
+	}
+	r.clauses = kept
+}
+
+// inherited returns who answers for all of a part, and whether it or one above it has a leader.
+func (r *formReader) inherited(p *part) (lists []nameList, led bool) {
+	for ; p != nil; p = p.parent {
+		if len(lists) == 0 {
+			lists = r.byPart[p]
+		}
+		led = led || len(p.leaders) > 0
+	}
+	return lists, led
+}
+
+// parseForms makes facts of a document that the forms read.
+func parseForms(x *Extractor, d *document) findings {
+	r := d.formed
+	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), formed: true, measures: d.kind.name == "policies", findings: r.findings}
+	sections := b.build(&r.breakdownReader)
+	for _, p := range r.parts {
+		if lists := r.byPart[p]; len(lists) > 0 {
+			b.facts = append(b.facts, x.assign(d, sections[p], b.groups(lists), b.rule)...)
+		}
+	}
+	return b.findings
+}
+
+// isFormed reports whether the forms find a task in a document that no other kind knows.
+func isFormed(d *document) bool {
+	if d.forms.empty() {
+		return false
+	}
+	if d.formed == nil {
+		d.formed = readForms(d, d.forms)
+	}
+	return slices.ContainsFunc(d.formed.clauses, func(c *clause) bool { return len(c.said.lists) > 0 })
+}
+
+// isFormedPolicy reports whether such a document is one of policy measures.
+func isFormedPolicy(d *document) bool { return d.title != "" && namesPolicy(d.title) && isFormed(d) }

@@ -1,0 +1,312 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// statement is a place in a text that says who answers for it: the bytes [from, to) that it takes, and what it says.
+type statement struct {
+	from, to  int
+	lists     []nameList
+	leaders   []leader
+	leadersAt graph.Span
+	deadline  text
+	forms     []string // that it was read by
+}
+
+// empty reports whether a statement names nobody and no time.
+func (s *statement) empty() bool {
+	return len(s.lists) == 0 && len(s.leaders) == 0 && s.deadline.s == ""
+}
+
+// answers reports whether a statement names bodies.
+func (s *statement) answers() bool { return len(s.lists) > 0 }
+
+// statements finds every statement in a text, from left to right: behind labels, in brackets, and in its last sentence.
+func (f *Forms) statements(t text) []statement {
+	var found []statement
+	for i := 0; i < len(t.s); {
+		if n := bracketWidth(t.s[i:]); n > 0 {
+			if s, ok := f.inBracket(t, i, i+n); ok {
+				found = append(found, s)
+				i = s.to
+				continue
+			}
+			i += n
+			continue
+		}
+		if c, w := firstRuneWidth(t.s[i:]); c == ':' || c == '：' {
+			if k, at, ok := f.labelBefore(t.s, i); ok && (len(found) == 0 || at >= found[len(found)-1].to) {
+				s := f.behindLabel(t, k, at, i+w)
+				found = append(found, s)
+				i = max(s.to, i+w)
+				continue
+			}
+		}
+		_, w := firstRuneWidth(t.s[i:])
+		i += w
+	}
+	if !slices.ContainsFunc(found, func(s statement) bool { return s.answers() }) {
+		if s, ok := f.lastSentence(t); ok {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+func firstRuneWidth(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
+
+// brackets are the pairs that statements stand in.
+const (
+	openBrackets  = "(（[［【〔{｛<〈"
+	closeBrackets = ")）]］】〕}｝>〉"
+)
+
+// bracketWidth returns the length of the bracket that s begins with, 0 where it begins with none or it does not end. A missing
+// end is the end of the text where a statement closes it.
+func bracketWidth(s string) int {
+	r, _ := firstRuneWidth(s)
+	if r == utf8.RuneError || !strings.ContainsRune(openBrackets, r) {
+		return 0
+	}
+	depth := 0
+	for i, r := range s {
+		switch {
+		case i > 3000:
+			return 0
+		case strings.ContainsRune(openBrackets, r):
+			depth++
+		case strings.ContainsRune(closeBrackets, r):
+			if depth--; depth == 0 {
+				return i + utf8.RuneLen(r)
+			}
+		}
+	}
+	return 0
+}
+
+// labelBefore finds the label that ends before the colon at byte i.
+func (f *Forms) labelBefore(s string, i int) (k known, at int, ok bool) {
+	start := max(i-60, 0)
+	for start < i && !utf8.RuneStart(s[start]) {
+		start++
+	}
+	run := s[start:i]
+	if j := strings.LastIndexAny(run, "。;；,，、:：!！\t|)）"); j >= 0 && !strings.HasSuffix(strings.TrimRight(run, " "), ")") && !strings.HasSuffix(strings.TrimRight(run, " "), "）") {
+		_, w := firstRuneWidth(run[j:])
+		start, run = start+j+w, run[j+w:]
+	}
+	for from := 0; from < len(run); {
+		r, w := firstRuneWidth(run[from:])
+		if r != ' ' {
+			if k, ok := f.label(run[from:]); ok && properForm(squeeze(strings.Trim(run[from:], " []【】［］")))[0] != 0 {
+				return k, start + from, true
+			}
+		}
+		from += w
+	}
+	return known{}, 0, false
+}
+
+// behindLabel reads what stands behind a label that no bracket encloses: up to the next label, or to the end of the
+// sentence. A label that is of no assignment takes its value out of the text all the same.
+func (f *Forms) behindLabel(t text, k known, at, from int) statement {
+	end := len(t.s)
+	for i := from; i < len(t.s); {
+		if n := bracketWidth(t.s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		r, w := firstRuneWidth(t.s[i:])
+		if r == '。' {
+			end = i + w
+			break
+		}
+		if r == ':' || r == '：' {
+			if _, next, ok := f.labelBefore(t.s, i); ok && next >= from {
+				end = next
+				break
+			}
+		}
+		i += w
+	}
+	s := statement{from: at, to: end}
+	f.take(&s, k, t.slice(from, end))
+	return s
+}
+
+// take takes what a label says.
+func (f *Forms) take(s *statement, k known, value text) {
+	value = trimValue(value)
+	if _, w := firstRuneWidth(value.s); bracketWidth(value.s) == len(value.s) && w > 0 && len(value.s) > 2 {
+		_, last := utf8.DecodeLastRuneInString(value.s)
+		value = trimValue(value.slice(w, len(value.s)-last))
+	}
+	s.forms = append(s.forms, k.form)
+	switch k.duty {
+	case leaders:
+		s.leaders = append(s.leaders, governmentLeaders(value.s)...)
+		s.leadersAt = s.leadersAt.Join(value.at())
+	case timing:
+		if !isNobody(value.s) {
+			s.deadline = value
+		}
+	case listed, leading, helping:
+		if isNobody(value.s) {
+			return
+		}
+		if lists, found, ok := f.phrase(value, false); ok {
+			for i := range lists {
+				if lists[i].duty == listed || k.duty == leading && lists[i].duty == noDuty {
+					lists[i].duty = k.duty
+				}
+			}
+			s.lists = append(s.lists, lists...)
+			s.leaders = append(s.leaders, found...)
+			return
+		}
+		if i := strings.Index(value.s, "。"); i > 0 {
+			value = value.slice(0, i)
+		}
+		s.lists = append(s.lists, nameList{k.duty, value})
+	}
+}
+
+// trimValue takes spaces, separators and stray brackets off the ends of a label's value.
+func trimValue(t text) text {
+	from := len(t.s) - len(strings.TrimLeft(t.s, " \t:：,，;；、|】]"))
+	to := len(strings.TrimRight(t.s, " \t。.;；,，、|【"))
+	t = t.slice(min(from, to), to)
+	if u := strings.TrimRight(t.s, "([（【〔"); u != t.s {
+		return trimValue(t.slice(0, len(u)))
+	}
+	return t
+}
+
+// isNobody reports whether a value says that there is nobody or nothing.
+func isNobody(s string) bool {
+	switch strings.Trim(squeeze(s), "()（）。") {
+	case "", "无", "暂无", "/", "-", "—", "——", "--", "\\", "空缺", "暂缺", "待定", "无配合单位", "未定", "空", "N/A", "／", "－", "缺", "*", "——无":
+		return true
+	}
+	return false
+}
+
+// inBracket reads the statement that the bracket [from, to) is, if it is one.
+func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
+	_, w := firstRuneWidth(t.s[from:])
+	_, v := utf8.DecodeLastRuneInString(t.s[from:to])
+	inner := t.slice(from+w, to-v)
+	s := statement{from: from, to: to}
+	if k, ok := f.label(inner.s); ok { // 【责任单位】市教育局
+		out := f.behindLabel(t, k, from, to)
+		return out, true
+	}
+	parts := f.cutLabels(inner)
+	if len(parts) > 0 && strings.Trim(inner.s[:parts[0].at], " 0123456789由★*") == "" {
+		for _, p := range parts {
+			f.take(&s, p.known, inner.slice(p.from, p.to))
+		}
+		return s, !s.empty() || len(parts) > 0
+	}
+	if len(parts) > 0 { // (市教育局牵头,配合单位:市财政局)
+		lists, found, ok := f.phrase(trimValue(inner.slice(0, parts[0].at)), false)
+		if !ok {
+			return s, false
+		}
+		s.lists, s.leaders = lists, found
+		for _, p := range parts {
+			f.take(&s, p.known, inner.slice(p.from, p.to))
+		}
+		return s, true
+	}
+	if !endsThere(t.s[to:]) {
+		return s, false
+	}
+	lists, found, ok := f.phrase(inner, false)
+	if !ok {
+		if !f.plainList(inner) {
+			return s, false
+		}
+		lists = []nameList{{listed, inner}}
+	}
+	s.lists, s.leaders, s.leadersAt = lists, found, inner.at()
+	s.forms = append(s.forms, f.phraseForm())
+	return s, true
+}
+
+// phraseForm names the form whose words phrases end with.
+func (f *Forms) phraseForm() string {
+	if len(f.phrases) == 0 {
+		return ""
+	}
+	return f.phrases[0].form
+}
+
+// endsThere reports whether a sentence or text ends where s begins.
+func endsThere(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	if s == "" {
+		return true
+	}
+	r, _ := firstRuneWidth(s)
+	if strings.ContainsRune("。;；!！\n"+openBrackets, r) {
+		return true
+	}
+	st, _, _ := numbering(s)
+	return st != unnumbered
+}
+
+// labelPart is a label in a bracket with the bytes of its value.
+type labelPart struct {
+	known
+	at, from, to int
+}
+
+// cutLabels cuts what a bracket holds at its labels.
+func (f *Forms) cutLabels(t text) []labelPart {
+	var parts []labelPart
+	for i := 0; i < len(t.s); {
+		r, w := firstRuneWidth(t.s[i:])
+		if r == ':' || r == '：' {
+			if k, at, ok := f.labelBefore(t.s, i); ok && (len(parts) == 0 || at >= parts[len(parts)-1].from) {
+				if n := len(parts); n > 0 {
+					parts[n-1].to = at
+				}
+				parts = append(parts, labelPart{k, at, i + w, len(t.s)})
+			}
+		}
+		i += w
+	}
+	return parts
+}
+
+// lastSentence reads the last sentence of a text as a statement: 由市教育局会同市财政局负责。
+func (f *Forms) lastSentence(t text) (statement, bool) {
+	end := len(strings.TrimRight(t.s, " 。;；"))
+	from := 0
+	if j := strings.LastIndexAny(t.s[:end], "。;；"); j >= 0 {
+		_, w := firstRuneWidth(t.s[j:])
+		from = j + w
+	}
+	lists, found, ok := f.phrase(t.slice(from, end).trim(), true)
+	if !ok {
+		return statement{}, false
+	}
+	return statement{from: from, to: len(t.s), lists: lists, leaders: found, leadersAt: t.span(from, end), forms: []string{f.phraseForm()}}, true
+}
+
+// plainList reports whether a text is nothing but a list of bodies: (市教育局、市财政局).
+func (f *Forms) plainList(t text) bool {
+	list := pieces(t.s)
+	for _, p := range list {
+		if u := unitOf(t.s[p.from:p.to]); !isCertainBody(u.name) {
+			return false
+		}
+	}
+	return len(list) > 0
+}

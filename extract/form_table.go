@@ -1,0 +1,257 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+)
+
+// sheet is a table of assignments with what its columns mean.
+type sheet struct {
+	table
+	columns map[duty][]int
+	forms   []string
+}
+
+// sheetOf reads adjoining lines of cells as a table of assignments, if one of its first lines heads a column of tasks and one
+// of bodies.
+func (f *Forms) sheetOf(lines []line) (sheet, int, bool) {
+	for skip := 0; skip < len(lines) && skip < 5; skip++ {
+		t := readTable(lines[skip:])
+		s := sheet{table: t, columns: map[duty][]int{}}
+		for i, h := range t.heads {
+			k, ok := f.column(h.name)
+			if !ok && h.group != "" {
+				k, ok = f.column(h.group)
+			}
+			if ok {
+				s.columns[k.duty] = append(s.columns[k.duty], i)
+				if len(s.forms) == 0 {
+					s.forms = []string{k.form}
+				}
+			}
+		}
+		if s.assigns() {
+			return s, skip, true
+		}
+	}
+	return sheet{}, 0, false
+}
+
+// assigns reports whether a table has a column of tasks and one of bodies or leaders.
+func (s sheet) assigns() bool {
+	return len(s.columns[titled])+len(s.columns[worded]) > 0 && len(s.columns[listed])+len(s.columns[leading])+len(s.columns[leaders]) > 0
+}
+
+// first returns the first column of a meaning, -1 without one.
+func (s sheet) first(d duty) int {
+	if c := s.columns[d]; len(c) > 0 {
+		return c[0]
+	}
+	return -1
+}
+
+// isSection reports whether a row holds nothing but one cell, or the same in each, as headings inside tables do.
+func isSection(r row) (text, bool) {
+	var only text
+	for _, c := range r.cells {
+		if c.s == "" {
+			continue
+		}
+		if only.s != "" && only.s != c.s {
+			return text{}, false
+		}
+		only = c
+	}
+	return only, only.s != ""
+}
+
+// rows makes tasks of a table's rows.
+func (r *formReader) rows(s sheet) {
+	var last *clause
+	var lastSection string
+	for i, row := range s.rows {
+		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0) {
+			if _, err := strconv.Atoi(title.s); err != nil && !r.goesOnIn(s, row, last) {
+				r.openPart(line{row.no, title.s})
+				continue
+			}
+		}
+		if r.goesOnIn(s, row, last) {
+			r.extend(s, row, last)
+			continue
+		}
+		if section := row.cell(s.first(sectioned)); section.s != "" && section.s != lastSection {
+			lastSection = section.s
+			r.openTablePart(section)
+		}
+		if c := r.row(s, i); c != nil {
+			last = c
+		}
+	}
+}
+
+// goesOnIn reports whether a row only goes on with the one before: it has no number and names nobody.
+func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
+	number := s.first(numbered)
+	if last == nil || number < 0 || row.cell(number).s != "" {
+		return false
+	}
+	for _, d := range [...]duty{leading, listed, sectioned, leaders} {
+		for _, c := range s.columns[d] {
+			if cell := row.cell(c); cell.s != "" && d != sectioned && len(last.said.lists) > 0 && endsAsUnitName(last.said.lists[len(last.said.lists)-1].names.s) && !strings.HasPrefix(cell.s, "、") {
+				return false
+			}
+		}
+	}
+	text := 0
+	for _, d := range [...]duty{titled, worded} {
+		for _, c := range s.columns[d] {
+			text += len(row.cell(c).s)
+		}
+	}
+	if text == 0 {
+		return true
+	}
+	return !strings.ContainsRune("。;；", endRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !r.rowAnswers(s, row)
+}
+
+// rowAnswers reports whether a row names bodies.
+func (r *formReader) rowAnswers(s sheet, row row) bool {
+	for _, d := range [...]duty{leading, listed, helping} {
+		for _, c := range s.columns[d] {
+			if row.cell(c).s != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// extend gives what a row goes on with to the task before it.
+func (r *formReader) extend(s sheet, row row, last *clause) {
+	for d, columns := range s.columns {
+		for _, c := range columns {
+			cell := row.cell(c)
+			if cell.s == "" {
+				continue
+			}
+			switch d {
+			case titled, worded:
+				last.said.text = last.said.text.plus(cell)
+			case leading, listed, helping:
+				for i := range last.said.lists {
+					if last.said.lists[i].duty == d {
+						last.said.lists[i].names = last.said.lists[i].names.plus(cell)
+					}
+				}
+			}
+		}
+	}
+	last.lines = append(last.lines, line{row.no, ""})
+}
+
+// row makes the task of a row; cells merged down are taken from the row that has them.
+func (r *formReader) row(s sheet, i int) *clause {
+	row := s.rows[i]
+	said := assignment{}
+	for _, d := range [...]duty{titled, worded} {
+		for _, c := range s.columns[d] {
+			cell := row.cell(c)
+			if cell.s == "" && d == titled && len(s.columns[worded]) > 0 {
+				continue
+			}
+			if cell.s == "" || strings.Contains(said.text.s, cell.s) {
+				continue
+			}
+			if said.text.s != "" && !strings.HasSuffix(said.text.s, "。") {
+				said.text = said.text.plus(text{s: "。"})
+			}
+			said.text = said.text.plus(cell)
+		}
+	}
+	if said.text.s == "" {
+		if !r.rowAnswers(s, row) {
+			r.read = append(r.read, row.at())
+			return nil
+		}
+		said.text = s.filled(i, s.first(titled))
+	}
+	answers := r.rowAnswers(s, row)
+	for _, d := range [...]duty{leading, listed, helping} {
+		for _, c := range s.columns[d] {
+			cell := row.cell(c)
+			if cell.s == "" && !answers {
+				cell = s.filled(i, c)
+			}
+			st := statement{}
+			r.forms.take(&st, known{duty: d}, cell)
+			said.lists = append(said.lists, st.lists...)
+		}
+	}
+	for _, c := range s.columns[leaders] {
+		cell := s.filled(i, c)
+		said.leaders = append(said.leaders, governmentLeaders(cell.s)...)
+		said.leadersAt = said.leadersAt.Join(cell.at())
+	}
+	if c := s.first(timing); c >= 0 {
+		said.deadline = row.cell(c)
+		if said.deadline.s == "" && !answers {
+			said.deadline = s.filled(i, c)
+		}
+		if isNobody(said.deadline.s) {
+			said.deadline = text{}
+		}
+	}
+	no, at := r.rowNumber(s, i, said.text)
+	said.text = said.text.slice(at, len(said.text.s))
+	return r.addRow(no, row, said, s.forms)
+}
+
+// rowNumber reads the number of a row, from its column or from the beginning of its text.
+func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
+	if c := s.first(numbered); c >= 0 {
+		printed := s.filled(i, c).s
+		if st, n, _ := numbering(printed); st != unnumbered {
+			return n, 0
+		}
+		if n, w := wholeNumber(strings.TrimLeft(printed, "0★☆※ ")); w > 0 {
+			return n, 0
+		}
+	}
+	if st, n, at := numbering(t.s); st != unnumbered {
+		return n, at
+	}
+	return r.last + 1, 0
+}
+
+// addRow adds the task of a row to the list.
+func (r *formReader) addRow(no int, row row, said assignment, forms []string) *clause {
+	if r.list == 0 || no <= r.last && no == 1 {
+		r.list++
+	}
+	r.last = no
+	c := &clause{list: r.list, no: no, part: r.current, said: &said, lines: []line{{row.no, said.text.s}}}
+	for _, l := range said.lists {
+		if at := l.names.at(); at.Last > row.no {
+			c.lines = append(c.lines, line{at.Last, ""})
+		}
+	}
+	r.clauses = append(r.clauses, c)
+	r.note(forms, row.at())
+	return c
+}
+
+// openTablePart begins the part of a column of sections.
+func (r *formReader) openTablePart(title text) {
+	at := title.at()
+	p := &part{ordinal: len(r.parts) + 1, title: squeeze(title.s), style: sectionStyle, at: at}
+	for q := r.current; q != nil; q = q.parent {
+		p.parent = q
+		if q.style == sectionStyle {
+			p.parent = q.parent
+		}
+		break
+	}
+	r.parts = append(r.parts, p)
+	r.current = p
+}
