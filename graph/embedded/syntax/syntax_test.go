@@ -4,7 +4,7 @@ import "testing"
 
 func TestParses(t *testing.T) {
 	for _, s := range []string{
-		"RETURN 1", "MATCH (n) RETURN n", "MATCH (a:A|B {x: 1})-[r:T|:U*1..2 {y: $p}]->(b)<--(c)--(d) WHERE a.x < 1 <= 2 RETURN *, a.x AS y ORDER BY y DESC SKIP 1 LIMIT 2",
+		"RETURN 1", "MATCH (n) RETURN n", "MATCH (a:A|B {x: 1})-[r:T|U*1..2 {y: $p}]->(b)<--(c)--(d) WHERE a.x < 1 <= 2 RETURN *, a.x AS y ORDER BY y DESC SKIP 1 LIMIT 2",
 		"RETURN [x IN [1,2] WHERE x > 1 | x*2], [(a)-->(b) | b.x], (a)-->(b), NOT (a)<-[:T]-(), (1) - (2), [1,2,3][0..2][..1]",
 		"RETURN CASE x WHEN 1, 2 THEN 'a' ELSE 'b' END, EXISTS { (a)-->(b) WHERE a.x }, COUNT { MATCH (a) RETURN a }, n {.x, .*, y: 1, z}",
 		"MATCH p = shortestPath((a)-[*..3]-(b)) RETURN reduce(s = 0, x IN [1] | s + x), all(x IN xs WHERE x), count(*), count(DISTINCT x)",
