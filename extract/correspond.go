@@ -22,11 +22,11 @@ func (v *Vocabulary) Correspond(batches []graph.Batch) []graph.Batch {
 	for i := range out {
 		out[i].Facts = slices.DeleteFunc(slices.Clone(out[i].Facts), isDerived)
 	}
-	for _, members := range circles(out) {
+	for c, members := range circles(out) {
 		if len(members) == 1 && !slices.ContainsFunc(out[members[0]].Facts, isOfIndicator) {
 			continue
 		}
-		j := newJoin(v, out, members)
+		j := newJoin(v, c, out, members)
 		for rank, facts := range j.facts() {
 			b := &out[members[rank]]
 			b.Facts = append(b.Facts, facts...)
@@ -86,8 +86,8 @@ func circles(batches []graph.Batch) map[circle][]int {
 
 // join is the joining of the documents of one circle. Documents are known by their rank in order of key.
 type join struct {
-	vocab      *Vocabulary
-	year       int64
+	vocab *Vocabulary
+	circle
 	claims     []*claim
 	byID       map[string]int           // the rank of a document
 	explains   map[[2]int]bool          // the ranks of documents of which one interprets the other, the smaller first
@@ -113,12 +113,10 @@ type claim struct {
 }
 
 // newJoin reads what the documents say.
-func newJoin(v *Vocabulary, batches []graph.Batch, members []int) *join {
-	j := &join{vocab: v, byID: map[string]int{}, explains: map[[2]int]bool{}, leads: map[graph.Key]graph.Node{}, links: map[pair]match{}}
+func newJoin(v *Vocabulary, c circle, batches []graph.Batch, members []int) *join {
+	j := &join{vocab: v, circle: c, byID: map[string]int{}, explains: map[[2]int]bool{}, leads: map[graph.Key]graph.Node{}, links: map[pair]match{}}
 	for rank, i := range members {
 		j.byID[batches[i].Doc.ID] = rank
-		year, _ := batches[i].Doc.Props["year"].(int64)
-		j.year = max(j.year, year)
 	}
 	for rank, i := range members {
 		j.read(rank, batches[i].Facts)

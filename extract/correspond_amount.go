@@ -94,8 +94,21 @@ func (a magnitude) comparable(b magnitude) bool {
 	return bare == "" && (other == "个" || other == "人" || other == "人次" || other == "户")
 }
 
-// sameCount reports whether two amounts can contradict each other: 260个 is no other number than 2500栋, though each counts
-// things.
+// contradicts reports whether two amounts cannot both be right. A figure within a range is in accord with it.
+func (a magnitude) contradicts(b magnitude) bool {
+	return a.sameCount(b) && !a.equals(b) && !a.spans(b) && !b.spans(a)
+}
+
+// spans reports whether an amount is a range that holds another.
+func (a magnitude) spans(b magnitude) bool {
+	least, _ := strconv.ParseFloat(a.value, 64)
+	most, _ := strconv.ParseFloat(a.most, 64)
+	value, _ := strconv.ParseFloat(b.value, 64)
+	return a.most != "" && least <= value && value <= most
+}
+
+// sameCount reports whether two amounts can be compared though they differ: 260个 is no other number than 2500栋, though
+// each counts things.
 func (a magnitude) sameCount(b magnitude) bool {
 	general := func(word string) bool { return word == "个" || word == "家" || word == "项" || word == "" }
 	return a.comparable(b) && (a.unit != "个" || a.word == b.word || general(a.word) && general(b.word))

@@ -270,7 +270,7 @@ func (j *join) addContradictions(settled map[side]bool) {
 	index := j.indexed(func(c *claim) []string {
 		var keys []string
 		for _, s := range c.subjects {
-			if c.role == roleGoal && utf8.RuneCountInString(s.core) > 2 {
+			if c.role == roleGoal && s.saysWhat(c.amount.unit) {
 				keys = append(keys, s.core)
 			}
 		}
@@ -282,23 +282,57 @@ func (j *join) addContradictions(settled map[side]bool) {
 	found := map[pair]match{}
 	for _, list := range index {
 		eachPair(list, func(p pair) {
-			s, t, l := closest(p.a, p.b)
-			measured := p.a.measures != "" && p.a.measures == p.b.measures
-			if !p.isFree(settled) || p.a.role != p.b.role || !p.a.amount.sameCount(p.b.amount) || p.a.amount.equals(p.b.amount) ||
-				!measured && (l < equal || s.deeds != t.deeds) || s.scope != t.scope || s.growth != t.growth || s.down != t.down || s.share != t.share ||
-				hasSeveral(list, p.a) || hasSeveral(list, p.b) {
+			if !p.isFree(settled) || p.a.role != p.b.role || !p.a.amount.contradicts(p.b.amount) || hasSeveral(list, p.a) || hasSeveral(list, p.b) {
 				return
 			}
-			m := match{otherAmount, equal, s, t}
-			if s.stage.differs(t.stage) {
-				m.kind = otherStage
-			} else if s.stage != t.stage && (s.stage == noStage || t.stage == noStage) && !measured {
-				return
+			if m, ok := p.contradict(); ok && !j.isLocal(p.a) && !j.isLocal(p.b) {
+				found[p] = m
 			}
-			found[p] = m
 		})
 	}
 	j.addNew(found)
+}
+
+// saysWhat reports whether a name says enough of what is counted for two figures of that name to contradict each other.
+// Money is set aside for many things by the same words.
+func (s subject) saysWhat(unit string) bool {
+	return s.size > 3 && utf8.RuneCountInString(s.core) > 2 && (unit != "元" || !containsAny(s.core, []string{"资金", "财政", "预算"}))
+}
+
+// contradict reports whether two figures of different amounts are of the same thing.
+func (p pair) contradict() (match, bool) {
+	s, t, l := closest(p.a, p.b)
+	measured := p.a.measures != "" && p.a.measures == p.b.measures
+	m := match{otherAmount, equal, s, t}
+	if s.stage.differs(t.stage) {
+		m.kind = otherStage
+	}
+	switch {
+	case s.scope != t.scope || s.growth != t.growth || s.down != t.down || s.share != t.share:
+		return m, false
+	case measured:
+		return m, true
+	}
+	return m, l == equal && s.deeds == t.deeds && (s.stage == noStage) == (t.stage == noStage)
+}
+
+// isLocal reports whether the sentence of a figure names a district, which the figure may be of alone.
+func (j *join) isLocal(c *claim) bool {
+	i, found := slices.BinarySearchFunc(j.passages, c.owner.ID, func(p passage, id string) int { return strings.Compare(p.ID, id) })
+	if !found {
+		return false
+	}
+	for _, s := range strings.FieldsFunc(j.passages[i].text, func(r rune) bool { return strings.ContainsRune("。;；", r) }) {
+		if !strings.Contains(withoutSpaces(s), withoutSpaces(c.text)) {
+			continue
+		}
+		for _, t := range j.vocab.districts[j.jurisdiction] {
+			if isGoverned(t.kind) && (strings.Contains(s, t.name) || containsAny(s, t.forms)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasSeveral reports whether the document of a figure gives another one by the same name.

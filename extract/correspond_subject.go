@@ -10,6 +10,7 @@ import (
 type subject struct {
 	name   string // folded, with the proper forms of the word list
 	core   string // without deeds, scope, movement and words that say little
+	size   int    // characters of the name without deeds, scope and movement
 	deeds  string // what is done, by groups, in order, parted by spaces
 	stage  stage
 	growth bool // the figure is a rise or a fall
@@ -174,6 +175,7 @@ func subjectIn(name, direction string) subject {
 		groups["add"] = true
 	}
 	s.share = !s.growth && containsAny(rest, shareWords)
+	s.size = utf8.RuneCountInString(rest)
 	for _, word := range littleSaying {
 		if less := strings.ReplaceAll(rest, word, ""); utf8.RuneCountInString(less) > 1 {
 			rest = less
@@ -185,7 +187,7 @@ func subjectIn(name, direction string) subject {
 			break
 		}
 	}
-	if isThin(rest) {
+	if slices.Contains(thin, rest) {
 		rest = ""
 	}
 	delete(groups, "")
@@ -193,10 +195,9 @@ func subjectIn(name, direction string) subject {
 	return s
 }
 
-// isThin reports whether what is left of a name says nothing of what is counted.
-func isThin(core string) bool {
-	return slices.Contains(strings.Fields("项目 工程 建设 资金 投资 收入 支出 补助 奖励 给予 一次性奖励 面积 数 人数 市财政 年度计划投资 项目数 活动 企业"), core)
-}
+// thin are words that say nothing of what is counted when they are all that is left of a name.
+var thin = strings.Fields(`资金 投资 收入 支出 补助 奖励 给予 一次性奖励 面积 人数 市财政 年度计划投资 活动 企业 单位 机构 平台 基地 试点 示范 示范点
+	示范基地 服务中心 重大 重点 实施 服务点 点位 场景 人才 产业 增加值 产值 总产值 营收 总投资 投资占比 结余 累计结余`)
 
 // takeDeeds takes verbs and words of scope off both ends of a name and notes them, leaving at least two characters.
 func (s *subject) takeDeeds(rest string, groups map[string]bool) string {
