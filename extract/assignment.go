@@ -139,6 +139,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 		}
 	}
 	b.reconcile(r, count)
+	b.worth = worthOf(r)
 	return sections
 }
 
@@ -174,11 +175,14 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	d, whole := b.d, textOf(c.lines, "")
 	said := c.reading(whole)
 	props := graph.Props{"document": d.node.ID, "no": int64(c.no), "kind": "task"}
+	set(props, "text", said.text.s)
 	if b.measures {
 		props["kind"] = "measure"
 		said.text = b.entitle(props, c, said.text)
 	}
-	set(props, "text", said.text.s)
+	if said.deadline.s == "" && (b.formed || b.measures) {
+		said.deadline = deadlineIn(said.text)
+	}
 	if said.deadline.s != "" {
 		props["deadlineText"] = said.deadline.s
 		if w := whens(said.deadline.s, d.year()); len(w) == 1 && w[0].iso != "" {

@@ -36,6 +36,7 @@ type findings struct {
 	unread []Unread
 	checks []Check
 	read   []graph.Span // lines that were understood and state no fact
+	worth  int          // how much of a list of tasks was understood
 }
 
 // key names a thing that the document owns: what it is numbered by, after the document's own key.

@@ -84,7 +84,7 @@ func (x *Extractor) Extract(source, raw string) []Reading {
 func (x *Extractor) read(d *document) Reading {
 	var f findings
 	if x.parses(d) {
-		f = d.kind.parse(x, d)
+		f = x.readByForms(d, d.kind.parse(x, d))
 	}
 	return x.settle(d, f)
 }

@@ -280,8 +280,8 @@ func (b *taskBuilder) leadGroups(t text) []group {
 	return []group{{leading, b.x.units(b.d, t.slice(from, max(from, min(len(s), len(t.s)))))}}
 }
 
-// entitle gives a measure its title and returns the text without it: the first sentence, or the first line where it is
-// printed alone. A measure of one long sentence has none, and one that is nothing but a title is its own text.
+// entitle gives a measure its title and returns the text without it, for figures: the first sentence, or the first line where
+// it is printed alone. A measure of one long sentence has none, and one that is nothing but a title is its own text.
 func (b *taskBuilder) entitle(props graph.Props, c *clause, t text) text {
 	title := titleLen(c.lines[0].text, t.s)
 	rest := t.slice(title, len(t.s))
