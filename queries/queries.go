@@ -65,10 +65,10 @@ type Param struct {
 }
 
 // All returns the catalogue in order of name. It fails when a head and its statement disagree on the parameters.
-func All() ([]Query, error) { return read(files) }
+func All() ([]Query, error) { return Read(files) }
 
-// read parses every question of a folder.
-func read(folder fs.FS) ([]Query, error) {
+// Read parses every question of a folder, in order of name.
+func Read(folder fs.FS) ([]Query, error) {
 	names, err := fs.Glob(folder, "*.cypher")
 	if err != nil {
 		return nil, err

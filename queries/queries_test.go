@@ -38,7 +38,7 @@ WHERE d.x <> '$b \' $c' AND d.y <> "$d" AND d.` + "`$e`" + ` = $role /* $f
 $g */ AND d.z > $atLeast
 RETURN d.name AS name
 `
-	got, err := read(fstest.MapFS{"of.cypher": {Data: []byte(source)}})
+	got, err := Read(fstest.MapFS{"of.cypher": {Data: []byte(source)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestHeadAndStatementMustAgree(t *testing.T) {
 		{"example of another type", head + "// x (number): it, such as one\nRETURN $x AS x", "x is a whole number"},
 		{"example that is no choice", head + "// x (one of a|b): it, such as c\nRETURN $x AS x", "x is one of a, b"},
 	} {
-		_, err := read(fstest.MapFS{"bad.cypher": {Data: []byte(c.source)}})
+		_, err := Read(fstest.MapFS{"bad.cypher": {Data: []byte(c.source)}})
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "bad.cypher: ") {
 			t.Errorf("%s: error %v, want one of bad.cypher that says %q", c.name, err, c.want)
 		}

@@ -101,7 +101,7 @@ func newApp(catalogue []queries.Query) *cli.App {
 		Flags:   storeFlags,
 		Commands: []*cli.Command{
 			loadCommand(), extractCommand(), checkCommand(), queryCommand(catalogue), cypherCommand(), documentsCommand(catalogue),
-			removeCommand(), exportCommand(), versionCommand(), completionCommand(),
+			removeCommand(), exportCommand(), exploreCommand(catalogue), versionCommand(), completionCommand(),
 		},
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true,

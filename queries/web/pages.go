@@ -1,0 +1,208 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dutygraph/graph"
+	"dutygraph/queries"
+)
+
+// functions are what templates may call.
+var functions = map[string]any{
+	"href": href,
+	"grid": func(p page, g any) sub { return sub{p, g} },
+}
+
+// sub is a page with the one of its parts that a part of its template shows.
+type sub struct {
+	page
+	Grid any
+}
+
+// start is the first page: what can be asked, and of which documents.
+func (v *visit) start() error {
+	t, err := v.ask("documents", nil)
+	if err != nil {
+		return err
+	}
+	data := struct {
+		Documents grid
+		Questions []queries.Query
+		Kinds     []string
+	}{v.documents(t), v.Catalogue, overviewNames}
+	return v.show("start.html", v.T("site"), data, named{"documents", t})
+}
+
+// documents are the loaded documents as the start page lists them: what a reader knows them by.
+func (v *visit) documents(t *graph.Table) grid {
+	short := &graph.Table{Columns: []string{"title", "kind", "date", "tasks", "targets", "document"}}
+	for _, r := range rowsOf(t) {
+		one := make([]any, len(short.Columns))
+		for i, c := range short.Columns {
+			one[i] = r[c]
+		}
+		short.Rows = append(short.Rows, one)
+	}
+	g := v.grid(short, v.skip())
+	v.pager(&g)
+	return g
+}
+
+// questions is the catalogue.
+func (v *visit) questions() error {
+	t := &graph.Table{Columns: []string{"name", "description"}}
+	for _, q := range v.Catalogue {
+		t.Rows = append(t.Rows, []any{q.Name, q.Doc})
+	}
+	return v.show("questions.html", v.T("all-questions"), v.Catalogue, named{"questions", t})
+}
+
+// questionData is what a question's page shows.
+type questionData struct {
+	Query  queries.Query
+	Values map[string]string
+	Asked  bool
+	Why    string // what is wrong with what was typed
+	Grid   grid
+	Near   []entry
+}
+
+// question is the page of one question. It answers at once where nothing that it needs is missing.
+func (v *visit) question() error {
+	name := strings.TrimSuffix(strings.TrimSuffix(v.r.PathValue("name"), ".json"), ".csv")
+	i := slices.IndexFunc(v.Catalogue, func(q queries.Query) bool { return q.Name == name })
+	if i < 0 {
+		return errNothing
+	}
+	data := questionData{Query: v.Catalogue[i], Values: map[string]string{}}
+	missing := false
+	for _, p := range data.Query.Params {
+		data.Values[p.Name] = v.get(p.Name)
+		missing = missing || !p.Optional && data.Values[p.Name] == ""
+	}
+	if missing && v.format() == "" {
+		return v.show("question.html", v.Doc(name), data)
+	}
+	data.Asked = true
+	t, err := v.ask(name, data.Values)
+	if wrong := (*problem)(nil); err != nil && v.format() == "" && asProblem(err, &wrong) && wrong.code == 400 {
+		v.code, data.Why = wrong.code, wrong.text
+		return v.show("question.html", v.Doc(name), data)
+	}
+	if err != nil {
+		return err
+	}
+	data.Grid = v.grid(t, v.skip())
+	v.pager(&data.Grid)
+	if len(t.Rows) == 0 && v.format() == "" {
+		data.Near = v.nearAny(data.Query, data.Values)
+	}
+	return v.show("question.html", v.Doc(name), data, named{name, t})
+}
+
+// skip is how many rows of the answer come before the page.
+func (v *visit) skip() int {
+	n, err := strconv.Atoi(v.form.Get("skip"))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// pager says where the rows before and after are.
+func (v *visit) pager(g *grid) {
+	at := func(skip int) string {
+		values := maps.Clone(v.form)
+		values.Set("skip", strconv.Itoa(skip))
+		return v.r.URL.Path + "?" + values.Encode()
+	}
+	if g.First > 1 && g.Total > 0 {
+		g.Before = at(max(0, g.First-1-rowsShown))
+	}
+	if g.Last < g.Total {
+		g.After = at(g.Last)
+	}
+}
+
+// editorData is what the page of a reader's own statement shows.
+type editorData struct {
+	Statement string
+	Params    []editorParam
+	Asked     bool
+	Why       string
+	Grid      grid
+}
+
+// editorParam is a parameter that the statement mentions.
+type editorParam struct{ Name, Value string }
+
+// mention is a parameter within a statement, such as $leader.
+var mention = regexp.MustCompile(`\$(\w+)`)
+
+// cypher runs a statement of the reader's own. The store refuses one that writes.
+func (v *visit) cypher() error {
+	data := editorData{Statement: v.get("statement")}
+	args := map[string]any{}
+	for _, m := range mention.FindAllStringSubmatch(data.Statement, -1) {
+		if _, seen := args[m[1]]; !seen {
+			value := v.get("$" + m[1])
+			args[m[1]] = paramValue(value)
+			data.Params = append(data.Params, editorParam{m[1], value})
+		}
+	}
+	if data.Statement == "" {
+		return v.show("cypher.html", v.T("cypher"), data)
+	}
+	data.Asked = true
+	t, err := v.run(data.Statement, args)
+	if wrong := (*problem)(nil); err != nil && v.format() == "" && asProblem(err, &wrong) {
+		v.code, data.Why = wrong.code, v.T(wrong.text)
+		return v.show("cypher.html", v.T("cypher"), data)
+	}
+	if err != nil {
+		return err
+	}
+	data.Grid = v.grid(t, v.skip())
+	v.pager(&data.Grid)
+	return v.show("cypher.html", v.T("cypher"), data, named{"answer", t})
+}
+
+// paramValue is what a reader typed for a parameter: what JSON says, else the text itself; nothing is null.
+func paramValue(text string) any {
+	if text == "" {
+		return nil
+	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return n
+	}
+	var value any
+	if json.Unmarshal([]byte(text), &value) != nil {
+		return text
+	}
+	return value
+}
+
+// EditHref is the page where a question's statement can be changed, with the values that it was asked with.
+func (d questionData) EditHref() string {
+	args, err := d.Query.Args(d.Values)
+	if err != nil {
+		args = nil
+	}
+	pairs := []string{"statement", d.Query.Cypher}
+	for _, name := range slices.Sorted(maps.Keys(args)) {
+		pairs = append(pairs, "$"+name, plain(args[name]))
+	}
+	return href("/cypher", pairs...)
+}
+
+// Label is the one kind of thing whose names a parameter takes, for the suggestions.
+func (d questionData) Label(p queries.Param) string { return strings.Join(p.Labels, "|") }
+
+// Count says which rows a table shows.
+func (v *visit) Count(g grid) string { return fmt.Sprintf(v.T("rows"), g.First, g.Last, g.Total) }

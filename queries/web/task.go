@@ -1,0 +1,223 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"dutygraph/graph"
+)
+
+// taskData is what the page of a task shows.
+type taskData struct {
+	No       int64
+	Document string
+	Title    string
+	Text     string
+	Deadline string
+	City     string
+	Parts    []taskPart
+	Quotas   *grid
+	Same     *grid
+	Print    []printLine
+	PrintRef string
+	Leader   string // the leader, for a chain
+	Lead     string // the unit that leads, for a chain
+	Previous string
+	Next     string
+}
+
+// taskPart is what a task has of one sort: its leaders, its units, its districts.
+type taskPart struct {
+	Title string
+	Items []taskItem
+}
+
+// taskItem is one thing of a task with what is said of it and the lines that say so.
+type taskItem struct {
+	link
+	Detail   string
+	Inferred bool
+	Lines    link
+	Rule     link
+}
+
+// aboutKinds says which sort of thing a task's row names, where that has a page.
+var aboutKinds = map[string]string{"leader": "leader", "lead": "department", "support": "department", "in charge": "person", "district": "district", "project": "project"}
+
+// task is the page of one task, by its number or key and its document.
+func (v *visit) task() error {
+	values := map[string]string{"task": v.get("task"), "document": v.get("document")}
+	if values["task"] == "" {
+		return errNothing
+	}
+	t, err := v.ask("task", values)
+	if err != nil {
+		return err
+	}
+	rows := rowsOf(t)
+	var texts []row
+	for _, r := range rows {
+		if r.text("about") == "text" {
+			texts = append(texts, r)
+		}
+	}
+	switch {
+	case len(texts) == 0:
+		v.code = 404
+		return v.notFound(values["task"])
+	case len(texts) > 1:
+		return v.chooseTask(values, texts, t)
+	}
+	d := v.taskData(texts[0], rows)
+	quotas, err := v.ask("quotas", map[string]string{"task": values["task"]})
+	if err != nil {
+		return err
+	}
+	quotas = only(quotas, "document", d.Document)
+	same, err := v.ask("same-commitment", values)
+	if err != nil {
+		return err
+	}
+	if len(quotas.Rows) > 0 {
+		g := v.part(without(quotas, "city", "task", "title"), "quotas", href("/q/quotas", "task", values["task"]))
+		d.Quotas = &g
+	}
+	if len(same.Rows) > 0 {
+		g := v.part(without(same, "task", "what"), "same-commitment", href("/q/same-commitment", "task", values["task"], "document", values["document"]))
+		d.Same = &g
+	}
+	if err := v.taskPrint(&d, rows); err != nil {
+		return err
+	}
+	return v.show("task.html", fmt.Sprintf(v.T("task-no"), d.No), d, named{"task", t}, named{"quotas", quotas}, named{"sameCommitment", same})
+}
+
+// chooseTask lists the tasks that have a number in common.
+func (v *visit) chooseTask(values map[string]string, texts []row, t *graph.Table) error {
+	var entries []entry
+	for _, r := range texts {
+		entries = append(entries, entry{Name: r.text("name"), City: r.text("document"), Label: "Task",
+			Href: href("/task", "task", values["task"], "document", r.text("document"))})
+	}
+	return v.show("choose.html", v.T("several"), entries, named{"task", t})
+}
+
+// taskData sorts the rows of a task.
+func (v *visit) taskData(text row, rows []row) taskData {
+	d := taskData{No: text.number("task"), Document: text.text("document"), Title: text.text("detail"), Text: text.text("name"),
+		Deadline: text.text("due")}
+	for _, r := range rows {
+		about := r.text("about")
+		switch about {
+		case "text", "same commitment":
+			continue
+		case "leader":
+			d.Leader = r.text("name")
+		case "lead":
+			if d.Lead == "" {
+				d.Lead = r.text("name")
+			}
+		}
+		title := v.value("about", about)
+		if len(d.Parts) == 0 || d.Parts[len(d.Parts)-1].Title != title {
+			d.Parts = append(d.Parts, taskPart{Title: title})
+		}
+		last := &d.Parts[len(d.Parts)-1]
+		last.Items = append(last.Items, v.taskItem(about, r))
+	}
+	number := func(n int64) string {
+		return href("/task", "task", strconv.FormatInt(n, 10), "document", d.Document)
+	}
+	if d.No > 1 {
+		d.Previous = number(d.No - 1)
+	}
+	d.Next = number(d.No + 1)
+	return d
+}
+
+// taskItem is a row of a task as its page shows it.
+func (v *visit) taskItem(about string, r row) taskItem {
+	i := taskItem{link: link{Text: r.text("name")}, Inferred: r["inferred"] == true}
+	if kind := aboutKinds[about]; kind != "" {
+		i.Href = href("/"+kind, "name", i.Text)
+	}
+	switch about {
+	case "lead", "support":
+		if r.text("asWritten") != i.Text {
+			i.Detail = r.text("asWritten")
+		}
+	case "district":
+		i.Detail = v.value("via", r["detail"])
+	default:
+		i.Detail = r.text("detail")
+	}
+	i.Lines = v.onPage(r.number("lineStart"), r.number("lineEnd"))
+	if n := r.number("ruleLine"); n > 0 {
+		i.Rule = link{fmt.Sprintf(v.T("rule-line"), n), fmt.Sprintf("#L%d", n)}
+	}
+	return i
+}
+
+// onPage is a link to lines of print on the same page.
+func (v *visit) onPage(first, last int64) link {
+	text := strconv.FormatInt(first, 10)
+	if last > first {
+		text = fmt.Sprintf("%d–%d", first, last)
+	}
+	return link{fmt.Sprintf(v.T("lines"), text), fmt.Sprintf("#L%d", first)}
+}
+
+// taskPrint adds the print that states the task, where it is at hand.
+func (v *visit) taskPrint(d *taskData, rows []row) error {
+	found, err := v.find(kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.label == graph.Document })], d.Document, "")
+	if err != nil || len(found) != 1 {
+		return err
+	}
+	d.City = found[0].text("city")
+	marked := map[int]bool{}
+	for _, r := range rows {
+		if r.text("about") == "same commitment" {
+			continue // its lines may be another document's
+		}
+		first, last := int(r.number("lineStart")), int(r.number("lineEnd"))
+		for no := first; no <= last && no < first+printShown; no++ {
+			marked[no] = true
+		}
+		if n := int(r.number("ruleLine")); n > 0 {
+			marked[n] = true
+		}
+		if r.text("about") == "text" {
+			d.PrintRef = v.printHref(d.Document, int64(first), int64(last))
+		}
+	}
+	d.Print = excerpt(v.original(found[0]), int(found[0].number("lineStart")), marked)
+	return nil
+}
+
+// only keeps the rows of an answer that have a value in a column.
+func only(t *graph.Table, column, value string) *graph.Table {
+	i := slices.Index(t.Columns, column)
+	out := &graph.Table{Columns: t.Columns}
+	for _, r := range t.Rows {
+		if i >= 0 && r[i] == value {
+			out.Rows = append(out.Rows, r)
+		}
+	}
+	return out
+}
+
+// without leaves out columns of an answer.
+func without(t *graph.Table, columns ...string) *graph.Table {
+	out := &graph.Table{Rows: make([][]any, len(t.Rows))}
+	for i, c := range t.Columns {
+		if slices.Contains(columns, c) {
+			continue
+		}
+		out.Columns = append(out.Columns, c)
+		for j, r := range t.Rows {
+			out.Rows[j] = append(out.Rows[j], r[i])
+		}
+	}
+	return out
+}

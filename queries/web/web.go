@@ -1,0 +1,134 @@
+// Package web serves a graph of responsibility as pages: the explorer.
+//
+// A question of the catalogue is a page is an address for programs: /q/<name> has a form made from the question's
+// parameters, its answer as a table whose names are links, and its statement in view; the same address with .json or
+// .csv is the answer as data. A thing has a page of its own (leader, person, department, district, project, indicator,
+// document, task), and so have chains between things and a few overviews. All that a page shows is an answer of the
+// catalogue or of a statement beside this file, so that pages know nothing that a question cannot tell.
+//
+// Pages are made on the server and need no scripts; the one script that there is suggests names. What documents say is
+// untrusted: it reaches statements as parameters and pages through html/template only, and a strict content security
+// policy stands behind that. The package reads and serves; it opens no files, stores or sockets.
+package web
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"dutygraph/graph"
+	"dutygraph/queries"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed static/*
+var staticFiles embed.FS
+
+//go:embed statements/*.cypher
+var statementFiles embed.FS
+
+// Config says what is served and to whom. Store and Catalogue are needed; of the rest the zero value works.
+type Config struct {
+	Store     graph.Store
+	Catalogue []queries.Query
+	// Lang is the language of pages for a reader who has chosen none: zh or en. It is zh unless set.
+	Lang string
+	// Hosts are the names, beside addresses of this machine itself, under which pages may be asked for.
+	Hosts []string
+	// Token, when set, is what every reader must show once.
+	Token string
+	// Print finds the sources of documents by the names of their files. Nil finds none.
+	Print func(name string) []Source
+	// Cut parts running text into words. Nil parts nothing.
+	Cut func(text string) []string
+	// Broken tells a fault of the store from one of a statement. Nil takes every fault for a statement's.
+	Broken func(error) bool
+	// Timeout bounds each answer and Rows its rows; they are 10 seconds and 10,000 rows unless set.
+	Timeout time.Duration
+	Rows    int
+}
+
+// Source is a text that documents were read from.
+type Source func() (string, error)
+
+// site is a served graph.
+type site struct {
+	Config
+	statements map[string]queries.Query
+	pages      *template.Template
+	words      words
+	names      index
+	slots      chan struct{} // as many answers are made at once as it holds
+}
+
+// atOnce is how many answers are made at the same time; who comes later waits for a turn.
+const atOnce = 4
+
+// Handler serves a graph.
+func Handler(c Config) (http.Handler, error) {
+	s := &site{Config: c, statements: map[string]queries.Query{}, slots: make(chan struct{}, atOnce)}
+	if s.Lang == "" {
+		s.Lang = "zh"
+	}
+	if s.Timeout == 0 {
+		s.Timeout = 10 * time.Second
+	}
+	if s.Rows == 0 {
+		s.Rows = 10000
+	}
+	folder, err := fs.Sub(statementFiles, "statements")
+	if err != nil {
+		return nil, err
+	}
+	own, err := queries.Read(folder)
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range slices.Concat(s.Catalogue, own) {
+		if _, twice := s.statements[q.Name]; twice {
+			return nil, fmt.Errorf("two questions are called %s", q.Name)
+		}
+		s.statements[q.Name] = q
+	}
+	if s.words, err = readWords(wordList); err != nil {
+		return nil, err
+	}
+	if s.pages, err = template.New("").Funcs(functions).ParseFS(templateFiles, "templates/*.html"); err != nil {
+		return nil, err
+	}
+	return s.guard(s.routes()), nil
+}
+
+// routes says which address is which page. An address of data ends in .json or .csv.
+func (s *site) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
+	pages := map[string]func(*visit) error{
+		"/{$}": (*visit).start, "/q": (*visit).questions, "/q/{name}": (*visit).question, "/cypher": (*visit).cypher,
+		"/search": (*visit).search, "/suggest": (*visit).suggest, "/chain": (*visit).chain, "/print": (*visit).print,
+		"/task": (*visit).task, "/overview": (*visit).overviews, "/overview/{name}": (*visit).overview,
+	}
+	for _, kind := range kinds {
+		pages["/"+kind.name] = func(v *visit) error { return v.thing(kind) }
+	}
+	for path, page := range pages {
+		handle := func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, page) }
+		mux.HandleFunc("GET "+path, handle)
+		if !strings.HasSuffix(path, "}") {
+			mux.HandleFunc("GET "+path+".json", handle)
+			mux.HandleFunc("GET "+path+".csv", handle)
+		}
+	}
+	mux.HandleFunc("GET /lang/{lang}", setLang)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.serve(w, r, func(*visit) error { return errNothing })
+	})
+	return mux
+}
