@@ -30,7 +30,7 @@ def mark(i):
 
 for i in range(number):
     copy = re.sub(r'〔(\d{4})〕(\d+)号', lambda m: f'〔{m[1]}〕{int(m[2]) + 1000 * (i + 1)}号', text)
-    copy = copy.replace(stem, mark(i)).replace(stem[0] + '政', mark(i)[0] + '政')
+    copy = copy.replace(stem, mark(i)).replace(stem[0] + '政', mark(i) + '政')
     for name in leaders:
         copy = copy.replace(name, name[0] + mark(i))
     for name in changed:

@@ -93,7 +93,7 @@ func (t transaction) forget(batches []graph.Batch) error {
 // settle ends a change from some batches to others: nodes to which nothing refers any more go, and whoever leads is a
 // Leader.
 func (t transaction) settle(before, after []graph.Batch) error {
-	left, people := map[graph.Key]bool{}, map[graph.Key]bool{}
+	left, leading := map[graph.Key]bool{}, map[graph.Key]bool{}
 	for _, b := range before {
 		for _, n := range b.Nodes() {
 			left[n.Key()] = true
@@ -102,18 +102,21 @@ func (t transaction) settle(before, after []graph.Batch) error {
 	for _, b := range after {
 		delete(left, b.Doc.Key())
 		for _, f := range b.Facts {
-			for _, n := range []graph.Node{f.From, f.To} {
-				delete(left, n.Key())
-				people[n.Key()] = true
+			delete(left, f.From.Key())
+			delete(left, f.To.Key())
+		}
+	}
+	for _, b := range slices.Concat(before, after) {
+		for _, f := range b.Facts {
+			if f.Rel == graph.Leads {
+				leading[f.From.Key()] = true
 			}
 		}
 	}
-	maps.Copy(people, left)
 	if err := t.deleteUnlinked(left); err != nil {
 		return err
 	}
-	maps.DeleteFunc(people, func(k graph.Key, _ bool) bool { return k.Label != graph.Person })
-	return t.nameLeaders(people)
+	return t.nameLeaders(leading)
 }
 
 // deleteUnlinked deletes those of the nodes that have no link, locking each before it looks, and never a document that
@@ -147,15 +150,16 @@ func byLabel(keys map[graph.Key]bool) func(yield func(graph.Label, []any) bool) 
 }
 
 // nameLeaders makes Leaders of those people who lead a task, with the title that the newest document gives them (the
-// first of its tasks that has one), and of the others people.
+// first of its tasks that has one), and of those who led one people like any other.
 func (t transaction) nameLeaders(people map[graph.Key]bool) error {
 	for _, rows := range byLabel(people) {
 		_, err := t.unwind(`UNWIND $rows AS row
 MATCH (p:Person {id: row})
 OPTIONAL MATCH (p)-[l:LEADS]->(t:Task)
-OPTIONAL MATCH (d:Document {id: l.document})
-WITH p, l, t, d ORDER BY coalesce(d.date, '') DESC, d.id DESC, t.id, l.lineStart
-WITH p, count(l) AS tasks, collect(l.title)[0] AS title
+WITH p, l.document AS document, l.title AS title, min(t.id) AS first, count(l) AS links
+OPTIONAL MATCH (d:Document {id: document})
+WITH p, title, links, d, first ORDER BY coalesce(d.date, '') DESC, d.id DESC, first
+WITH p, sum(links) AS tasks, collect(title)[0] AS title
 FOREACH (one IN CASE WHEN tasks > 0 THEN [1] ELSE [] END | SET p:Leader SET p.title = title)
 FOREACH (one IN CASE WHEN tasks = 0 THEN [1] ELSE [] END | REMOVE p:Leader REMOVE p.title)`, rows)
 		if err != nil {

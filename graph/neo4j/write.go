@@ -83,23 +83,19 @@ type places map[graph.Key]string
 // createNodes writes the nodes of a group: its own anew, those of other documents where they are missing, and what
 // documents share with the properties that any of them knows.
 func (t transaction) createNodes(group []*loading) (places, error) {
-	own, shared := map[graph.Label][]graph.Node{}, map[graph.Key]graph.Node{}
-	var foreign []graph.Node
+	own, merged := map[graph.Label][]graph.Node{}, map[graph.Key]graph.Node{}
 	for _, l := range group {
 		for _, n := range l.nodes[1:] {
 			key := n.Key()
-			switch {
-			case l.Owns(n):
+			if l.Owns(n) {
 				own[key.Label] = append(own[key.Label], n)
-			case key.Label.Sort().Owned:
-				foreign = append(foreign, n)
-			default:
-				if other, ok := shared[key]; ok {
-					n.Props = maps.Clone(n.Props)
-					maps.Copy(n.Props, other.Props)
-				}
-				shared[key] = n
+				continue
 			}
+			if other, ok := merged[key]; ok {
+				n.Props = maps.Clone(n.Props)
+				maps.Copy(n.Props, other.Props)
+			}
+			merged[key] = n
 		}
 	}
 	there := places{}
@@ -111,10 +107,20 @@ func (t transaction) createNodes(group []*loading) (places, error) {
 			return nil, err
 		}
 	}
+	var shared, foreign []graph.Node
+	for key, n := range merged {
+		switch _, written := there[key]; {
+		case written: // by a document of this group, whose own it is
+		case key.Label.Sort().Owned:
+			foreign = append(foreign, n)
+		default:
+			shared = append(shared, n)
+		}
+	}
 	if err := t.merge("ON CREATE SET n += row[1]", foreign, there); err != nil {
 		return nil, err
 	}
-	return there, t.merge("SET n += row[1]", slices.Collect(maps.Values(shared)), there)
+	return there, t.merge("SET n += row[1]", shared, there)
 }
 
 // describe gives the Document nodes of a group, which lock has made, their properties.
