@@ -34,19 +34,21 @@ type retelling struct {
 // from which a task comes.
 func (j *join) retell(verdicts map[pair]verdict, add func(rank int, f graph.Fact)) {
 	texts := make([]string, len(j.passages))
-	holders := map[string][]int{}
+	size := 0
 	for i, p := range j.passages {
 		texts[i] = lettersOf(p.text)
-		for run := range runs(texts[i]) {
-			if list := holders[run]; len(list) <= mostHolders && (len(list) == 0 || list[len(list)-1] != i) {
-				holders[run] = append(list, i)
-			}
+		size += utf8.RuneCountInString(texts[i])
+	}
+	index := newRunIndex(size)
+	for i, text := range texts {
+		for run := range runs(text) {
+			index.add(run, int32(i))
 		}
 	}
 	found := map[[2]int]retelling{}
 	for i, p := range j.passages {
 		if p.Label == graph.Task {
-			j.retellings(i, texts, holders, found)
+			j.retellings(i, texts, index, found)
 		}
 	}
 	figures := owners(verdicts)
@@ -59,17 +61,19 @@ func (j *join) retell(verdicts map[pair]verdict, add func(rank int, f graph.Fact
 }
 
 // retellings notes which texts tell task i again. Of two tasks the shorter one counts.
-func (j *join) retellings(i int, texts []string, holders map[string][]int, found map[[2]int]retelling) {
+func (j *join) retellings(i int, texts []string, index *runIndex, found map[[2]int]retelling) {
 	count := map[int]int{}
 	total := 0
+	var holders []int32
 	for run := range runs(texts[i]) {
 		total++
-		if len(holders[run]) > mostHolders {
+		holders = index.holders(run, holders[:0])
+		if len(holders) > mostHolders {
 			continue
 		}
-		for _, other := range holders[run] {
+		for _, other := range holders {
 			if j.passages[other].document != j.passages[i].document {
-				count[other]++
+				count[int(other)]++
 			}
 		}
 	}
@@ -87,6 +91,41 @@ func (j *join) retellings(i int, texts []string, holders map[string][]int, found
 			}
 		}
 	}
+}
+
+// runIndex says which texts hold a run. Runs are known by a number reckoned from their characters.
+type runIndex struct {
+	last map[uint64]int32 // the place in entries of the last holder
+	list []runHolder
+}
+
+// runHolder is a text that holds a run, and the place of the one before it, -1 for the first.
+type runHolder struct{ text, before int32 }
+
+func newRunIndex(size int) *runIndex {
+	return &runIndex{make(map[uint64]int32, size), make([]runHolder, 0, size)}
+}
+
+// add notes that a text holds a run; texts come in order.
+func (x *runIndex) add(run uint64, text int32) {
+	before, found := x.last[run]
+	if !found {
+		before = -1
+	} else if x.list[before].text == text {
+		return
+	}
+	x.last[run] = int32(len(x.list))
+	x.list = append(x.list, runHolder{text, before})
+}
+
+// holders appends the texts that hold a run, no more than one too many.
+func (x *runIndex) holders(run uint64, to []int32) []int32 {
+	at, found := x.last[run]
+	for found && at >= 0 && len(to) <= mostHolders {
+		to = append(to, x.list[at].text)
+		at = x.list[at].before
+	}
+	return to
 }
 
 // commonClause returns the first long clause of a text that another, of which only letters are given, has as it is.
@@ -140,15 +179,22 @@ func lettersOf(s string) string {
 	}, s)
 }
 
-// runs yields the runs of characters of a text.
-func runs(s string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		var starts [runLength]int // of the last characters, in a ring
+// runs yields the runs of characters of a text, each as a number.
+func runs(s string) func(yield func(uint64) bool) {
+	const base = 0x9e3779b97f4a7c15
+	leaving := uint64(1) // base to the power of the length
+	for range runLength {
+		leaving *= base
+	}
+	return func(yield func(uint64) bool) {
+		var last [runLength]uint64 // the last characters, in a ring
+		run := uint64(0)
 		n := 0
-		for i, r := range s {
-			starts[n%runLength] = i
+		for _, r := range s {
+			run = run*base + uint64(r) - last[n%runLength]*leaving
+			last[n%runLength] = uint64(r)
 			n++
-			if n >= runLength && !yield(s[starts[n%runLength]:i+utf8.RuneLen(r)]) {
+			if n >= runLength && !yield(run) {
 				return
 			}
 		}

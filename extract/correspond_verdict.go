@@ -41,7 +41,7 @@ func (j *join) verdict(a, b *claim, m match) verdict {
 
 // said is what the print says of a figure, with its unit where that stands at the head of a column.
 func (c *claim) said() string {
-	text := withoutSpaces(c.text)
+	text := strings.ReplaceAll(c.text, " ", "")
 	if strings.Contains(text, c.unit) {
 		return text
 	}
