@@ -77,11 +77,11 @@ func (x *Extractor) isPlain(word string) bool { return plainWords[word] || x.Voc
 // mayName reports whether a clause can hold the name of a project: whether something in it ends like one, or it speaks
 // of projects at all. Most clauses do not, and need no segmenter.
 func mayName(s string) bool {
-	if strings.Contains(s, "项目") || strings.Contains(s, "工程") || strings.Contains(s, "期") {
-		return true
-	}
 	for i, r := range s {
-		if tails[r] != nil {
+		switch {
+		case r == '期', r == '项' && strings.HasPrefix(s[i:], "项目"), r == '工' && strings.HasPrefix(s[i:], "工程"):
+			return true
+		case tails.last.has(r):
 			if t, _ := tailAt(s, i+utf8.RuneLen(r)); t.sort != 0 {
 				return true
 			}
@@ -92,17 +92,15 @@ func mayName(s string) bool {
 
 // tailAt returns the tail that ends at byte end of s and where it begins.
 func tailAt(s string, end int) (tailWord, int) {
-	last, _ := utf8.DecodeLastRuneInString(s[:end])
-	for _, t := range tails[last] {
-		if !strings.HasSuffix(s[:end], t.text) {
-			continue
+	s = s[:end]
+	last := endRune(s)
+	if !tails.last.has(last) {
+		return tailWord{}, 0
+	}
+	for _, t := range tails.words[last] {
+		if strings.HasSuffix(s, t.text) && notTails.end(s) == "" {
+			return t, end - len(t.text)
 		}
-		for _, not := range notTails {
-			if strings.HasSuffix(s[:end], not) {
-				return tailWord{}, 0
-			}
-		}
-		return t, end - len(t.text)
 	}
 	return tailWord{}, 0
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -244,14 +245,14 @@ func readHead(s string) (head string, end ending) {
 
 // accepted chooses from the candidates of a group those that are projects: what is named, and beside it also what is not.
 func (r *projectReader) accepted(g governed, cands []candidate, end ending, head string) []stretch {
-	named := false
-	for _, c := range cands {
-		named = named || c.proper && r.fits(c, g.lead, end, head)
+	cands = slices.DeleteFunc(cands, func(c candidate) bool { return !c.valid || !r.fits(c, g.lead, end, head) })
+	named := slices.IndexFunc(cands, r.own)
+	if named < 0 {
+		return nil
 	}
 	var out []stretch
-	for _, c := range cands {
-		beside := named && c.sort != 0 && end != placeEnding
-		if c.valid && (c.proper || beside) && r.fits(c, g.lead, end, head) {
+	for i, c := range cands {
+		if i == named || c.sort != 0 && end != placeEnding || i > named && r.own(c) {
 			out = append(out, c.stretch)
 		}
 	}
@@ -286,7 +287,11 @@ func (r *projectReader) fits(c candidate, lead verb, end ending, head string) bo
 // printed. What is only counted (甲路、乙路2条断头路) stays apart.
 func (r *projectReader) joined(items []stretch) []stretch {
 	for i := len(items) - 1; i > 0; i-- {
-		m := jointHead.FindStringSubmatchIndex(r.s[items[i].from:items[i].to])
+		item := r.s[items[i].from:items[i].to]
+		if !hasPair(item, jointNumbers, jointThings) {
+			continue
+		}
+		m := jointHead.FindStringSubmatchIndex(item)
 		if m == nil {
 			continue
 		}

@@ -11,7 +11,8 @@ type candidate struct {
 	stretch
 	sort   tailSort // 0 where it ends in no word for something built
 	valid  bool     // it has the form of a name
-	proper bool     // it holds something that is no common word
+	core   int      // where its tail begins
+	end    int      // where its tail ends
 	works  bool     // it ends in works: 扩建工程
 	marked bool     // a phase, a section or works are part of it: 二期, 西段, 扩建工程
 	verb   verb     // the verb that stands in the item before the name
@@ -33,34 +34,36 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 		}
 		end -= size
 	}
-	c := candidate{stretch: it, ending: noEnding}
+	c := candidate{stretch: it, ending: noEnding, core: it.to, end: it.to}
 	if subject {
 		c.verb, c.from = lastVerb(r.s, c.from, c.to)
 	}
-	c.from += len(praiseBefore.FindString(r.s[c.from:c.to]))
+	c.from += len(praiseBefore.find(r.s[c.from:c.to]))
 	if open { // 甲大桥及配套设施建设: what it says of the names before it
 		c.ending = otherEnding
 		if strings.HasSuffix(r.s[it.from:it.to], "建设") {
 			c.ending = buildEnding
 		}
 	}
-	name := r.s[c.from:c.to]
-	n := utf8.RuneCountInString(name)
-	c.valid = r.listed && n >= 2 && n <= 16 && isProjectName(name) && !programmeName.MatchString(name)
-	c.proper = c.valid && r.proper(c.stretch)
+	if name := r.s[c.from:c.to]; r.listed {
+		n := utf8.RuneCountInString(name)
+		c.valid = n >= 2 && n <= 16 && isProjectName(name) && programmeEnds.end(name) == ""
+	}
 	return c
 }
 
 // named reads an item whose name has its tail end at a byte.
 func (r *projectReader) named(it stretch, end int, open, subject bool) (candidate, bool) {
 	tail, core := tailAt(r.s[:end], end)
+	doubtful := false // whether only its beginning can make a name of it
 	if tail.sort == 0 || core < it.from {
-		core, tail = r.plainProject(it, end)
-		if tail.sort == 0 {
+		told, ok := r.plainProject(it, end)
+		if !ok {
 			return candidate{}, false
 		}
+		core, tail.sort, doubtful = end, tailWorks, !told
 	}
-	c := candidate{stretch: stretch{it.from, end}, sort: tail.sort, ending: noEnding}
+	c := candidate{stretch: stretch{it.from, end}, sort: tail.sort, ending: noEnding, core: core, end: end}
 	c.to, c.marked = r.after(end, it.to, open)
 	rest := r.s[c.to:it.to]
 	if rest != "" {
@@ -75,17 +78,62 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 	if subject {
 		c.verb, c.from = lastVerb(r.s, c.from, core)
 	}
-	c.from += len(praiseBefore.FindString(r.s[c.from:c.to]))
+	c.from += len(praiseBefore.find(r.s[c.from:c.to]))
 	name := r.s[c.from:c.to]
 	n := utf8.RuneCountInString(name)
 	if c.from > core || n < 3 || n > 30 || !isProjectName(name) {
 		return candidate{}, false
 	}
-	c.valid, c.works = true, ownWorks.MatchString(name)
-	section := strings.IndexAny(r.s[end:c.to], "(（") // 大运河公园(嘉州段): the section makes the name
-	c.proper = c.marked && phaseInName.MatchString(name) || numberedName.MatchString(name) || wholeQuote(name) || ownBuilding.MatchString(name) ||
-		r.proper(stretch{c.from, core}) || section >= 0 && r.proper(stretch{end + section, c.to})
+	if doubtful && !r.beginsProper(stretch{it.from, end}) {
+		return candidate{}, false
+	}
+	c.valid, c.works = true, endsInWorks(name)
 	return c, true
+}
+
+// endsInWorks reports whether a name ends in works: 扩建工程.
+func endsInWorks(name string) bool {
+	for _, noun := range [...]string{"项目", "工程"} {
+		if works, ok := strings.CutSuffix(name, noun); ok {
+			return ownWorks.end(works) != ""
+		}
+	}
+	return false
+}
+
+// own reports whether a candidate is somebody's: it has a number, a phase or quotation marks, is one of the government's
+// buildings, or holds something that is no common word. The section alone may: 大运河公园(嘉州段).
+func (r *projectReader) own(c candidate) bool {
+	if c.sort == 0 {
+		return r.proper(c.stretch)
+	}
+	name := r.s[c.from:c.to]
+	if c.marked && hasPhase(name) || isNumbered(name) || wholeQuote(name) || ownBuilding.begins(name) || r.proper(stretch{c.from, c.core}) {
+		return true
+	}
+	section := strings.IndexAny(r.s[c.end:c.to], "(（")
+	return section >= 0 && r.proper(stretch{c.end + section, c.to})
+}
+
+// isNumbered reports whether a name is that of a road or a line known by its number.
+func isNumbered(name string) bool {
+	ring := ringEnds.end(name)
+	return ring != "" && ringNumbers.has(endRune(strings.TrimSuffix(name, ring))) || numberedName.begins(name)
+}
+
+// hasPhase reports whether a phase stands in a name: 二期.
+func hasPhase(name string) bool { return hasPair(name, phaseNumbers, phaseEnd) }
+
+// hasPair reports whether a character of one set stands in a text before one of another.
+func hasPair(s string, before, after *runeSet) bool {
+	last := utf8.RuneError
+	for _, r := range s {
+		if after.has(r) && before.has(last) {
+			return true
+		}
+		last = r
+	}
+	return false
 }
 
 // lastVerb returns the last verb between two places of a text and where it ends; without one, the first place.
@@ -104,31 +152,29 @@ func lastVerb(s string, from, to int) (v verb, end int) {
 	return v, end
 }
 
-// plainProject reads what has no tail but its phase, works or 项目: 甲环项目, 乙河引水工程, 行政办公区二期. The name begins with what
-// is no common word, or is told by its phase.
-func (r *projectReader) plainProject(it stretch, end int) (int, tailWord) {
+// plainProject reports whether what ends at a byte may be a name that has no tail but its phase, works or 项目: 甲环项目,
+// 乙河引水工程, 行政办公区二期. The name is told by its phase, or has to begin with what is no common word.
+func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 	rest := r.s[end:it.to]
 	deeds := hardWorks.chain(rest)
 	noun := worksNouns.begin(rest[len(deeds):])
-	switch {
-	case isPhase(rest) && end > it.from && !programmeName.MatchString(r.s[it.from:end]):
-	case noun == "" || noun == "工程" && deeds == "" || strings.HasPrefix(r.s[it.from:], "“") || !r.beginsProper(stretch{it.from, end}):
-		return 0, tailWord{}
+	if isPhase(rest) && end > it.from && programmeEnds.end(r.s[it.from:end]) == "" {
+		return true, true
 	}
-	return end, tailWord{noun, tailWorks}
+	return false, noun != "" && (noun != "工程" || deeds != "") && !strings.HasPrefix(r.s[it.from:], "“")
 }
 
 // isPhase reports whether a piece of print begins with a phase: 二期.
 func isPhase(s string) bool {
 	first, size := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("一二三四五六七八九十", first) && strings.HasPrefix(s[size:], "期")
+	return numerals.has(first) && strings.HasPrefix(s[size:], "期")
 }
 
 // after extends a name over what belongs to it: brackets, phases, sections, works, 项目 or 工程.
 func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
 	at += len(r.s[at:to]) - len(strings.TrimPrefix(r.s[at:to], "”"))
 	for {
-		part := partOfName.FindString(r.s[at:to])
+		part := r.part(at, to)
 		if part == "" || strings.HasSuffix(part, "阶段") || strings.HasSuffix(part, "路段") || strings.HasSuffix(part, "手段") {
 			break
 		}
@@ -149,6 +195,16 @@ func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
 	return at + deeds, marked || deeds > 0
 }
 
+// part returns the part of a name that stands at byte at: a bracket, a phase, a section.
+func (r *projectReader) part(at, to int) string {
+	const longest = 43 // bytes of a section's name
+	s := r.s[at:to]
+	if !partStarts.has(firstRune(s)) && !strings.Contains(s[:min(len(s), longest)], "段") {
+		return ""
+	}
+	return partOfName.FindString(s)
+}
+
 // worksIn returns the length of the works of a list, and of the words of manner before them, with which s begins.
 func worksIn(s string, list wordList) int {
 	manner := len(worksManners.chain(s))
@@ -165,7 +221,7 @@ func isDone(rest string) bool {
 
 // endingOf reads what follows a name.
 func endingOf(rest string) (ending, int) {
-	if n := countAfter.FindString(rest); n != "" {
+	if n := countAfter.find(rest); n != "" {
 		return otherEnding, countOf(n)
 	}
 	switch {
@@ -203,7 +259,7 @@ func isProjectName(s string) bool {
 		}
 		at += n
 	}
-	return closesMarks(s) && !notFirst.MatchString(s) && !countWithin.MatchString(s)
+	return closesMarks(s) && !notFirst.begins(s) && !hasPair(s, digits, countedThings)
 }
 
 // closesMarks reports whether brackets and quotation marks that open also close.
@@ -243,13 +299,14 @@ func (r *projectReader) firstProper(in stretch) int {
 			run, plain = -1, r.stop(w.Text)
 			continue
 		}
-		if strings.Contains(landforms, w.Text) && !plain && run < 0 {
+		char := firstRune(w.Text)
+		if landforms.has(char) && !plain && run < 0 {
 			return in.from
 		}
 		if run < 0 {
 			run = w.At
 		}
-		if !strings.Contains(plainRunes, w.Text) {
+		if !plainRunes.has(char) {
 			strange++
 		}
 		if strange > 1 || strange > 0 && w.At > run {
@@ -260,7 +317,7 @@ func (r *projectReader) firstProper(in stretch) int {
 }
 
 // landforms are characters that make a name of the word before them: 牛头山, 金沙滩.
-const landforms = "山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭坪岙垭圩圳塬寺庙桥村屯"
+var landforms = runesOf("山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭坪岙垭圩圳塬寺庙桥村屯")
 
 // common reports whether a word of two or more characters is a common one.
 func (r *projectReader) common(w Word) bool {

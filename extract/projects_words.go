@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The words by whose form a project is known. They are classes of things and of deeds, never names.
@@ -21,7 +20,7 @@ const (
 
 // tails are the words with which the name of a thing that is built ends, in the order in which they are tried: the longer
 // before what they end with.
-var tails = tailsByRune(map[tailSort]string{
+var tails = tailsOf(map[tailSort]string{
 	tailWorks: `高速公路 高速铁路 快速公路 快速通道 铁路 高铁 客专 城际 城轨 轻轨 地铁 云轨 有轨电车 高速 国道 省道 县道 快速路 快速干线 大道 公路 环线 环路 街 路
 		号线 快线 专线 复线 联络线 连接线 延长线 延线 绕城 线 大桥 特大桥 桥 立交 高架 道路 隧道 通道 航道 运河 水库 水电站 抽蓄电站 电站 电厂 热电 核电
 		水厂 污水厂 污水处理厂 泵站 水闸 船闸 海塘 大塘 江堤 海堤 防洪堤 水利枢纽 灌区 渡槽 管线 管道 管廊 码头 港区 作业区 机场 航站楼 跑道 枢纽
@@ -33,7 +32,7 @@ var tails = tailsByRune(map[tailSort]string{
 })
 
 // notTails are words that end like a tail and name nothing that is built.
-var notTails = strings.Fields(`主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
+var notTails = endsOf(`主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
 	思路 出路 线路 网路 套路 后路 之路 带一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
 	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 风景线 第一城 基站 接力站 加油站 中间站`)
 
@@ -77,19 +76,23 @@ const listDeeds = `建设|开工|建成|投用|改造|前期|落地|竣工|投�
 
 // What else belongs to a name or follows it.
 var (
+	// partStarts are the characters of which one begins part of a name, unless that is a section (段).
+	partStarts = runesOf("（(一二三四五六七八九十0123456789东西南北中上下前后新TAB")
 	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]?段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|[\p{Han}]{1,10}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
 	bracketed  = regexp.MustCompile(`^[（(][^（()）]{1,20}[)）]`)
 	month      = regexp.MustCompile(`^[0-9]{1,2}月底?前?`)
-	countAfter = regexp.MustCompile(`^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
-	// ownWorks ends a name that says by itself that something is built.
-	ownWorks = regexp.MustCompile(`(?:改扩建|扩建|改建|迁建|新建|重建|复建|加固|扩容|拓宽|延伸|引水|供水|改造|提升)(?:项目|工程)$`)
+	countAfter = patternOf("约近超0123456789一二两三四五六七八九十", `^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
+	// ownWorks, with 项目 or 工程 after them, end a name that says by itself that something is built.
+	ownWorks = endsOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 扩容 拓宽 延伸 引水 供水 改造 提升`)
 	// listHead is the common name of a list's things and what is said of them: …等重大项目建设, …等建成通车.
 	listHead = regexp.MustCompile(`^等(?:[^,，。;；]{0,24}?(?:(项目|工程)([^,，。;；]{0,16})|(设施|地标|平台|场馆|载体|园区|公园|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区|港站)(?:的?([^,，。;；]{0,2}(?:` +
 		listDeeds + `)[^,，。;；]*))?)(?:[0-9.]+(?:公里|千米))?|[^,，。;；]{0,24}?(` + listDeeds + `)[^,，。;；]{0,8})$`)
 	// shortDeed is a deed done to a list's things, and not to another thing named after it.
 	shortDeed = regexp.MustCompile(`^的?[^,，。;；]{0,2}(?:` + listDeeds + `)(?:[^,，。;；]{0,2}|工作|进程|进度|运营|建设)$`)
 	// jointHead is the common name of things listed by their first words alone: 甲、乙两大水电站.
-	jointHead = regexp.MustCompile(`^(.{0,24}?)(?:两|三|四|五|六|七|八|九|十|[2-9])(大|个|条|座|处|所)`)
+	jointHead    = regexp.MustCompile(`^(.{0,24}?)(?:两|三|四|五|六|七|八|九|十|[2-9])(大|个|条|座|处|所)`)
+	jointNumbers = runesOf("两三四五六七八九十23456789")
+	jointThings  = runesOf("大个条座处所")
 )
 
 // notInNames are words that no name holds: they show that a piece of print is a sentence. A name holds 等 only in words
@@ -97,30 +100,39 @@ var (
 var (
 	notInNames = listOf(`的 并以 并在 并将 并对 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
 		引进 新增 不断 更加 争创 争当 申报 承办 举办 筹办 办好 等 以 为`)
-	levelWords  = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
-	countWithin = regexp.MustCompile(`[0-9][条个座所家处项]`)
+	levelWords    = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
+	numerals      = runesOf("一二三四五六七八九十")
+	digits        = runesOf("0123456789")
+	countedThings = runesOf("条个座所家处项")
 )
 
 // notFirst are words with which no name begins: they count or choose among many.
-var notFirst = regexp.MustCompile(`^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9.]+ ?(?:余|多)?(?:万|亿)?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
+var notFirst = patternOf("一若各所全部更多首第每该本我在与从对为由新省市县区州高农乡社城基.0123456789", `^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9.]+ ?(?:余|多)?(?:万|亿)?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
 
 // praiseBefore stands before a name and is no part of it: 全国首个….
-var praiseBefore = regexp.MustCompile(`^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
+var praiseBefore = patternOf("全国省市世亚首第最唯", `^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
 
-// programmeName is a campaign or a plan, with whatever else stands before it.
-var programmeName = regexp.MustCompile(`(?:行动|计划|战略|机制|体系|制度|改革|政策|服务|产业|经济|领域|方案|规划|活动|品牌|模式|标准|企业|人才|技术|环境|能力|水平|质量|功能|业态|环节|优势|问题|任务|资源|投资|消费|贸易|治理|管理|合作|交流|试点|城市|乡村|社区|指数|增加值|收入|课程|大赛|大会|论坛|博览会|展会|改造|更新|加固|整治|提升|修复|建设|保护|利用|监测|开发|培育|集成|应用|共享|共建)$`)
+// programmeEnds end the name of a campaign or a plan, whatever else stands before.
+var programmeEnds = endsOf(`行动 计划 战略 机制 体系 制度 改革 政策 服务 产业 经济 领域 方案 规划 活动 品牌 模式 标准 企业 人才 技术 环境 能力 水平 质量 功能 业态 环节 优势 问题 任务 资源 投资 消费 贸易 治理 管理 合作 交流 试点 城市 乡村 社区 指数 增加值 收入 课程 大赛 大会 论坛 博览会 展会 改造 更新 加固 整治 提升 修复 建设 保护 利用 监测 开发 培育 集成 应用 共享 共建`)
 
-// phaseInName makes a name of what it follows: 会展中心二期.
-var phaseInName = regexp.MustCompile(`[一二三四五六七八九十0-9]期`)
+// phaseNumbers make, with 期 after them, a name of what they follow: 会展中心二期.
+var (
+	phaseNumbers = runesOf("一二三四五六七八九十0123456789")
+	phaseEnd     = runesOf("期")
+)
 
-// numberedName is a road or a line known by its number.
-var numberedName = regexp.MustCompile(`^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)|[一二三四五六七八九]环(?:路|线|高速|快速路)$`)
+// numberedName is a road or a line known by its number, the others one by its ring.
+var (
+	numberedName = patternOf("国省县轨地ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
+	ringNumbers  = runesOf("一二三四五六七八九")
+	ringEnds     = endsOf(`环路 环线 环高速 环快速路`)
+)
 
 // plainRunes are characters that say nothing of whose thing it is: 新, 东, 大.
-const plainRunes = "、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000"
+var plainRunes = runesOf("、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000")
 
 // ownBuilding is one of the government's own, of which there is one: 市图书馆, 县第二医院.
-var ownBuilding = regexp.MustCompile(`^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|中学|小学|大学|中心|剧场|体育场)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
+var ownBuilding = patternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|中学|小学|大学|中心|剧场|体育场)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
 
 // wordSet makes a set of a list with spaces between its words.
 func wordSet(list string) map[string]bool {
@@ -131,65 +143,29 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// wordList is a list of words by their first characters, the longer first.
-type wordList map[rune][]string
-
-// listOf makes a list of words with spaces between them.
-func listOf(list string) wordList {
-	out := wordList{}
-	for w := range strings.FieldsSeq(list) {
-		first, _ := utf8.DecodeRuneInString(w)
-		out[first] = append(out[first], w)
-	}
-	for _, group := range out {
-		slices.SortStableFunc(group, func(a, b string) int { return len(b) - len(a) })
-	}
-	return out
-}
-
-// begin returns the longest word of the list with which s begins, or "".
-func (l wordList) begin(s string) string {
-	first, _ := utf8.DecodeRuneInString(s)
-	for _, w := range l[first] {
-		if strings.HasPrefix(s, w) {
-			return w
-		}
-	}
-	return ""
-}
-
-// chain returns as many words of the list, and months, as s begins with.
-func (l wordList) chain(s string) string {
-	at := 0
-	for {
-		w := l.begin(s[at:])
-		if w == "" && at < len(s) && s[at] >= '0' && s[at] <= '9' {
-			w = month.FindString(s[at:])
-		}
-		if w == "" {
-			return s[:at]
-		}
-		at += len(w)
-	}
-}
-
 // tailWord is one of tails.
 type tailWord struct {
 	text string
 	sort tailSort
 }
 
-// tailsByRune groups tails by their last characters, the longer first, so that a text is searched in one pass.
-func tailsByRune(lists map[tailSort]string) map[rune][]tailWord {
-	out := map[rune][]tailWord{}
+// tailList holds tails by their last characters, the longer first, so that a text is searched in one pass.
+type tailList struct {
+	last  *runeSet
+	words map[rune][]tailWord
+}
+
+func tailsOf(lists map[tailSort]string) tailList {
+	l := tailList{new(runeSet), map[rune][]tailWord{}}
 	for _, s := range [...]tailSort{tailWorks, tailSite, tailInstitution} {
 		for w := range strings.FieldsSeq(lists[s]) {
-			last, _ := utf8.DecodeLastRuneInString(w)
-			out[last] = append(out[last], tailWord{w, s})
+			last := endRune(w)
+			l.last.add(last)
+			l.words[last] = append(l.words[last], tailWord{w, s})
 		}
 	}
-	for _, group := range out {
+	for _, group := range l.words {
 		slices.SortStableFunc(group, func(a, b tailWord) int { return len(b.text) - len(a.text) })
 	}
-	return out
+	return l
 }

@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// runeSet is a set of characters. It holds those of the basic plane, as all characters of the rules are, and is asked of
+// nearly every character of print: a bit is found sooner than an entry of a map, or a place in a string.
+type runeSet [1 << 16 / 64]uint64
+
+// runesOf makes a set of the characters of a text.
+func runesOf(chars string) *runeSet {
+	s := new(runeSet)
+	for _, r := range chars {
+		s.add(r)
+	}
+	return s
+}
+
+func (s *runeSet) add(r rune) { s[r/64] |= 1 << (r % 64) }
+
+func (s *runeSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
+
+// in reports whether any character of a text is in the set.
+func (s *runeSet) in(text string) bool {
+	for _, r := range text {
+		if s.has(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordList is a list of words by their first characters, the longer first.
+type wordList struct {
+	first *runeSet
+	words map[rune][]string
+}
+
+// listOf makes a list of words with spaces between them.
+func listOf(list string) wordList {
+	l := wordList{new(runeSet), map[rune][]string{}}
+	for w := range strings.FieldsSeq(list) {
+		first, _ := utf8.DecodeRuneInString(w)
+		l.first.add(first)
+		l.words[first] = append(l.words[first], w)
+	}
+	longestFirst(l.words)
+	return l
+}
+
+// begin returns the longest word of the list with which s begins, or "".
+func (l wordList) begin(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	if !l.first.has(first) {
+		return ""
+	}
+	for _, w := range l.words[first] {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// chain returns as many words of the list, and months, as s begins with.
+func (l wordList) chain(s string) string {
+	at := 0
+	for {
+		w := l.begin(s[at:])
+		if w == "" && at < len(s) && s[at] >= '0' && s[at] <= '9' {
+			w = month.FindString(s[at:])
+		}
+		if w == "" {
+			return s[:at]
+		}
+		at += len(w)
+	}
+}
+
+// endList is a list of words by their last characters, the longer first.
+type endList struct {
+	last  *runeSet
+	words map[rune][]string
+}
+
+// endsOf makes a list of words with spaces between them.
+func endsOf(list string) endList {
+	l := endList{new(runeSet), map[rune][]string{}}
+	for w := range strings.FieldsSeq(list) {
+		last := endRune(w)
+		l.last.add(last)
+		l.words[last] = append(l.words[last], w)
+	}
+	longestFirst(l.words)
+	return l
+}
+
+// end returns the longest word of the list with which s ends, or "".
+func (l endList) end(s string) string {
+	last := endRune(s)
+	if !l.last.has(last) {
+		return ""
+	}
+	for _, w := range l.words[last] {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// longestFirst puts the longer words of each group before the shorter ones.
+func longestFirst(groups map[rune][]string) {
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b string) int { return len(b) - len(a) })
+	}
+}
+
+// pattern is a pattern for the beginning of a text, tried only where the first character is one of those that it may begin
+// with: nearly all print is ruled out by that.
+type pattern struct {
+	first *runeSet
+	*regexp.Regexp
+}
+
+func patternOf(first, expr string) pattern { return pattern{runesOf(first), regexp.MustCompile(expr)} }
+
+// begins reports whether a text begins as the pattern says.
+func (p pattern) begins(s string) bool { return p.first.has(firstRune(s)) && p.MatchString(s) }
+
+// find returns what of the beginning of a text the pattern matches.
+func (p pattern) find(s string) string {
+	if !p.first.has(firstRune(s)) {
+		return ""
+	}
+	return p.FindString(s)
+}
