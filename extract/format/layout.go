@@ -8,20 +8,81 @@ import (
 	"unicode/utf8"
 )
 
-// run is a piece of print on a page: where its box stands, top and left at 0, and the height of its letters.
+// paper is a page: the runs of text on a page and the rules drawn on it. The origin is the upper left corner.
+type paper struct {
+	runs  []run
+	rules []rule
+	lost  int // pieces of text that could not be read
+}
+
+// run is a piece of print in its box.
 type run struct {
 	text                     string
 	left, top, right, bottom float64
 }
 
-// arrange puts the runs of a page together into lines, from the top down and from left to right. Runs stand on one line
-// when they overlap by half of the lower one's height.
-func arrange(runs []run) []string {
+func (r run) height() float64 { return r.bottom - r.top }
+
+// printLine is a line of print: runs that stand beside each other.
+type printLine struct {
+	text               string
+	top, right, height float64
+}
+
+// page writes a page from the top down: tables where rules draw them, lines of text elsewhere.
+func (w *writer) page(p paper, place string) error {
+	runs := upright(p.runs)
+	var err error
+	var grids []*grid
+	for _, g := range gridsOf(p.rules) {
+		if runs = g.take(runs); g.holds() {
+			grids = append(grids, g)
+		} else {
+			runs = append(runs, g.runs...)
+		}
+	}
+	lines := arrange(runs)
+	for len(lines) > 0 || len(grids) > 0 {
+		if len(grids) == 0 || len(lines) > 0 && lines[0].top < grids[0].ys[0] {
+			err = w.line(lines[0].text, place)
+			lines = lines[1:]
+		} else {
+			err = w.table(grids[0].table(place))
+			grids = grids[1:]
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// upright gives flat runs, such as a comma or 一, the height of the run beside them, in the order in which they are printed.
+func upright(runs []run) []run {
+	out := slices.Clone(runs)
+	lean := func(r *run, on run) {
+		near := max(on.height(), r.height())
+		if r.height()*1.6 < on.height() && r.left < on.right+near && r.right > on.left-near && r.top < on.bottom+near/3 && r.bottom > on.top-near/3 {
+			r.top, r.bottom = on.top, on.bottom
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		lean(&out[i], out[i-1])
+	}
+	for i := len(out) - 2; i >= 0; i-- {
+		lean(&out[i], out[i+1])
+	}
+	return out
+}
+
+// arrange puts runs together into lines, from the top down. Runs stand on one line when they overlap by half of the
+// lower one's height.
+func arrange(runs []run) []printLine {
 	runs = slices.DeleteFunc(runs, func(r run) bool { return strings.TrimSpace(r.text) == "" })
 	slices.SortStableFunc(runs, func(a, b run) int {
 		return cmp.Or(cmp.Compare(a.top+a.bottom, b.top+b.bottom), cmp.Compare(a.left, b.left))
 	})
-	var lines []string
+	var lines []printLine
 	for first := 0; first < len(runs); {
 		last := first + 1
 		for last < len(runs) && sameLine(runs[first], runs[last]) {
@@ -36,34 +97,34 @@ func arrange(runs []run) []string {
 // sameLine reports whether two runs stand beside each other.
 func sameLine(a, b run) bool {
 	overlap := min(a.bottom, b.bottom) - max(a.top, b.top)
-	return overlap*2 > min(a.bottom-a.top, b.bottom-b.top)
+	return overlap*2 > min(a.height(), b.height())
 }
 
-// across joins the runs of one line. A gap becomes a space where letters would run together, and where it is wider than
-// a letter.
-func across(runs []run) string {
+// across joins the runs of one line, from left to right. A gap becomes a space where letters would run together, and where
+// it is wider than a letter.
+func across(runs []run) printLine {
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.left, b.left) })
+	l := printLine{top: runs[0].top}
 	var b strings.Builder
 	for i, r := range runs {
 		if i > 0 {
-			gap, height := r.left-runs[i-1].right, min(r.bottom-r.top, runs[i-1].bottom-runs[i-1].top)
-			if gap > height || gap > height/5 && latinEnd(b.String()) && latinStart(r.text) {
+			gap, height := r.left-runs[i-1].right, min(r.height(), runs[i-1].height())
+			if gap > height || gap > height/5 && runTogether(runs[i-1].text, r.text) {
 				b.WriteByte(' ')
 			}
 		}
 		b.WriteString(r.text)
+		l.top, l.right, l.height = min(l.top, r.top), max(l.right, r.right), max(l.height, r.height())
 	}
-	return tight(squeeze(b.String()))
+	l.text = tight(squeeze(b.String()))
+	return l
 }
 
-func latinEnd(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r < 0x80
-}
-
-func latinStart(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r < 0x80
+// runTogether reports whether a Latin word ends and another begins.
+func runTogether(before, after string) bool {
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	return a < 0x80 && b < 0x80
 }
 
 // tight takes out the spaces that typesetting puts between Chinese letters and figures or Latin letters: 2025 年 6 月.

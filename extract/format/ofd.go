@@ -23,16 +23,16 @@ func readOFD(p *pack) (File, error) {
 		if err != nil {
 			return File{}, err
 		}
-		for _, page := range pages {
+		for _, part := range pages {
 			no++
-			if !p.has(page) {
+			if !p.has(part) {
 				return File{}, fmt.Errorf("lacks its page %d; get the whole file", no)
 			}
-			runs, err := ofdRuns(p, page)
+			page, err := ofdPage(p, part)
 			if err != nil {
 				return File{}, err
 			}
-			if err := w.all(arrange(runs), "page "+strconv.Itoa(no)); err != nil {
+			if err := w.page(page, "page "+strconv.Itoa(no)); err != nil {
 				return File{}, err
 			}
 		}
@@ -110,18 +110,20 @@ type textObject struct {
 	inCode, inObject bool
 }
 
-// ofdRuns are the pieces of text of a page.
-func ofdRuns(p *pack, page string) ([]run, error) {
-	x, err := p.xml(page)
+// ofdPage reads the text and the rules of a page.
+func ofdPage(p *pack, part string) (paper, error) {
+	x, err := p.xml(part)
 	if err != nil {
-		return nil, err
+		return paper{}, err
 	}
-	var runs []run
+	var page paper
 	var o textObject
+	var at xml.StartElement // the path object that is open
+	data := false
 	for {
 		t, err := x.next()
 		if err != nil || t == nil {
-			return runs, err
+			return page, err
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -130,10 +132,17 @@ func ofdRuns(p *pack, page string) ([]run, error) {
 				o = newTextObject(t)
 			case "TextCode":
 				o.code(t)
+			case "PathObject":
+				at = t.Copy()
+			case "AbbreviatedData":
+				data = true
 			}
 		case xml.CharData:
 			if o.inCode && o.inObject {
-				runs = append(runs, o.run(string(t)))
+				page.runs = append(page.runs, o.run(string(t)))
+			}
+			if data && len(page.rules) < ruleLimit {
+				page.rules = append(page.rules, ofdRules(at, string(t))...)
 			}
 		case xml.EndElement:
 			switch t.Name.Local {
@@ -141,9 +150,35 @@ func ofdRuns(p *pack, page string) ([]run, error) {
 				o.inObject = false
 			case "TextCode":
 				o.inCode = false
+			case "AbbreviatedData":
+				data = false
 			}
 		}
 	}
+}
+
+// ofdRules are the straight lines of a path: "M 0 0 L 100 0" goes from one point to another, C back to the first.
+func ofdRules(e xml.StartElement, path string) []rule {
+	var t tracer
+	o := newTextObject(e)
+	fields := strings.Fields(path)
+	for i := 0; i < len(fields); i++ {
+		switch fields[i] {
+		case "M", "S", "L":
+			if i+2 >= len(fields) {
+				return t.rules
+			}
+			point := numbers(fields[i+1] + " " + fields[i+2])
+			if len(point) < 2 {
+				return t.rules
+			}
+			t.to(fields[i] == "L", o.left+point[0]*o.across+o.moveX, o.top+point[1]*o.down+o.moveY)
+			i += 2
+		case "C":
+			t.close()
+		}
+	}
+	return t.rules
 }
 
 // newTextObject reads the place and size of a text object.

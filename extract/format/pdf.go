@@ -13,7 +13,6 @@ import (
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
@@ -95,37 +94,24 @@ func readPDF(p pdfium.Pdfium, data []byte) (File, error) {
 	var w writer
 	var t tally
 	for i := range count.PageCount {
-		runs, err := pdfRuns(p, doc.Document, i)
+		page, err := pdfPage(p, requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}})
 		if err != nil {
 			return File{}, fmt.Errorf("has a page %d that cannot be read; print it to a new PDF and load that", i+1)
 		}
-		t.page(runs)
-		if err := w.all(arrange(runs), "page "+strconv.Itoa(i+1)); err != nil {
+		t.page(page)
+		if err := w.page(page, "page "+strconv.Itoa(i+1)); err != nil {
 			return File{}, err
 		}
 	}
 	f := w.file("pdf")
 	f.Reader = pdfReader
-	f.Unreadable = t.share()
+	if f.Unreadable = t.share(); f.Unreadable > 0 {
+		f.Notes = append(f.Notes, fmt.Sprintf("%d of its %d characters could not be read, their fonts not being in the file or not saying which letters they print", t.unreadable, t.characters))
+	}
 	if t.blank > 0 && t.blank < count.PageCount {
 		f.Notes = append(f.Notes, fmt.Sprintf("%d of its %d pages hold no text, perhaps pictures of it", t.blank, count.PageCount))
 	}
 	return f, t.check(f.Text)
-}
-
-// pdfRuns are the pieces of text of a page.
-func pdfRuns(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, page int) ([]run, error) {
-	at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: page}}
-	structured, err := p.GetPageTextStructured(&requests.GetPageTextStructured{Page: at, Mode: requests.GetPageTextStructuredModeRects})
-	if err != nil {
-		return nil, err
-	}
-	runs := make([]run, len(structured.Rects))
-	for i, r := range structured.Rects {
-		b := r.PointPosition // whose origin is the page's lower left corner
-		runs[i] = run{text: r.Text, left: b.Left, right: b.Right, top: -b.Top, bottom: -b.Bottom}
-	}
-	return runs, nil
 }
 
 // tally counts what characters a file gives.
@@ -133,9 +119,11 @@ type tally struct{ characters, unreadable, blank int }
 
 // page counts the characters of a page. One for which the file names no letter comes as a control character, as the mark
 // for a lost one, or as one of those that every font may use as it likes.
-func (t *tally) page(runs []run) {
+func (t *tally) page(page paper) {
 	before := t.characters
-	for _, r := range runs {
+	t.characters += page.lost
+	t.unreadable += page.lost
+	for _, r := range page.runs {
 		for _, c := range r.text {
 			switch {
 			case unicode.IsSpace(c):
@@ -160,7 +148,7 @@ func (t *tally) check(text string) error {
 	case t.characters == 0:
 		return errors.New("is a PDF of pictures without text, such as a scan; " + remedy)
 	case t.share() > unreadableMax:
-		return fmt.Errorf("is a PDF whose fonts do not say which letters they print, so that %.0f%% of its characters cannot be read; %s", t.share()*100, remedy)
+		return fmt.Errorf("is a PDF whose fonts are not in it or do not say which letters they print, so that %.0f%% of its characters cannot be read; %s", t.share()*100, remedy)
 	case !judge(strings.ReplaceAll(text, "\t", " ")).plausible():
 		return errors.New("is a PDF whose fonts name wrong letters, so that it makes no words; " + remedy)
 	}
