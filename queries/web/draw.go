@@ -28,7 +28,7 @@ type box struct {
 	Full   string // what is seen when pointing at it
 	Href   string
 	X, Y   int
-	Folded bool
+	Folded []link // what is folded into it
 }
 
 // wire is a link between two boxes.
@@ -116,11 +116,12 @@ func (p *picture) fold(boxes []*box, folded func(int, string) string) []*box {
 	}
 	slices.SortStableFunc(boxes, func(a, b *box) int { return cmp.Compare(b.weight, a.weight) })
 	kept, rest := boxes[:layerShown-1], boxes[layerShown-1:]
-	one := &box{key: "fold", layer: rest[0].layer, Kind: rest[0].Kind, Folded: true, Name: folded(len(rest), rest[0].Kind)}
+	one := &box{key: "fold", layer: rest[0].layer, Kind: rest[0].Kind, Name: folded(len(rest), rest[0].Kind)}
 	one.Full = one.Name
 	gone := map[*box]bool{}
 	for _, b := range rest {
 		gone[b] = true
+		one.Folded = append(one.Folded, link{b.Full, b.Href})
 	}
 	wires := p.Wires
 	p.Wires = nil
@@ -140,7 +141,7 @@ func (p *picture) fold(boxes []*box, folded func(int, string) string) []*box {
 // their wires, so that those of neighbours do not cover each other.
 func (p *picture) wires() {
 	for _, w := range p.Wires {
-		if w.weight > 0 && w.Label == "" {
+		if w.weight > 1 && w.Label == "" {
 			w.Label = strconv.FormatInt(w.weight, 10)
 		}
 		x1, y1 := w.from.X+boxWidth, w.from.Y+boxHeight/2

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/graph"
 )
@@ -23,11 +24,18 @@ type grid struct {
 	AllHref string // the page of the question, or ""
 }
 
-// cell is a value with where it leads.
+// cell is a value with where it leads. Of a long text the Brief is seen first.
 type cell struct {
 	Parts []link
 	Class string
+	Brief string
 }
+
+// shortName is how long a name may be that is not broken over lines.
+const shortName = 8
+
+// longText is how many characters of a text a cell shows before a reader asks for more.
+const longText = 130
 
 // link is a text that may lead somewhere.
 type link struct{ Text, Href string }
@@ -143,12 +151,17 @@ func (v *visit) cell(column string, r row) cell {
 		}
 		c.Parts = append(c.Parts, link{text, v.target(column, item, r)})
 	}
-	switch value.(type) {
-	case float64:
+	switch _, isNumber := value.(float64); {
+	case isNumber:
 		c.Class = "number"
+	case len(c.Parts) == 1 && utf8.RuneCountInString(c.Parts[0].Text) <= shortName:
+		c.Class = "short"
 	default:
 		if slices.Contains(running, column) {
 			c.Class = "text"
+			if text := plain(value); utf8.RuneCountInString(text) > longText*3/2 {
+				c.Brief = shorten(text, longText)
+			}
 		}
 	}
 	return c

@@ -188,22 +188,33 @@ func (v *visit) drawMatrix(t *graph.Table, d *overviewData) {
 	slices.SortStableFunc(heads, func(a, b row) int {
 		return cmp.Compare(totals[b.text("departmentId")], totals[a.text("departmentId")])
 	})
+	more := len(heads) - headsShown
 	heads = heads[:min(len(heads), headsShown)]
 	at := map[string]int{}
 	for i, h := range heads {
 		at[h.text("departmentId")] = i
 		d.Heads = append(d.Heads, link{h.text("department"), thingHref("Department", h.text("department"), h.text("city"))})
 	}
+	width := len(heads)
+	if more > 0 {
+		d.Heads = append(d.Heads, link{fmt.Sprintf(v.T("others"), more), ""})
+		width++
+	}
 	last := ""
 	for _, r := range rowsOf(t) {
 		if id := r.text("leaderId"); id != last || len(d.Lines) == 0 {
 			last = id
-			d.Lines = append(d.Lines, line{link: link{r.text("leader"), thingHref("Leader", r.text("leader"), r.text("city"))}, Cells: make([]figure, len(heads))})
+			d.Lines = append(d.Lines, line{link: link{r.text("leader"), thingHref("Leader", r.text("leader"), r.text("city"))}, Cells: make([]figure, width)})
 		}
 		if i, shown := at[r.text("departmentId")]; shown {
 			n := r.number("tasks")
 			d.Lines[len(d.Lines)-1].Cells[i] = figure{link{strconv.FormatInt(n, 10),
 				href("/chain", "from", r.text("leader"), "to", r.text("department"), "city", r.text("city"))}, shade(n)}
+		} else {
+			rest := &d.Lines[len(d.Lines)-1].Cells[width-1]
+			n, _ := strconv.ParseInt(rest.Text, 10, 64) // it is a number of ours, or nothing yet
+			n += r.number("tasks")
+			*rest = figure{link{strconv.FormatInt(n, 10), ""}, shade(n)}
 		}
 	}
 	d.Lines = d.Lines[:min(len(d.Lines), linesShown)]

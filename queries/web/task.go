@@ -84,7 +84,7 @@ func (v *visit) task() error {
 		d.Quotas = &g
 	}
 	if len(same.Rows) > 0 {
-		g := v.part(without(same, "task", "what"), "same-commitment", href("/q/same-commitment", "task", values["task"], "document", values["document"]))
+		g := v.part(without(same, "task", "what", "text", "document", "lineStart", "lineEnd"), "same-commitment", href("/q/same-commitment", "task", values["task"], "document", values["document"]))
 		d.Same = &g
 	}
 	if err := v.taskPrint(&d, rows); err != nil {

@@ -147,13 +147,22 @@ func (v *visit) one(k kind, thing row) error {
 		}
 		add(q.name, t)
 		if len(t.Rows) > 0 {
-			d.Tables = append(d.Tables, v.part(t, q.name, href("/q/"+q.name, q.param, d.Name, "city", thing.text("city"))))
+			d.Tables = append(d.Tables, v.part(without(t, "city", "leaderTitle", ownColumn(k, q)), q.name, href("/q/"+q.name, q.param, d.Name, "city", thing.text("city"))))
 		}
 	}
 	for _, q := range k.also {
 		d.Also = append(d.Also, link{v.Doc(q.name), href("/q/"+q.name, q.param, d.Name, "city", thing.text("city"))})
 	}
 	return v.show("thing.html", d.Name, d, tables...)
+}
+
+// ownColumn is the column that repeats the thing itself on its own page. An indicator is asked for by words that others
+// may have too, and a project stands under "name".
+func ownColumn(k kind, q question) string {
+	if k.label == graph.Indicator && q.param == "words" {
+		return ""
+	}
+	return q.param
 }
 
 // part is an answer that is one of several on a page.
@@ -218,6 +227,9 @@ func (v *visit) facts(thing row) []fact {
 	var facts []fact
 	for _, name := range []string{"title", "kind", "city", "unit", "issuer", "date", "effectiveFrom", "effectiveTo", "aliases", "source", "sha256"} {
 		if text := v.value(name, thing[name]); text != "" && !(name == "title" && thing.text("label") == "Document") {
+			if name == "title" {
+				name = "leaderTitle"
+			}
 			facts = append(facts, fact{v.Column(name), text})
 		}
 	}

@@ -5,6 +5,7 @@
 MATCH (n:Person|Department|District|Project)
 WHERE n.id = $id AND $label IN labels(n)
 MATCH (n)-[r:LEADS|RESPONSIBLE_FOR|IN_CHARGE_OF|IN_DISTRICT|INVOLVES]-(t:Task)
-RETURN type(r) AS link, count(DISTINCT t) AS tasks, count(DISTINCT CASE r.role WHEN 'lead' THEN t END) AS leads,
-       r.document AS document, min(r.lineStart) AS lineStart, max(r.lineEnd) AS lineEnd
+WITH type(r) AS link, count(DISTINCT t) AS tasks, count(DISTINCT CASE r.role WHEN 'lead' THEN t END) AS leads,
+     r.document AS document, min(r.lineStart) AS lineStart, max(r.lineEnd) AS lineEnd
+RETURN link, tasks, CASE link WHEN 'RESPONSIBLE_FOR' THEN leads END AS leads, document, lineStart, lineEnd
 ORDER BY document, link
