@@ -93,7 +93,7 @@ type collecting struct{ list []any }
 
 func (t *collecting) add(f *frame, _ syntax.At, v any) {
 	t.list = append(t.list, v)
-	f.keep(16 + value.Size(v))
+	f.keep(f.weigh(v))
 }
 
 func (t *collecting) result(*frame, syntax.At, any) any {

@@ -36,7 +36,8 @@ type run struct {
 	source string
 	limits Limits
 	ticks  uint
-	bytes  int
+	bytes  int // that steps hold on to
+	made   int // that the expressions of the present row have made
 }
 
 // frame is the row that is being made: the value of each variable.
@@ -74,7 +75,7 @@ func Query(ctx context.Context, g *memory.Graph, source string, params map[strin
 		row := make([]any, len(columns))
 		for i, col := range columns {
 			row[i] = f.slots[col.slot]
-			r.keep(16 + value.Size(row[i]))
+			r.keep(r.weigh(row[i]))
 		}
 		if a.Rows = append(a.Rows, row); limits.Rows > 0 && len(a.Rows) > limits.Rows {
 			r.fail(-1, "the answer has more than %d rows; add a LIMIT or raise the limit", limits.Rows)
@@ -129,12 +130,48 @@ func (r *run) tick() {
 	}
 }
 
-// keep counts bytes that the statement holds on to, and free those that it lets go.
+// keep counts bytes that a step holds on to.
 func (r *run) keep(bytes int) {
+	r.bytes += bytes
+	r.mustFit()
+}
+
+// make counts bytes that an expression makes: a statement could double a string or a list again and again. They are
+// forgotten with the row.
+func (r *run) make(bytes int) {
+	r.made += bytes
+	r.mustFit()
+}
+
+// mustFit ends a statement that needs more than it may.
+func (r *run) mustFit() {
 	r.tick()
-	if r.bytes += bytes; r.limits.Bytes > 0 && r.bytes > r.limits.Bytes {
+	if r.limits.Bytes > 0 && r.bytes+r.made > r.limits.Bytes {
 		r.fail(-1, "the statement needs more than %d MB of memory; ask for less at a time or raise the limit", r.limits.Bytes>>20)
 	}
 }
 
-func (r *run) free(bytes int) { r.bytes -= bytes }
+// weigh guesses how many bytes a value takes. Lists in lists can share their parts and be far larger than what was made of
+// them, so this too could go on for long.
+func (r *run) weigh(v any) int {
+	r.tick()
+	switch v := v.(type) {
+	case string:
+		return 16 + len(v)
+	case []any:
+		n := 40
+		for _, x := range v {
+			n += r.weigh(x)
+		}
+		return n
+	case map[string]any:
+		n := 64
+		for k, x := range v {
+			n += 48 + len(k) + r.weigh(x)
+		}
+		return n
+	case *value.Path:
+		return 64 + 16*len(v.Nodes)
+	}
+	return 16
+}

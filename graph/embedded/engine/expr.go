@@ -155,9 +155,18 @@ func (c *compiler) list(x *syntax.List) (expr, kinds) {
 		list := make([]any, len(items))
 		for i, y := range items {
 			list[i] = y(f)
+			f.nested(list[i])
 		}
 		return list
 	}, aList
+}
+
+// nested counts a list or a map that becomes part of another.
+func (r *run) nested(v any) {
+	switch v.(type) {
+	case []any, map[string]any:
+		r.make(r.weigh(v))
+	}
 }
 
 func (c *compiler) exprs(xs []syntax.Expr) []expr {
@@ -174,6 +183,7 @@ func (c *compiler) mapExpr(x *syntax.Map) (expr, kinds) {
 		m := make(map[string]any, len(values))
 		for i, y := range values {
 			m[x.Keys[i]] = y(f)
+			f.nested(m[x.Keys[i]])
 		}
 		return m
 	}, aMap

@@ -181,7 +181,7 @@ func ranging(f *frame, at syntax.At, args []any) any {
 	list := []any{}
 	for n := from; by > 0 && n <= to || by < 0 && n >= to; n += by {
 		if list = append(list, n); len(list)%1024 == 0 {
-			f.keep(24 * 1024)
+			f.make(24 * 1024)
 		}
 		if by > 0 && n > to-by && to-by < to || by < 0 && n < to-by && to-by > to {
 			break

@@ -72,7 +72,7 @@ func trim(front, back bool) func(*frame, syntax.At, []any) any {
 
 func replace(f *frame, at syntax.At, args []any) any {
 	s, old, with := args[0].(string), args[1].(string), args[2].(string)
-	f.keep(len(with) * strings.Count(s, old))
+	f.make(len(with) * strings.Count(s, old))
 	return strings.ReplaceAll(s, old, with)
 }
 

@@ -85,6 +85,7 @@ func (c *compiler) listComp(x *syntax.ListComp) (result expr, kind kinds) {
 				f.slots[item] = v
 				if where(f) {
 					made = append(made, each(f))
+					f.nested(made[len(made)-1])
 				}
 			}
 			f.large(made)
@@ -221,10 +222,10 @@ func collected(body step, each expr) expr {
 		list := []any{}
 		body.run(f, func() bool {
 			list = append(list, each(f))
-			f.large(list[len(list)-1:])
+			f.make(16)
+			f.nested(list[len(list)-1])
 			return true
 		})
-		f.large(list)
 		return list
 	}
 }

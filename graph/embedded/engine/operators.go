@@ -84,16 +84,16 @@ func (c *compiler) binary(x *syntax.Binary) (expr, kinds) {
 	}, kind
 }
 
-// large counts a string or a list that the statement made, if it is long: a statement could double it again and again.
+// large counts a string or a list that an expression made, if it is long.
 func (r *run) large(v any) {
 	switch v := v.(type) {
 	case string:
 		if len(v) > 1<<10 {
-			r.keep(len(v))
+			r.make(len(v))
 		}
 	case []any:
 		if len(v) > 1<<6 {
-			r.keep(16 * len(v))
+			r.make(16 * len(v))
 		}
 	}
 }

@@ -178,11 +178,16 @@ func (s *sorting) run(f *frame, yield func() bool) bool {
 		for _, slot := range s.slots {
 			row = append(row, f.slots[slot])
 		}
+		size := 32
+		for _, v := range row {
+			size += f.weigh(v)
+		}
 		rows = append(rows, row)
-		f.keep(32 + 16*len(row))
+		f.keep(size)
 		if most >= 0 && int64(len(rows)) > 2*most+64 {
 			slices.SortStableFunc(rows, compare)
-			f.free((len(rows) - int(most)) * (32 + 16*len(row)))
+			f.bytes = before + size*int(most) // as if all were like this one
+			clear(rows[most:])
 			rows = rows[:most]
 		}
 		return true
@@ -244,6 +249,7 @@ type project struct {
 
 func (s *project) run(f *frame, yield func() bool) bool {
 	return s.src.run(f, func() bool {
+		f.made = 0
 		for i, x := range s.exprs {
 			f.slots[s.slots[i]] = x(f)
 		}

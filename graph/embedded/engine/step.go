@@ -35,6 +35,7 @@ type filter struct {
 func (s *filter) run(f *frame, yield func() bool) bool {
 	return s.src.run(f, func() bool {
 		f.tick()
+		f.made = 0
 		return !s.cond(f) || yield()
 	})
 }

@@ -153,29 +153,6 @@ func Number(v any) (float64, bool) {
 	return 0, false
 }
 
-// Size guesses how many bytes a value takes, so that what a statement holds can be limited.
-func Size(v any) int {
-	switch v := v.(type) {
-	case string:
-		return 16 + len(v)
-	case []any:
-		n := 24
-		for _, x := range v {
-			n += 16 + Size(x)
-		}
-		return n
-	case map[string]any:
-		n := 48
-		for k, x := range v {
-			n += 48 + len(k) + Size(x)
-		}
-		return n
-	case *Path:
-		return 64 + 16*len(v.Nodes)
-	}
-	return 16
-}
-
 // compareNumbers orders two numbers by their exact values; NaN is greater than any other and equal to itself.
 func compareNumbers(a, b any) int {
 	switch a := a.(type) {
