@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -52,6 +53,7 @@ func (j *join) match() {
 			}
 		})
 	}
+	j.dropSecondBest()
 	j.addUnsure(unsure)
 	j.addNeighbours()
 	j.addExplained(byAmount)
@@ -157,6 +159,18 @@ func (j *join) partners() map[side]bool {
 // isFree reports whether neither figure of a pair has a partner in the other's document.
 func (p pair) isFree(settled map[side]bool) bool {
 	return !settled[p.sides()[0]] && !settled[p.sides()[1]]
+}
+
+// dropSecondBest drops the pairs of which one name is merely the longer, where either figure has one of its own name in the
+// other's document.
+func (j *join) dropSecondBest() {
+	named := map[side]bool{}
+	for p, m := range j.links {
+		for _, s := range p.sides() {
+			named[s] = named[s] || m.likeness == equal
+		}
+	}
+	maps.DeleteFunc(j.links, func(p pair, m match) bool { return m.likeness == longer && !p.isFree(named) })
 }
 
 // isStaged reports whether the names say in so many words that one is begun and the other finished.

@@ -49,7 +49,7 @@ var deeds = indexDeeds([]struct {
 	deed
 	words string
 }{
-	{deed{"", noStage}, `推进 实施 安排 抓好 落实 开展 组织 组织实施 带动 加快 加快推进 高标准 高质量 高水平 高标准推动 推动 促进 统筹 统筹推进 计划 确保 力争 保障 支持 进一步 深化 加强 强化 用于 投入 更新 规范 针对 优化 提质增效`},
+	{deed{"", noStage}, `推进 实施 安排 抓好 落实 开展 组织 组织实施 带动 加快 加快推进 高标准推动 高标准推进 高质量推进 推动 促进 统筹 统筹推进 确保 力争 进一步 深化 加强 强化 用于 优化 提质增效`},
 	{deed{"", done}, `完成 竣工 完工 交付 投用 投运 启用 投产 达产 建成投用 全面完成`},
 	{deed{"make", done}, `建成 新建成`},
 	{deed{"", begun}, `开工 新开工 动工 启动 新启动 启动实施`},
@@ -196,39 +196,47 @@ func subjectIn(name, direction string) subject {
 }
 
 // thin are words that say nothing of what is counted when they are all that is left of a name.
-var thin = strings.Fields(`资金 投资 收入 支出 补助 奖励 给予 一次性奖励 面积 人数 市财政 年度计划投资 活动 企业 单位 机构 平台 基地 试点 示范 示范点
+var thin = strings.Fields(`项目 工程 建设 资金 投资 收入 支出 补助 奖励 给予 一次性奖励 面积 人数 市财政 年度计划投资 活动 企业 单位 机构 平台 基地 试点 示范 示范点
 	示范基地 服务中心 重大 重点 实施 服务点 点位 场景 人才 产业 增加值 产值 总产值 营收 总投资 投资占比 结余 累计结余`)
 
-// takeDeeds takes verbs and words of scope off both ends of a name and notes them, leaving at least two characters.
+// takeDeeds takes verbs and words of scope off both ends of a name and notes them, leaving at least two characters. What
+// follows a verb that says what is done is the thing, also where it begins like a verb (建设培训基地).
 func (s *subject) takeDeeds(rest string, groups map[string]bool) string {
-	note := func(d deed) {
-		groups[d.group] = true
-		if s.stage == noStage || d.stage == done || d.stage == begun {
-			s.stage = max(s.stage, d.stage)
-			if d.stage == begun {
-				s.stage = begun
-			}
+	for cut, d := true, (deed{}); cut; {
+		if rest, cut = cutPrefix(rest, areas...); cut {
+			continue
+		}
+		if d, rest, cut = cutDeed(rest, func(n int) (string, string) { return rest[:n], rest[n:] }); cut {
+			s.note(d, groups)
+			cut = d.group == ""
 		}
 	}
-	for cut := true; cut; {
-		rest, cut = cutPrefix(rest, areas...)
-		for n := min(longestDeed, len(rest)-6); n > 0 && !cut; n-- {
-			if d, ok := deeds[rest[:n]]; ok {
-				note(d)
-				rest, cut = rest[n:], true
-			}
-		}
-	}
-	for cut := true; cut; {
-		cut = false
-		for n := min(longestDeed, len(rest)-6); n > 0 && !cut; n-- {
-			if d, ok := deeds[rest[len(rest)-n:]]; ok {
-				note(d)
-				rest, cut = rest[:len(rest)-n], true
-			}
+	for cut, d := true, (deed{}); cut; {
+		if d, rest, cut = cutDeed(rest, func(n int) (string, string) { return rest[len(rest)-n:], rest[:len(rest)-n] }); cut {
+			s.note(d, groups)
+			cut = d.group == ""
 		}
 	}
 	return rest
+}
+
+// cutDeed takes the longest verb that part finds, by its length in bytes, off a name.
+func cutDeed(name string, part func(n int) (verb, rest string)) (deed, string, bool) {
+	for n := min(longestDeed, len(name)-len("二字")); n > 0; n-- {
+		verb, rest := part(n)
+		if d, ok := deeds[verb]; ok {
+			return d, rest, true
+		}
+	}
+	return deed{}, name, false
+}
+
+// note adds a verb to what is done. Of several stages what is begun goes before what is finished: 完成开工.
+func (s *subject) note(d deed, groups map[string]bool) {
+	groups[d.group] = true
+	if d.stage == begun || s.stage != begun && d.stage > s.stage {
+		s.stage = d.stage
+	}
 }
 
 func joinSorted(set map[string]bool) string {
