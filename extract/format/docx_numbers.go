@@ -61,20 +61,24 @@ func readNumbering(p *pack, folder string) (*numbering, error) {
 func (n *numbering) readLists(x *xmlReader) error {
 	var list *wordList
 	var lvl *level
-	return x.each(func(e xml.StartElement, around []string) error {
+	num := "" // the list that is open, "" in an abstract one
+	return x.each(func(e xml.StartElement, _ []string) error {
 		val := attr(e, "val")
 		switch e.Name.Local {
 		case "abstractNum":
-			list, lvl = &wordList{}, nil
+			list, lvl, num = &wordList{}, nil, ""
 			n.abstract[attr(e, "abstractNumId")] = list
 		case "num":
-			list, lvl = nil, nil
-			n.lists[attr(e, "numId")] = nil
+			list, lvl, num = nil, nil, attr(e, "numId")
 		case "abstractNumId":
-			if of := n.abstract[val]; of != nil && len(around) > 1 && around[len(around)-2] == "num" {
-				list = of
+			if list = n.abstract[val]; list != nil {
+				n.lists[num] = list
 			}
 		case "lvl", "lvlOverride":
+			if list != nil && num != "" && list == n.lists[num] { // a list of its own, which counts for itself
+				own := *list
+				list, n.lists[num] = &own, &own
+			}
 			if list != nil {
 				lvl = &list.levels[min(whole(attr(e, "ilvl"), 0), levels-1)]
 			}
@@ -101,7 +105,7 @@ func (n *numbering) readLists(x *xmlReader) error {
 // readStyles reads which styles number their paragraphs.
 func (n *numbering) readStyles(x *xmlReader) error {
 	id := ""
-	return x.each(func(e xml.StartElement, around []string) error {
+	return x.each(func(e xml.StartElement, _ []string) error {
 		s := n.styles[id]
 		switch e.Name.Local {
 		case "style":

@@ -45,10 +45,13 @@ func encoded(t testing.TB, e encoding.Encoding, s string) string {
 	return out
 }
 
+// reader is shared, since the reader of PDF takes a while to start.
+var reader Reader
+
 // readOne reads what must be a single file.
 func readOne(t testing.TB, data string) File {
 	t.Helper()
-	files := (&Reader{}).Read("notice", data)
+	files := reader.Read("notice", data)
 	if len(files) != 1 {
 		t.Fatalf("%d files", len(files))
 	}

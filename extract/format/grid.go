@@ -37,10 +37,11 @@ func (t *tracer) close() { t.to(true, t.startX, t.startY) }
 
 // The measures of rules, in points.
 const (
-	near       = 2.5   // what is nearer counts as touching
-	shortest   = 5     // a rule that is shorter is the end of a thick one
-	ruleLimit  = 4_000 // rules of a page; a page with more is a picture
-	gridLimit  = 20_000
+	near       = 2.5     // what is nearer counts as touching
+	shortest   = 5       // a rule that is shorter is the end of a thick one
+	ruleLimit  = 2_000   // rules of a page; a page with more is a picture
+	drawnLimit = 200_000 // rules of a file; pages behind them are read without tables
+	gridLimit  = 10_000
 	wideMargin = 1.8 // how many letters wide the rest of a cell's line is when the line was ended on purpose
 )
 

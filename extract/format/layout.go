@@ -34,6 +34,9 @@ func (w *writer) page(p paper, place string) error {
 	runs := upright(p.runs)
 	var err error
 	var grids []*grid
+	if w.rules += len(p.rules); w.rules > drawnLimit {
+		p.rules = nil
+	}
 	for _, g := range gridsOf(p.rules) {
 		if runs = g.take(runs); g.holds() {
 			grids = append(grids, g)

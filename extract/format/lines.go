@@ -12,6 +12,7 @@ type writer struct {
 	lines int
 	marks []mark
 	cells int
+	rules int // drawn on all pages so far
 }
 
 // line writes one line; a line that says nothing is left out.
@@ -173,5 +174,5 @@ func squeeze(s string) string {
 		space = false
 		b.WriteRune(r)
 	}
-	return strings.Trim(b.String(), " \u3000")
+	return strings.TrimFunc(b.String(), unicode.IsSpace)
 }

@@ -10,7 +10,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The limits of archives. A document's parts are XML, which packs to a tenth or a fiftieth.
@@ -55,15 +54,16 @@ func openPack(data string, left *int64) (*pack, error) {
 	return p, nil
 }
 
-// entryName is the name of a file in an archive; archives made on Chinese systems may hold it in GBK.
+// entryName is the name of a file in an archive. Archives made on Chinese systems may hold it in GBK, others in UTF-8
+// without saying so.
 func entryName(f *zip.File) string {
 	name := strings.ReplaceAll(f.Name, "\\", "/")
-	if !utf8.ValidString(name) {
-		if decoded, err := gb18030.NewDecoder().String(name); err == nil {
+	if f.NonUTF8 && judge(name).han == 0 {
+		if decoded, err := gb18030.NewDecoder().String(name); err == nil && judge(decoded).han > 0 {
 			name = decoded
 		}
 	}
-	return strings.TrimPrefix(path.Clean("/"+name), "/")
+	return strings.TrimPrefix(path.Clean("/"+strings.ToValidUTF8(name, "_")), "/")
 }
 
 // has reports whether the archive holds a file of a name.
