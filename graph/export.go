@@ -14,26 +14,20 @@ import (
 
 // Write prints batches as JSON lines in the form of APOC's export: one object a line, nodes first, each in order of its
 // label and key, then links, document by document in order of their keys. A node that several batches share is printed
-// once. The same batches in any order give the same bytes.
+// once. The same batches in any order give the same bytes. A document's digest is a store's own and is not printed.
 func Write(w io.Writer, batches ...Batch) error {
-	links := make([][]byte, len(batches))
-	for i, b := range batches {
-		links[i] = b.linkLines()
-	}
 	var out []byte
-	for _, n := range together(batches, links) {
+	for _, n := range together(batches) {
 		out = append(appendNode(out, n), '\n')
 	}
 	if _, err := w.Write(out); err != nil {
 		return err
 	}
-	order := make([]int, len(batches))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int { return strings.Compare(batches[i].Doc.ID, batches[j].Doc.ID) })
-	for _, i := range order {
-		if _, err := w.Write(links[i]); err != nil {
+	batches = slices.Clone(batches)
+	slices.SortFunc(batches, func(a, b Batch) int { return strings.Compare(a.Doc.ID, b.Doc.ID) })
+	for _, b := range batches {
+		out = b.appendLinks(out[:0])
+		if _, err := w.Write(out); err != nil {
 			return err
 		}
 	}
@@ -41,16 +35,13 @@ func Write(w io.Writer, batches ...Batch) error {
 }
 
 // together merges the nodes of batches, in order of key. Of a shared node the newest document has the last word.
-func together(batches []Batch, links [][]byte) []Node {
-	newest := make([]int, len(batches))
-	for i := range newest {
-		newest[i] = i
-	}
-	slices.SortFunc(newest, func(i, j int) int { return -compareAge(batches[i].Doc, batches[j].Doc) })
+func together(batches []Batch) []Node {
+	batches = slices.Clone(batches)
+	slices.SortFunc(batches, func(a, b Batch) int { return -compareAge(a.Doc, b.Doc) })
 	at := map[Key]int{}
 	var nodes []Node
-	for _, i := range newest {
-		for _, n := range batches[i].nodes(links[i]) {
+	for _, b := range batches {
+		for _, n := range b.mentioned() {
 			i, seen := at[n.Key()]
 			if !seen {
 				at[n.Key()] = len(nodes)
@@ -64,10 +55,10 @@ func together(batches []Batch, links [][]byte) []Node {
 	return nodes
 }
 
-// linkLines prints the links of a batch, a line each, in order of key.
-func (b Batch) linkLines() []byte {
+// appendLinks appends the links of a batch, a line each, in order of key.
+func (b Batch) appendLinks(out []byte) []byte {
 	links := b.Links()
-	out := make([]byte, 0, 600*len(links))
+	out = slices.Grow(out, 500*len(links))
 	for _, l := range links {
 		out = append(appendLink(out, b.Doc.ID, l), '\n')
 	}

@@ -87,16 +87,13 @@ func (n Node) Key() Key { return Key{n.Label.base(), n.ID} }
 // Nodes returns each node that the batch mentions once, the document first and the rest in order of label and key, with
 // the properties of all its mentions together (a later mention fills in what an earlier one left out). The document
 // carries the batch's digest. A person who leads anything is a Leader.
-func (b Batch) Nodes() []Node { return b.nodes(b.linkLines()) }
-
-// nodes is Nodes of a batch whose links are printed already.
-func (b Batch) nodes(links []byte) []Node {
+func (b Batch) Nodes() []Node {
 	nodes := b.mentioned()
 	doc := maps.Clone(nodes[0].Props)
 	if doc == nil {
 		doc = Props{}
 	}
-	doc["digest"] = b.digest(nodes, links)
+	doc["digest"] = b.digest(nodes)
 	nodes[0].Props = doc
 	return nodes
 }
@@ -233,10 +230,9 @@ func compareFacts(a, b Fact) int {
 // Digest names the content of the batch: two batches with the same digest state the same, in whatever order. It is what
 // a store compares to know that nothing changed. A leader's title is left to the links that state it, and a node of
 // another document to that document.
-func (b Batch) Digest() string { return b.digest(b.mentioned(), b.linkLines()) }
+func (b Batch) Digest() string { return b.digest(b.mentioned()) }
 
-// digest is Digest of the batch's nodes and its links as printed.
-func (b Batch) digest(nodes []Node, links []byte) string {
+func (b Batch) digest(nodes []Node) string {
 	h := sha256.New()
 	var line []byte
 	for _, n := range nodes {
@@ -250,7 +246,7 @@ func (b Batch) digest(nodes []Node, links []byte) string {
 		line = appendNode(line[:0], n)
 		h.Write(line)
 	}
-	h.Write(links)
+	h.Write(b.appendLinks(nil))
 	return hex.EncodeToString(h.Sum(nil))
 }
 

@@ -68,6 +68,7 @@ func unprinted(r result) printout { return printout{result: r} }
 // printed makes the lines of what a source states.
 func printed(r result) printout {
 	var b bytes.Buffer
+	b.Grow(1 << 20)            // what a gazette comes to
 	_ = unprinted(r).write(&b) // a buffer takes everything
 	return printout{r, b.Bytes()}
 }
