@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -79,12 +78,15 @@ func (v *visit) chain() error {
 
 // ends are the things that a name may mean: those whose own name it is, else those that it is another name of.
 func (v *visit) ends(name string) ([]row, error) {
-	t, err := v.ask("chain-ends", map[string]string{"name": name, "city": v.get("city")})
+	values := map[string]string{"name": name, "city": v.get("city")}
+	t, err := v.ask("chain-ends", values)
+	if err == nil && len(t.Rows) == 0 {
+		t, err = v.ask("thing-by-other-name", values)
+	}
 	if err != nil {
 		return nil, err
 	}
-	rows := rowsOf(t)
-	return slices.DeleteFunc(rows, func(r row) bool { return r["rank"] != rows[0]["rank"] }), nil
+	return rowsOf(t), nil
 }
 
 // choice lists what a name may mean, each with the address of the page that takes it by its key.
@@ -112,16 +114,15 @@ func base(label string) string {
 	return label
 }
 
-// leg finds the chains between two things: all of the shortest for the picture, the first hop by hop as the catalogue's
-// own question tells it.
+// leg finds the shortest chains between two things: all for the picture, the first of them hop by hop.
 func (v *visit) leg(from, to row) (leg, *graph.Table, error) {
 	l := leg{From: from, To: to}
-	values := map[string]string{"from": from.text("id"), "to": to.text("id"),
-		"from-kind": base(from.text("label")), "to-kind": base(to.text("label"))}
-	hops, err := v.ask("chain", values)
+	paths, err := v.ask("paths", map[string]string{"from": from.text("id"), "to": to.text("id"),
+		"from-kind": base(from.text("label")), "to-kind": base(to.text("label")), "most": strconv.Itoa(pathsDrawn)})
 	if err != nil {
 		return l, nil, err
 	}
+	hops := firstHops(paths)
 	if len(hops.Rows) == 0 {
 		l.None = true
 		l.Summary = v.T("chain-none")
@@ -130,12 +131,7 @@ func (v *visit) leg(from, to row) (leg, *graph.Table, error) {
 		}
 		return l, hops, nil
 	}
-	values["most"] = strconv.Itoa(pathsDrawn)
-	paths, err := v.ask("paths", values)
-	if err != nil {
-		return l, nil, err
-	}
-	l.Hops = v.grid(without(hops, "choose", "city"), 0)
+	l.Hops = v.grid(hops, 0)
 	l.Picture = v.drawPaths(paths)
 	l.Picture.Label = fmt.Sprintf("%s: %s → %s", v.T("picture-of"), from.text("name"), to.text("name"))
 	l.Summary = fmt.Sprintf(v.T("chain-one"), len(hops.Rows))
@@ -143,6 +139,31 @@ func (v *visit) leg(from, to row) (leg, *graph.Table, error) {
 		l.Summary = fmt.Sprintf(v.T("chain-many"), n, len(hops.Rows))
 	}
 	return l, hops, nil
+}
+
+// firstHops is the first of some chains, hop by hop, in the columns of the catalogue's question "chain".
+func firstHops(paths *graph.Table) *graph.Table {
+	t := &graph.Table{Columns: []string{"hop", "from", "fromKind", "direction", "link", "to", "toKind", "role", "asWritten", "inferred", "text",
+		"document", "lineStart", "lineEnd"}}
+	if len(paths.Rows) == 0 {
+		return t
+	}
+	things := items(paths.Rows[0][0])
+	name := func(thing []any) any {
+		if thing[2] != "" {
+			return thing[2]
+		}
+		return thing[0]
+	}
+	for i, value := range items(paths.Rows[0][1]) {
+		hop, x, y := items(value), items(things[i]), items(things[i+1])
+		direction := "<-"
+		if hop[1] == true {
+			direction = "->"
+		}
+		t.Rows = append(t.Rows, []any{int64(i + 1), name(x), x[1], direction, hop[0], name(y), y[1], hop[2], hop[6], hop[7], y[7], hop[3], hop[4], hop[5]})
+	}
+	return t
 }
 
 // drawPaths draws chains of the same length over each other.

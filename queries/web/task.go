@@ -47,44 +47,42 @@ var aboutKinds = map[string]string{"leader": "leader", "lead": "department", "su
 
 // task is the page of one task, by its number or key and its document.
 func (v *visit) task() error {
-	values := map[string]string{"task": v.get("task"), "document": v.get("document")}
-	if values["task"] == "" {
+	if v.get("task") == "" {
 		return errNothing
 	}
-	t, err := v.ask("task", values)
+	keys, err := v.ask("task-keys", map[string]string{"task": v.get("task"), "document": v.get("document")})
+	if err != nil {
+		return err
+	}
+	switch len(keys.Rows) {
+	case 0:
+		v.code = 404
+		return v.notFound(v.get("task"))
+	case 1:
+	default:
+		return v.chooseTask(keys)
+	}
+	key := rowsOf(keys)[0].text("id")
+	t, err := v.ask("task", map[string]string{"task": key})
 	if err != nil {
 		return err
 	}
 	rows := rowsOf(t)
-	var texts []row
-	for _, r := range rows {
-		if r.text("about") == "text" {
-			texts = append(texts, r)
-		}
-	}
-	switch {
-	case len(texts) == 0:
-		v.code = 404
-		return v.notFound(values["task"])
-	case len(texts) > 1:
-		return v.chooseTask(values, texts, t)
-	}
-	d := v.taskData(texts[0], rows)
-	quotas, err := v.ask("quotas", map[string]string{"task": values["task"]})
+	d := v.taskData(rows)
+	quotas, err := v.ask("quotas-of-task", map[string]string{"id": key})
 	if err != nil {
 		return err
 	}
-	quotas = only(quotas, "document", d.Document)
-	same, err := v.ask("same-commitment", values)
+	same, err := v.ask("same-commitment", map[string]string{"task": key})
 	if err != nil {
 		return err
 	}
 	if len(quotas.Rows) > 0 {
-		g := v.part(without(quotas, "city", "task", "title"), "quotas", href("/q/quotas", "task", values["task"]))
+		g := v.part(quotas, "quotas", href("/q/quotas", "task", key))
 		d.Quotas = &g
 	}
 	if len(same.Rows) > 0 {
-		g := v.part(without(same, "task", "what", "text", "document", "lineStart", "lineEnd"), "same-commitment", href("/q/same-commitment", "task", values["task"], "document", values["document"]))
+		g := v.part(without(same, "task", "what", "text", "document", "lineStart", "lineEnd"), "same-commitment", href("/q/same-commitment", "task", key))
 		d.Same = &g
 	}
 	if err := v.taskPrint(&d, rows); err != nil {
@@ -94,23 +92,25 @@ func (v *visit) task() error {
 }
 
 // chooseTask lists the tasks that have a number in common.
-func (v *visit) chooseTask(values map[string]string, texts []row, t *graph.Table) error {
+func (v *visit) chooseTask(keys *graph.Table) error {
 	var entries []entry
-	for _, r := range texts {
-		entries = append(entries, entry{Name: r.text("name"), City: r.text("document"), Label: "Task",
-			Href: href("/task", "task", values["task"], "document", r.text("document"))})
+	for _, r := range rowsOf(keys) {
+		entries = append(entries, entry{Name: r.text("name"), City: r.text("document"), Label: "Task", Href: href("/task", "task", r.text("id"))})
 	}
-	return v.show("choose.html", v.T("several"), entries, named{"task", t})
+	return v.show("choose.html", v.T("several"), entries, named{"tasks", keys})
 }
 
 // taskData sorts the rows of a task.
-func (v *visit) taskData(text row, rows []row) taskData {
-	d := taskData{No: text.number("task"), Document: text.text("document"), Title: text.text("detail"), Text: text.text("name"),
-		Deadline: text.text("due")}
+func (v *visit) taskData(rows []row) taskData {
+	d := taskData{}
 	for _, r := range rows {
 		about := r.text("about")
 		switch about {
-		case "text", "same commitment":
+		case "text":
+			d.No, d.Document, d.Title = r.number("task"), r.text("document"), r.text("detail")
+			d.Text, d.Deadline = r.text("name"), r.text("due")
+			continue
+		case "same commitment":
 			continue
 		case "leader":
 			d.Leader = r.text("name")
@@ -193,18 +193,6 @@ func (v *visit) taskPrint(d *taskData, rows []row) error {
 	}
 	d.Print = excerpt(v.original(found[0]), int(found[0].number("lineStart")), marked)
 	return nil
-}
-
-// only keeps the rows of an answer that have a value in a column.
-func only(t *graph.Table, column, value string) *graph.Table {
-	i := slices.Index(t.Columns, column)
-	out := &graph.Table{Columns: t.Columns}
-	for _, r := range t.Rows {
-		if i >= 0 && r[i] == value {
-			out.Rows = append(out.Rows, r)
-		}
-	}
-	return out
 }
 
 // without leaves out columns of an answer.

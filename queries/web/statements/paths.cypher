@@ -16,6 +16,7 @@ ORDER BY size([r IN relationships(p) WHERE r.role = 'support']), [x IN nodes(p) 
          [r IN relationships(p) | [type(r), r.document, r.lineStart]]
 LIMIT $most
 RETURN [x IN nodes(p) | [x.id, CASE WHEN x:Leader THEN 'Leader' ELSE labels(x)[0] END, coalesce(x.name, ''), x.jurisdiction,
-                         coalesce(x.title, x.text), x.document, x.no]] AS things,
+                         coalesce(x.title, x.text), x.document, x.no, x.text]] AS things,
        [i IN range(0, length(p) - 1) | [type(relationships(p)[i]), startNode(relationships(p)[i]) = nodes(p)[i], relationships(p)[i].role,
-                         relationships(p)[i].document, relationships(p)[i].lineStart, relationships(p)[i].lineEnd]] AS hops
+                         relationships(p)[i].document, relationships(p)[i].lineStart, relationships(p)[i].lineEnd,
+                         relationships(p)[i].asWritten, relationships(p)[i].inferred]] AS hops
