@@ -139,7 +139,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 		}
 	}
 	b.reconcile(r, count)
-	b.worth = worthOf(r)
+	b.worth = worthOf(r, b.facts)
 	return sections
 }
 
@@ -180,7 +180,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 		props["kind"] = "measure"
 		said.text = b.entitle(props, c, said.text)
 	}
-	if said.deadline.s == "" && (b.formed || b.measures) {
+	if said.deadline.s == "" {
 		said.deadline = deadlineIn(said.text)
 	}
 	if said.deadline.s != "" {
@@ -228,9 +228,7 @@ func (b *taskBuilder) groups(lists []nameList) []group {
 		}
 		groups = append(groups, group{l.duty, units})
 	}
-	if b.formed {
-		b.x.fillHeads(b.d, groups)
-	}
+	b.x.fillHeads(b.d, groups)
 	return groups
 }
 
@@ -306,12 +304,14 @@ func (a *assignment) label(d duty, value text) {
 	value = value.trim()
 	switch d {
 	case leaders:
-		a.leaders = append(a.leaders, readLeaders(strings.Trim(value.s, "。;；,， "))...)
+		a.leaders = append(a.leaders, governmentLeaders(value.s)...)
 		a.leadersAt = a.leadersAt.Join(value.at())
 	case timing:
 		a.deadline = value.slice(0, len(strings.TrimRight(value.s, "。;；,，)） ")))
-	default:
-		a.lists = append(a.lists, nameList{d, value})
+	case listed, leading, helping:
+		if !isNobody(value.s) {
+			a.lists = append(a.lists, nameList{d, value})
+		}
 	}
 }
 

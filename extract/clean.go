@@ -16,6 +16,7 @@ type printed struct {
 type furniture struct {
 	no   int
 	note bool
+	s    string
 }
 
 // clean makes lines of a source's text. Line ends are \n, \r\n and \r. Invisible characters, markdown's bold and heading
@@ -41,7 +42,7 @@ func clean(raw string) printed {
 				p.lines = append(p.lines, line{no, s})
 			}
 		case isPage(s):
-			p.page = append(p.page, furniture{no: no})
+			p.page = append(p.page, furniture{no: no, s: s})
 			if p.head == "" && strings.Contains(s, "公报") {
 				p.head = s
 			}

@@ -48,9 +48,13 @@ func (d *document) shared(name string) string { return d.jurisdiction + "/" + na
 // split cuts a source into documents. Front matter, contents page and colophon belong to none. A text without any head
 // is one document if its form is known.
 func split(source, raw string, forms *Forms) []*document {
-	p := clean(raw)
+	p := clean(simplified(raw))
 	if len(p.lines) == 0 {
 		return nil
+	}
+	if !forms.empty() {
+		forms.keepNumbers(&p)
+		p.lines = breakUp(p.lines)
 	}
 	openings := findOpenings(p.lines)
 	front, end := len(p.lines), len(p.lines)

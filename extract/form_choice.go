@@ -1,11 +1,23 @@
 package extract
 
-import "slices"
+import (
+	"slices"
 
-// worthOf weighs how well a list was read: a task with bodies counts for it, one without, and a heading that went into a
-// task's text, against.
-func worthOf(r *breakdownReader) int {
+	"dutygraph/graph"
+)
+
+// worthOf weighs how well a list was read: a task with bodies or leaders counts for it, one without bodies, a heading that
+// went into a task's text and names that no body has against. links are those of the tasks.
+func worthOf(r *breakdownReader, links []graph.Fact) int {
 	worth := 0
+	for _, f := range links {
+		switch {
+		case f.Rel == graph.Leads:
+			worth++
+		case f.Rel == graph.ResponsibleFor && !isBody(f.From.Props["name"].(string)):
+			worth -= 2
+		}
+	}
 	for _, c := range r.clauses {
 		answered := c.said != nil && len(c.said.lists)+len(c.said.leaders) > 0
 		for i, l := range c.lines {
@@ -23,10 +35,13 @@ func worthOf(r *breakdownReader) int {
 	return worth - len(r.unread)
 }
 
+// plainLines is how many lines a document may have to be read twice for comparison alone.
+const plainLines = 300
+
 // readByForms reads a list again by the forms, where the reader of its kind left something open, and returns the better
 // reading.
 func (x *Extractor) readByForms(d *document, f findings) findings {
-	doubtful := len(f.unread) > 0 || slices.ContainsFunc(f.checks, func(c Check) bool { return !c.Agrees() })
+	doubtful := len(d.lines) < plainLines || len(f.unread) > 0 || slices.ContainsFunc(f.checks, func(c Check) bool { return !c.Agrees() })
 	if d.formed != nil || d.forms.empty() || d.kind.name != "breakdown" && d.kind.name != "policies" || !doubtful {
 		return f
 	}

@@ -138,7 +138,7 @@ func plausible(s string, running bool) bool {
 }
 
 // notInUnits are characters that names of bodies hardly hold.
-const notInUnits = "的了在是将对把被使让并而但若如应须可不“"
+const notInUnits = "的了在是把被让而但若如须"
 
 // bodyEnds are what names of bodies end in, beside the characters that end most.
 var bodyEnds = []string{"政府", "管委会", "集团", "公司", "银行", "大学", "学院", "中心", "实验室", "医院", "企业", "街道", "镇", "乡", "办事处", "法院", "检察院",

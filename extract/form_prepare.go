@@ -53,8 +53,8 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 		stated[st] = -1
 	}
 	before := unnumbered
-	for _, l := range lines {
-		if len(cut(l)) > 1 {
+	for i, l := range lines {
+		if len(cut(l)) > 1 || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
 			continue
 		}
 		st, _, _ := numberingOf(l.text)
@@ -84,6 +84,9 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 	}
 	styles := map[style]bool{}
 	best := 0
+	if f.onlyHeads(lines) {
+		return commonStyle(lines)
+	}
 	for st := range stated {
 		close(style(st))
 		best = max(best, score[st])
@@ -94,6 +97,55 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 		}
 	}
 	return styles
+}
+
+// onlyHeads reports whether nothing but headings says who answers or leads.
+func (f *Forms) onlyHeads(lines []line) bool {
+	heads := 0
+	for i, l := range lines {
+		_, led := f.partLeaders(l.text)
+		if led || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
+			heads++
+			continue
+		}
+		if slices.ContainsFunc(f.statements(textOf([]line{l}, "")), func(s statement) bool { return s.answers() }) {
+			return false
+		}
+	}
+	return heads > 0
+}
+
+// commonStyle is the style of numbering that most clauses have under their headings.
+func commonStyle(lines []line) map[style]bool {
+	count, best := map[style]int{}, unnumbered
+	for i, l := range lines {
+		st, _, _ := numberingOf(l.text)
+		next := unnumbered
+		if i+1 < len(lines) {
+			next, _, _ = numberingOf(lines[i+1].text)
+		}
+		if st == unnumbered || outranks(st, next) && next != unnumbered {
+			continue
+		}
+		if count[st]++; count[st] > count[best] || count[st] == count[best] && st < best {
+			best = st
+		}
+	}
+	if best == unnumbered {
+		return map[style]bool{}
+	}
+	return map[style]bool{best: true}
+}
+
+// headsOthers reports whether a numbered line is a heading that says who answers for what stands under it.
+func (f *Forms) headsOthers(s, next string) bool {
+	st, _, _ := numberingOf(s)
+	below, _, _ := numberingOf(next)
+	if st == unnumbered || below == unnumbered || !outranks(st, below) || len(s) > 400 {
+		return false
+	}
+	i := strings.IndexAny(s, openBrackets)
+	return i > 0 && isTitleOnly(s[:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
 }
 
 // outranks reports whether a heading of one style ends what a clause of another began.
@@ -315,4 +367,30 @@ func uprightRows(lines []line, i, n int) (rows []line, next int) {
 		at = end
 	}
 	return rows, at
+}
+
+// keepNumbers puts the numbers back that stand alone on their lines, as page numbers do, where a table is printed one cell a
+// line: those that go on counting after its heads.
+func (f *Forms) keepNumbers(p *printed) {
+	i := slices.IndexFunc(p.lines, func(l line) bool {
+		return len(l.text) < 30 && f.columns[withoutSpaces(l.text)].duty == numbered
+	})
+	if i < 0 || len(p.page) == 0 {
+		return
+	}
+	next, at := 1, p.lines[i].no
+	kept, page := slices.Clone(p.lines), p.page[:0]
+	for _, l := range p.page {
+		if n, w := wholeNumber(l.s); l.no > at && w == len(l.s) && w > 0 && n == next && !l.note {
+			kept = append(kept, line{l.no, l.s})
+			next++
+			continue
+		}
+		page = append(page, l)
+	}
+	if next < 3 {
+		return
+	}
+	slices.SortStableFunc(kept, func(a, b line) int { return a.no - b.no })
+	p.lines, p.page = kept, page
 }

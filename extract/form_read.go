@@ -48,7 +48,7 @@ func readForms(d *document, forms *Forms) *formReader {
 	lines := forms.prepared(d.lines[min(d.body, len(d.lines)):])
 	r.styles = forms.taskStyles(lines)
 	for i := 0; i < len(lines); {
-		n := cellLines(lines[i:])
+		n := forms.cellLines(lines[i:])
 		if n >= 2 {
 			if s, skip, ok := forms.sheetOf(lines[i : i+n]); ok {
 				r.finish()
@@ -74,13 +74,36 @@ func readForms(d *document, forms *Forms) *formReader {
 	return r
 }
 
-// cellLines returns how many lines from here on are parted into cells.
-func cellLines(lines []line) int {
+// cellLines returns how many lines from here on are parted into cells; a heading among them is one of them.
+func (f *Forms) cellLines(lines []line) int {
 	n := 0
-	for n < len(lines) && len(cut(lines[n])) > 1 {
+	for n < len(lines) {
+		if len(cut(lines[n])) > 1 {
+			n++
+			continue
+		}
+		s := lines[n].text
+		if n == 0 || n+1 == len(lines) || len(s) > 150 || strings.HasSuffix(s, "。") || len(cut(lines[n+1])) < 2 || f.isHeadRow(lines[n+1]) {
+			break
+		}
 		n++
 	}
 	return n
+}
+
+// isHeadRow reports whether a line of cells names columns and nothing else.
+func (f *Forms) isHeadRow(l line) bool {
+	names := 0
+	for _, c := range cut(l) {
+		if c.s == "" {
+			continue
+		}
+		if _, ok := f.columns[withoutSpaces(c.s)]; !ok {
+			return false
+		}
+		names++
+	}
+	return names > 1
 }
 
 // takeLine takes one line of text.
@@ -110,7 +133,7 @@ func (r *formReader) takeLine(l line) {
 		}
 		if r.open != nil && !r.closed && own && !r.styles[st] && r.open.style != st && len(r.open.lines) == 1 && isTitleOnly(r.open.lines[0].text) {
 			r.openPart(line{r.open.lines[0].no, r.open.lines[0].text}) // what was begun is a heading
-			r.open = nil
+			r.open, r.clauses = nil, r.clauses[:len(r.clauses)-1]
 		}
 		r.finish()
 		r.beginTask(line{l.no, l.text[at:]}, st, no, own)
@@ -251,6 +274,7 @@ func (r *formReader) beginTask(l line, st style, no int, own bool) {
 	r.last, r.inner = no, 0
 	r.points = map[style]int{}
 	r.open = &clause{list: r.list, no: no, part: r.current, style: st, alone: !r.styles[st] && st != unnumbered}
+	r.clauses = append(r.clauses, r.open)
 	r.closed = false
 	r.state = inText
 	r.appendLine(l)
@@ -303,7 +327,6 @@ func (r *formReader) finish() {
 	}
 	said.text = said.text.trim()
 	c.said = said
-	r.clauses = append(r.clauses, c)
 	r.state = answered
 }
 

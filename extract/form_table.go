@@ -17,6 +17,7 @@ type sheet struct {
 func (f *Forms) sheetOf(lines []line) (sheet, int, bool) {
 	for skip := 0; skip < len(lines) && skip < 5; skip++ {
 		t := readTable(lines[skip:])
+		f.secondHead(&t)
 		s := sheet{table: t, columns: map[duty][]int{}}
 		for i, h := range t.heads {
 			k, ok := f.column(h.name)
@@ -35,6 +36,37 @@ func (f *Forms) sheetOf(lines []line) (sheet, int, bool) {
 		}
 	}
 	return sheet{}, 0, false
+}
+
+// secondHead takes the first row of a table for the second line of its head, where it names columns and nothing else.
+func (f *Forms) secondHead(t *table) {
+	if len(t.rows) == 0 {
+		return
+	}
+	names := 0
+	for _, c := range t.rows[0].cells {
+		if c.s == "" {
+			continue
+		}
+		if _, ok := f.columns[withoutSpaces(c.s)]; !ok {
+			return
+		}
+		names++
+	}
+	if names < 2 {
+		return
+	}
+	cells := t.rows[0].cells
+	for i := range t.heads {
+		if cells[i].s != "" {
+			group := t.heads[i].name
+			for j := i; group == "" && j >= 0; j-- {
+				group = t.heads[j].name
+			}
+			t.heads[i] = head{withoutSpaces(cells[i].s), group}
+		}
+	}
+	t.rows = t.rows[1:]
 }
 
 // assigns reports whether a table has a column of tasks and one of bodies or leaders.

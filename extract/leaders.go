@@ -31,7 +31,7 @@ func leaderHeading(s string) ([]leader, bool) {
 		return nil, false
 	}
 	_, _, at := numbering(s)
-	if s = trimCount(s[at:]); !endsAsWork(s) {
+	if s = strings.TrimPrefix(trimCount(s[at:]), "由"); !endsAsWork(s) {
 		return nil, false
 	}
 	end, verb := len(s), ""

@@ -71,10 +71,12 @@ func (x *Extractor) fillEnds(d *document, list []responsible) {
 		name := u.name
 		switch {
 		case isCollective(name):
-			if isLevels(withoutEach(name)) {
+			if isLevels(withoutEach(name)) && !strings.HasSuffix(name, "地区") && !strings.HasSuffix(name, "各地") && !strings.HasSuffix(name, "街道") {
 				u.name = name + "政府"
 			}
 			level, office = "", ""
+		case level == "市" && len(name) == 2*len("州") && strings.HasSuffix(name, "州"): // 南州、北江市政府
+			u.name = name + level + "政府"
 		case x.Vocab.isDistrict(d.jurisdiction, name) || isPlaceName(name):
 			u.name = name + "政府"
 			level = string(endRune(name))

@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// longLine is how long a line is that may hold several clauses.
+const longLine = 240
+
+// breakUp cuts lines that hold several clauses or headings, as texts do that lost their line ends: where a sentence, a bracket or a
+// list of bodies ends and a number begins that goes on counting, and before a heading that counts from one.
+func breakUp(lines []line) []line {
+	held := false
+	for _, l := range lines {
+		held = held || len(l.text) > longLine && mayHoldSeveral(l.text)
+	}
+	if !held {
+		return lines
+	}
+	out := make([]line, 0, 2*len(lines))
+	last := map[style]int{}
+	for _, l := range lines {
+		if len(l.text) <= longLine || !mayHoldSeveral(l.text) {
+			if st, no, _ := numbering(l.text); st != unnumbered {
+				last[st] = no
+			}
+			out = append(out, l)
+			continue
+		}
+		for _, s := range brokenUp(l.text, last) {
+			out = append(out, line{l.no, s})
+		}
+	}
+	return out
+}
+
+// mayHoldSeveral reports whether a line names those who answer twice, a sign that it holds several clauses.
+func mayHoldSeveral(s string) bool {
+	n := 0
+	for _, w := range [...]string{"单位:", "单位：", "部门:", "部门：", "负责)", "负责）", "牵头", "单位】"} {
+		n += strings.Count(s, w)
+	}
+	return n > 1 && !strings.Contains(s, "\t") && !strings.HasPrefix(s, "|")
+}
+
+// brokenUp cuts one line; last holds the last number of each style.
+func brokenUp(s string, last map[style]int) []string {
+	var out []string
+	from := 0
+	for i := 0; i < len(s); {
+		_, w := utf8.DecodeRuneInString(s[i:])
+		if n := bracketWidth(s[i:]); n > 0 && i > from {
+			if st, _, _ := numbering(s[i:]); st == unnumbered {
+				i += n
+				continue
+			}
+		}
+		st, no, at := numbering(s[i:])
+		if st != unnumbered && i > from && goesOnCounting(s[from:i], s[i:], st, no, last) {
+			out = append(out, strings.TrimSpace(s[from:i]))
+			from = i
+		}
+		if st != unnumbered && i == from {
+			last[st] = no
+			for lower := range last {
+				if outranks(st, lower) && st != chinese && st != chineseIn {
+					delete(last, lower)
+				}
+			}
+			i += at
+			continue
+		}
+		i += w
+	}
+	return append(out, strings.TrimSpace(s[from:]))
+}
+
+// goesOnCounting reports whether a number after before may begin a clause.
+func goesOnCounting(before, s string, st style, no int, last map[style]int) bool {
+	end := endRune(strings.TrimRight(before, " "))
+	spaced := strings.HasSuffix(before, " ")
+	whole := strings.ContainsRune("。;；)）】〕]:：!！", end)
+	switch st {
+	case digitDot, digitComma, digitParen:
+		if c := before[len(before)-1]; c >= '0' && c <= '9' {
+			return false
+		}
+		return (no == last[st]+1 || no == 1) && (whole || spaced || strings.ContainsRune(unitEnds+"府作", end))
+	case chinese, chineseIn:
+		if v, _ := chineseDigit(endRune(before)); v > 0 {
+			return false
+		}
+		return no == last[st]+1 && (whole || spaced || strings.ContainsRune(unitEnds+"府解工案知表单分务作项点施", end)) || no == 1 && spaced
+	}
+	return false
+}

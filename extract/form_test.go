@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"dutygraph/graph"
+)
+
+// shippedForms are the forms and word lists that the program carries.
+func shippedForms(t testing.TB) *Extractor {
+	t.Helper()
+	x := &Extractor{}
+	for folder, add := range map[string]func(string, string) error{"forms": x.Forms.Add, "vocab": x.Vocab.Add} {
+		names, _ := filepath.Glob("../seeds/" + folder + "/*.txt")
+		if len(names) == 0 {
+			t.Fatalf("no %s in the seeds", folder)
+		}
+		for _, name := range names {
+			raw, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := add(filepath.Base(name), string(raw)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return x
+}
+
+// TestForms reads notices in many forms and compares tasks, leaders, units with their roles and deadlines with what a
+// reader marked by hand.
+func TestForms(t *testing.T) {
+	x := shippedForms(t)
+	names, _ := filepath.Glob("testdata/forms/*.txt")
+	if len(names) < 20 {
+		t.Fatalf("%d cases", len(names))
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var in, gold string
+			for _, f := range archive.Files {
+				if f.Name == "in" {
+					in = unescape(string(f.Data))
+				} else {
+					gold = string(f.Data)
+				}
+			}
+			readings := x.Extract(filepath.Base(name), in)
+			var got []string
+			for _, r := range readings {
+				if err := r.Check(); err != nil {
+					t.Error(err)
+				}
+				got = append(got, taskLines(r)...)
+			}
+			var want []string
+			if gold = strings.TrimSpace(gold); gold != "" {
+				want = strings.Split(gold, "\n")
+			}
+			for i := range got {
+				if i < len(want) && !strings.Contains(want[i], "deadline=") {
+					got[i] = withoutField(got[i], "deadline=")
+				}
+				if i < len(want) && !strings.Contains(want[i], "districts=") {
+					got[i] = withoutField(got[i], "districts=")
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func withoutField(s, field string) string {
+	parts := slices.DeleteFunc(strings.Split(s, " | "), func(p string) bool { return strings.HasPrefix(p, field) })
+	return strings.Join(parts, " | ")
+}
+
+// taskLines prints the tasks of a reading as the marks of a case are written.
+func taskLines(r Reading) []string {
+	type found struct{ leaders, lead, support, districts []string }
+	var order []graph.Node
+	by := map[string]*found{}
+	for _, f := range r.Facts {
+		if f.Rel == graph.StatedIn && f.From.Label == graph.Task {
+			order = append(order, f.From)
+			by[f.From.ID] = &found{}
+		}
+	}
+	for _, f := range r.Facts {
+		name, _ := f.From.Props["name"].(string)
+		switch t := by[f.To.ID]; {
+		case f.Rel == graph.InDistrict && f.Props["via"] == "named":
+			d, _ := f.To.Props["name"].(string)
+			by[f.From.ID].districts = append(by[f.From.ID].districts, d)
+		case t == nil:
+		case f.Rel == graph.Leads:
+			t.leaders = append(t.leaders, name)
+		case f.Rel == graph.ResponsibleFor && f.Props["role"] == "lead":
+			t.lead = append(t.lead, markedName(f))
+		case f.Rel == graph.ResponsibleFor:
+			t.support = append(t.support, markedName(f))
+		}
+	}
+	var lines []string
+	for _, n := range order {
+		s := fmt.Sprint(n.Props["no"])
+		f := by[n.ID]
+		for _, field := range []struct {
+			name   string
+			values []string
+		}{{"leaders", f.leaders}, {"lead", f.lead}, {"support", f.support}, {"districts", f.districts}} {
+			if len(field.values) > 0 {
+				s += " | " + field.name + "=" + strings.Join(field.values, "、")
+			}
+		}
+		if d, ok := n.Props["deadlineText"]; ok {
+			s += fmt.Sprintf(" | deadline=%v", d)
+		}
+		lines = append(lines, s)
+	}
+	return lines
+}
+
+// markedName is the department's name, or where a word list has put another in its place the one printed.
+func markedName(f graph.Fact) string {
+	name := f.From.Props["name"].(string)
+	aliases, _ := f.From.Props["aliases"].([]string)
+	written := properForm(squeeze(f.Props["asWritten"].(string)))
+	for _, a := range aliases {
+		if a == written || strings.HasSuffix(a, written) {
+			return a
+		}
+	}
+	return name
+}
