@@ -68,7 +68,7 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 				return i, i + 2, dirty
 			}
 			return i, i + 1, dirty
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(raw) && raw[i+1]&0xc0 == 0x80 && raw[i+2]&0xc0 == 0x80: // Chinese
+		case c >= 0xe3 && c <= 0xe9 && i+2 < len(raw) && raw[i+1]&0xc0 == 0x80 && raw[i+2]&0xc0 == 0x80 && (c > 0xe3 || raw[i+1]|raw[i+2] > 0x80): // Chinese, and its signs but the wide space
 			i += 3
 		case c < utf8.RuneSelf:
 			dirty = dirty || c < ' ' && c != '\t' || c == 0x7f || c == '*' && strings.HasPrefix(raw[i:], "**")
@@ -133,10 +133,10 @@ func isPage(s string) bool {
 	case c == '<':
 		return strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<img ")
 	}
-	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "·") {
+	if strings.HasPrefix(s, "第") && contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "·") {
 		return isPageNumber(s)
 	}
-	return strings.Contains(s, "公报") && isRunningHead(s)
+	return contains(s, "公报") && isRunningHead(s)
 }
 
 // isPageNumber reports whether nothing but a number of at most three digits, or two of them, and the ornaments of a page

@@ -56,7 +56,7 @@ func attachedTitle(title string) string {
 
 // isBreakdownTitle reports whether a line is the title of a list that hands out work.
 func isBreakdownTitle(s string) bool {
-	return len(s) < 240 && strings.ContainsAny(s, "分清责") && isTitleLine(s) && endsAsTitle(squeeze(s)) && namesBreakdown(s)
+	return len(s) < 240 && (contains(s, "分") || contains(s, "清") || contains(s, "责")) && isTitleLine(s) && endsAsTitle(squeeze(s)) && namesBreakdown(s)
 }
 
 // breakdownWords are what titles call the handing out of work.
@@ -64,7 +64,7 @@ var breakdownWords = []string{"责任分解", "任务分解", "工作分解", "�
 
 func namesBreakdown(s string) bool {
 	for _, w := range breakdownWords {
-		if strings.Contains(s, w) {
+		if contains(s, w) {
 			return true
 		}
 	}
@@ -91,6 +91,9 @@ func validity(lines []line) (from, to string) {
 
 // startOf reads the date in 本…自…起施行.
 func startOf(s string) string {
+	if !contains(s, "起") {
+		return ""
+	}
 	for _, verb := range [...]string{"起施行", "起实施", "起执行", "起生效"} {
 		i := strings.Index(s, verb)
 		if i < 0 {
@@ -110,7 +113,7 @@ func startOf(s string) string {
 
 // endOf reads the date in 有效期至…, and the year's end in 均为2024年全年有效.
 func endOf(s string) string {
-	i := strings.Index(s, "有效")
+	i := index(s, "有效")
 	if i < 0 {
 		return ""
 	}

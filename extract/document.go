@@ -23,6 +23,7 @@ type document struct {
 	lines        []line     // cleaned, none blank, page furniture taken out
 	page         int        // lines of page furniture taken out
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
+	form         form       // what of the text looks like an assignment
 	kind         kind
 	departments  map[string]graph.Node // by the name printed, as far as it was read
 	forms        *Forms                // that it may be read by
@@ -80,6 +81,7 @@ func split(source, raw string, forms *Forms) []*document {
 	e := extent{raw: raw, no: 1, cr: strings.Contains(raw, "\r")}
 	for _, d := range docs {
 		d.forms = forms
+		d.form = formOf(d)
 		d.kind = kindOf(d)
 	}
 	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && d.kind.name == other.name })
@@ -124,14 +126,13 @@ func (d *document) takeRepeatedTitles(from int) {
 		return
 	}
 	attached := attachedTitle(title)
-	seen := map[string]bool{title: true}
-	kept := d.lines[:from:from]
 	rest := d.lines[from:]
 	i := slices.IndexFunc(rest, func(l line) bool { return isRepeat(l.text, title, attached) })
 	if i < 0 {
 		return
 	}
-	kept = append(kept, rest[:i]...)
+	seen := map[string]bool{title: true}
+	kept := append(d.lines[:from:from], rest[:i]...)
 	for _, l := range rest[i:] {
 		if isRepeat(l.text, title, attached) {
 			s := squeeze(l.text)
@@ -148,7 +149,7 @@ func (d *document) takeRepeatedTitles(from int) {
 
 // isRepeat reports whether a line is one of two titles.
 func isRepeat(s, title, attached string) bool {
-	if len(s) > len(title)+20 || len(s) < 12 {
+	if first := firstRune(s); len(s) > len(title)+20 || len(s) < 12 || first != firstRune(title) && first != firstRune(attached) {
 		return false
 	}
 	s = squeeze(s)
@@ -210,8 +211,13 @@ func digest(s string) string {
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])
+	sum, piece := sha256.New(), make([]byte, 4096)
+	for s != "" { // a document is not copied whole
+		n := copy(piece, s)
+		sum.Write(piece[:n])
+		s = s[n:]
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // extent finds runs of lines in a source, in order.

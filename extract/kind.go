@@ -78,13 +78,13 @@ func isAppointments(d *document) bool {
 
 // isLivelihood knows the notices on projects for people's livelihood, which print their tasks in tables.
 func isLivelihood(d *document) bool {
-	return strings.Contains(d.title, "民生实事") && formOf(d).labels == 0
+	return strings.Contains(d.title, "民生实事") && d.form.labels == 0
 }
 
 // isBreakdown knows a list that hands out work by its form, clauses with a line of units or parts under leaders' headings;
 // the title settles it where the form is scant.
 func isBreakdown(d *document) bool {
-	f := formOf(d)
+	f := d.form
 	if f.clauses == 0 {
 		return false
 	}
@@ -102,7 +102,7 @@ func namesPolicy(title string) bool { return containsAny(title, policyWords) && 
 
 // isPolicies knows measures that name their units in brackets: (责任单位:…).
 func isPolicies(d *document) bool {
-	f := formOf(d)
+	f := d.form
 	return f.clauses > 0 && (f.labels+f.inner > 0 && namesPolicy(d.title) || f.inner > 0 && containsAny(d.title, planWords))
 }
 

@@ -107,7 +107,7 @@ func (o *opening) readUnder(lines []line) {
 // numberLine reads a line that is a document's number, with brackets or a date beside it or a label before it, and nothing
 // else: 宁政办函〔2024〕6号, (宁政发[2024]3 号), 2024年1月30日 宁政干〔2024〕5号, 文号:宁政办〔2024〕1号.
 func numberLine(s string) (string, bool) {
-	if len(s) > 150 || !strings.Contains(s, "号") {
+	if len(s) > 150 || !contains(s, "号") {
 		return "", false
 	}
 	s = strings.Trim(s, " ()（）")
@@ -273,7 +273,7 @@ func bareOpening(lines []line) opening {
 
 // matchTitle returns how many of the lines that begin here make one of the titles of the contents page, 0 if none.
 func matchTitle(lines []line, titles []string) int {
-	if len(titles) == 0 || !isTitleStart(lines[0].text) {
+	if !beginsOne(lines[0].text, titles) || !isTitleStart(lines[0].text) {
 		return 0
 	}
 	first := squeeze(lines[0].text)
@@ -296,6 +296,17 @@ func matchTitle(lines []line, titles []string) int {
 		}
 	}
 	return 0
+}
+
+// beginsOne reports whether a line begins with the same character as one of the titles, which rules out most lines.
+func beginsOne(s string, titles []string) bool {
+	first := s[:min(len(s), len("关"))]
+	for _, title := range titles {
+		if strings.HasPrefix(title, first) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitleStart rules out most lines cheaply.

@@ -34,6 +34,25 @@ func (s *runeSet) in(text string) bool {
 	return false
 }
 
+// index is strings.Index for a word that begins with a Chinese character. It looks for the last byte of that character, since
+// nearly all characters have one of a few first bytes.
+func index(s, word string) int {
+	for from := 2; from < len(s); {
+		i := strings.IndexByte(s[from:], word[2])
+		if i < 0 {
+			return -1
+		}
+		if i += from - 2; strings.HasPrefix(s[i:], word) {
+			return i
+		}
+		from = i + 3
+	}
+	return -1
+}
+
+// contains is strings.Contains for a word that begins with a Chinese character.
+func contains(s, word string) bool { return index(s, word) >= 0 }
+
 // wordList is a list of words by their first characters, the longer first.
 type wordList struct {
 	first *runeSet
@@ -64,6 +83,16 @@ func (l wordList) begin(s string) string {
 		}
 	}
 	return ""
+}
+
+// in reports whether a word of the list stands in a text.
+func (l wordList) in(s string) bool {
+	for i, r := range s {
+		if l.first.has(r) && l.begin(s[i:]) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // chain returns as many words of the list, and months, as s begins with.
