@@ -29,6 +29,7 @@ import (
 type Store struct {
 	file   file
 	limits engine.Limits
+	trees  trees
 	mu     sync.Mutex // guards what follows, so that the graph is made once for all who ask at the same time
 	graph  *memory.Graph
 	of     mark
@@ -258,7 +259,11 @@ func (s *Store) Query(ctx context.Context, cypher string, params map[string]any)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := engine.Query(ctx, g, cypher, params, s.limits)
+	tree, err := s.trees.parse(cypher)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := engine.Query(ctx, g, tree, params, s.limits)
 	if err != nil {
 		return nil, err
 	}

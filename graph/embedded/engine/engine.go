@@ -50,11 +50,8 @@ type frame struct {
 type stopped struct{ err error }
 
 // Query answers one reading statement. An error is a *syntax.Error, or wraps what the context ended with.
-func Query(ctx context.Context, g *memory.Graph, source string, params map[string]any, limits Limits) (a *Answer, err error) {
-	tree, err := syntax.Parse(source)
-	if err != nil {
-		return nil, err
-	}
+func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params map[string]any, limits Limits) (a *Answer, err error) {
+	source := tree.Source
 	values, err := parameters(source, params)
 	if err != nil {
 		return nil, err

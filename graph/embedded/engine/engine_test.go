@@ -40,7 +40,7 @@ func TestLimits(t *testing.T) {
 	} {
 		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 		began := time.Now()
-		_, err := Query(ctx, g, c.statement, nil, c.limits)
+		_, err := ask(ctx, g, c.statement, nil, c.limits)
 		cancel()
 		if took := time.Since(began); took > 3*time.Second {
 			t.Errorf("%s took %v", c.statement, took)
@@ -93,7 +93,7 @@ func TestErrors(t *testing.T) {
 		{"MATCH (n) WHERE n.no + 'x' > 1 OR n.no / 0 = 1 RETURN n", syntax.Failed, 1, 40, "division by zero"},
 		{"RETURN $x AS x", syntax.Invalid, 1, 8, "$x is not given"},
 	} {
-		_, err := Query(t.Context(), g, c.statement, nil, Limits{})
+		_, err := ask(t.Context(), g, c.statement, nil, Limits{})
 		e := syntax.AsError(err)
 		if e == nil {
 			t.Errorf("%s: error %v", c.statement, err)
@@ -103,7 +103,7 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: kind %d at %d:%d, %v", c.statement, e.Kind, line, column, err)
 		}
 	}
-	_, err := Query(t.Context(), g, "MATCH (n:处 {名: '甲'}) RETURN 乙", nil, Limits{})
+	_, err := ask(t.Context(), g, "MATCH (n:处 {名: '甲'}) RETURN 乙", nil, Limits{})
 	if want := "\n  MATCH (n:处 {名: '甲'}) RETURN 乙\n           　  　   　           ^"; err == nil || !strings.HasSuffix(err.Error(), want) {
 		t.Errorf("the mark does not stand below its place:\n%v", err)
 	}
@@ -126,7 +126,7 @@ func TestPlans(t *testing.T) {
 		{"MATCH (a)-[:NEXT]->(b), (b)-[:AFTER_NEXT]->(c), (a)-[:NEXT]->(c) RETURN a",
 			[]string{"start", "scan every node (a)", "follow", "follow", "join", "columns a"}},
 	} {
-		a, err := Query(t.Context(), g, "EXPLAIN "+c.statement, map[string]any{"x": 3, "none": nil, "label": "A"}, Limits{})
+		a, err := ask(t.Context(), g, "EXPLAIN "+c.statement, map[string]any{"x": 3, "none": nil, "label": "A"}, Limits{})
 		if err != nil {
 			t.Fatalf("%s: %v", c.statement, err)
 		}
@@ -146,7 +146,7 @@ func TestManyAtOnce(t *testing.T) {
 	done := make(chan error)
 	for i := range 8 {
 		go func() {
-			a, err := Query(t.Context(), g, "MATCH (a:A {no: $no})-[:NEXT]->(b) WHERE b.name IN [$name, 'x'] RETURN b.no AS no",
+			a, err := ask(t.Context(), g, "MATCH (a:A {no: $no})-[:NEXT]->(b) WHERE b.name IN [$name, 'x'] RETURN b.no AS no",
 				map[string]any{"no": i, "name": fmt.Sprintf("第%d处", i+1)}, Limits{})
 			if err == nil && (len(a.Rows) != 1 || a.Rows[0][0] != int64(i+1)) {
 				err = fmt.Errorf("rows %v", a.Rows)

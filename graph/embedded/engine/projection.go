@@ -102,7 +102,9 @@ func (c *compiler) plainColumns(p *projection, src step) step {
 func (c *compiler) column(p *projection, s *project, it syntax.Item, x expr, kind kinds) {
 	v := variable{it.As, c.slot(), kind}
 	p.columns = append(p.columns, v)
-	p.known[syntax.Text(it.Expr)] = v.slot
+	if p.Order != nil || p.Where != nil { // which may ask for it
+		p.known[syntax.Text(it.Expr)] = v.slot
+	}
 	s.exprs = append(s.exprs, x)
 	s.slots = append(s.slots, v.slot)
 	s.names = append(s.names, v.name)

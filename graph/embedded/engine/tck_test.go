@@ -135,7 +135,7 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 		case step.text == "executing query:":
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
-			p.answer, p.err = Query(ctx, p.graph, step.doc, p.params, Limits{})
+			p.answer, p.err = ask(ctx, p.graph, step.doc, p.params, Limits{})
 			if e := syntax.AsError(p.err); e != nil && e.Kind == syntax.Refused {
 				return refused, e.What
 			}
@@ -149,7 +149,7 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 // literal returns the value of a literal.
 func literal(t *testing.T, text string) any {
 	t.Helper()
-	a, err := Query(t.Context(), (&setup{}).empty(), "RETURN "+text+" AS x", nil, Limits{})
+	a, err := ask(t.Context(), (&setup{}).empty(), "RETURN "+text+" AS x", nil, Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
