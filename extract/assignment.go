@@ -139,7 +139,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 		}
 	}
 	b.reconcile(r, count)
-	b.worth = worthOf(r, b.facts)
+	b.worth = worthOf(r)
 	return sections
 }
 

@@ -6,18 +6,10 @@ import (
 	"dutygraph/graph"
 )
 
-// worthOf weighs how well a list was read: a task with bodies or leaders counts for it, one without bodies, a heading that
-// went into a task's text and names that no body has against. links are those of the tasks.
-func worthOf(r *breakdownReader, links []graph.Fact) int {
+// worthOf weighs how well a list's clauses were read: one with bodies or leaders counts for it, one without, and a heading
+// that went into a task's text, against.
+func worthOf(r *breakdownReader) int {
 	worth := 0
-	for _, f := range links {
-		switch {
-		case f.Rel == graph.Leads:
-			worth++
-		case f.Rel == graph.ResponsibleFor && !isBody(f.From.Props["name"].(string)):
-			worth -= 2
-		}
-	}
 	for _, c := range r.clauses {
 		answered := c.said != nil && len(c.said.lists)+len(c.said.leaders) > 0
 		for i, l := range c.lines {
@@ -35,6 +27,24 @@ func worthOf(r *breakdownReader, links []graph.Fact) int {
 	return worth - len(r.unread)
 }
 
+// weigh adds to a list's worth what its facts say: leaders, and what sections state, count for it, names that no body has
+// against.
+func (f *findings) weigh() int {
+	worth := f.worth
+	for _, fact := range f.facts {
+		switch {
+		case fact.Rel == graph.Leads, fact.From.Label == graph.Section && fact.Rel == graph.HasTarget:
+			worth++
+		case fact.Rel != graph.ResponsibleFor:
+		case !isBody(fact.From.Props["name"].(string)):
+			worth -= 2
+		case fact.To.Label == graph.Section:
+			worth++
+		}
+	}
+	return worth
+}
+
 // plainLines is how many lines a document may have to be read twice for comparison alone.
 const plainLines = 300
 
@@ -46,7 +56,7 @@ func (x *Extractor) readByForms(d *document, f findings) findings {
 		return f
 	}
 	d.formed = readForms(d, d.forms)
-	if again := parseForms(x, d); again.worth > f.worth {
+	if again := parseForms(x, d); again.weigh() > f.weigh() {
 		return again
 	}
 	return f

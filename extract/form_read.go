@@ -214,7 +214,7 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 		if r.styles[st] || st != chinese && st != partHeading {
 			return false
 		}
-		if next, _, _ := numberingOf(r.next); next == unnumbered || next == st {
+		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !(isTitleOnly(s) && r.overTasks(st)) {
 			return false
 		}
 	}
@@ -229,6 +229,16 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 	}
 	next, _, _ := numberingOf(r.next)
 	return (r.open == nil || r.closed) && (st == chineseIn || next != unnumbered && next != st || isTitleOnly(l.text) && next != st && r.next == "")
+}
+
+// overTasks reports whether headings of a style stand above tasks.
+func (r *formReader) overTasks(st style) bool {
+	for task := range r.styles {
+		if !outranks(st, task) {
+			return false
+		}
+	}
+	return len(r.styles) > 0
 }
 
 // isTitleOnly reports whether a line is a title and no sentence.
