@@ -306,6 +306,8 @@ type Store interface {
 	// Held returns what the store holds of the documents named, or of all when none is named, in order of key; a
 	// document that it does not hold is left out.
 	Held(ctx context.Context, documents ...string) ([]Batch, error)
+	// Documents returns the documents that the store holds, in order of key, without what they state.
+	Documents(ctx context.Context) ([]Node, error)
 	// Query answers one reading statement of Cypher. Anything else is refused.
 	Query(ctx context.Context, cypher string, params map[string]any) (*Table, error)
 	// Close releases the store.

@@ -6,7 +6,6 @@ import (
 
 	"dutygraph/extract"
 	"dutygraph/graph"
-	"dutygraph/queries"
 )
 
 // joiner knows which documents a store holds that may say the same as others, those of one government and year, so that a
@@ -34,16 +33,13 @@ func (j *joiner) learn(ctx context.Context, store graph.Store) error {
 	if j.places != nil {
 		return nil
 	}
-	table, err := store.Query(ctx, queries.Places, nil)
+	documents, err := store.Documents(ctx)
 	if err != nil {
 		return err
 	}
 	j.places, j.recent = map[string]circle{}, map[string]graph.Batch{}
-	for _, row := range table.Rows {
-		id, _ := row[0].(string)
-		jurisdiction, _ := row[1].(string)
-		year, _ := row[2].(int64)
-		j.places[id] = circle{jurisdiction, year}
+	for _, d := range documents {
+		j.places[d.ID] = circleOf(d)
 	}
 	return nil
 }

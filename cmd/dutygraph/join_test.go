@@ -6,11 +6,11 @@ import (
 	"dutygraph/graph"
 )
 
-// Query answers the one question that load asks: which documents are held, and where they belong.
-func (s *shelf) Query(context.Context, string, map[string]any) (*graph.Table, error) {
-	t := &graph.Table{Columns: []string{"id", "jurisdiction", "year"}}
-	for id, b := range s.held {
-		t.Rows = append(t.Rows, []any{id, b.Doc.Props["jurisdiction"], b.Doc.Props["year"]})
+// Documents lists what is held.
+func (s *shelf) Documents(context.Context) ([]graph.Node, error) {
+	var nodes []graph.Node
+	for _, b := range s.held {
+		nodes = append(nodes, b.Doc)
 	}
-	return t, nil
+	return nodes, nil
 }

@@ -41,6 +41,7 @@ var checks = []struct {
 	{"order of loading", orderOfLoading},
 	{"leaders", leaders},
 	{"held", held},
+	{"documents", documents},
 	{"facts said twice", saidTwice},
 	{"a bad batch among good ones", badBatch},
 	{"one document twice in a load", twiceInOneLoad},
