@@ -37,6 +37,7 @@ type findings struct {
 	unread []Unread
 	checks []Check
 	read   []graph.Span // lines that were understood and state no fact
+	readBy []FormUse    // the forms that it was read by
 	worth  int          // how much of a list of tasks was understood
 }
 
@@ -84,7 +85,7 @@ func split(source, raw string, forms *Forms) []*document {
 		d.form = formOf(d)
 		d.kind = kindOf(d)
 	}
-	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && d.kind.name == other.name })
+	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && d.kind.name == other.name && !looksAssigning(d) })
 	for _, d := range docs {
 		if d.jurisdiction == "" {
 			d.jurisdiction = government

@@ -41,6 +41,7 @@ type Reading struct {
 	Unread   []Unread // lines that might assign something and were not understood, in order
 	Checks   []Check  // what the print declares of itself against what was read, in order
 	Coverage Coverage
+	ReadBy   []FormUse // the forms that it was read by, none where the reader of its kind knows its form
 }
 
 // Unread is print that might assign something and could not be read.
@@ -86,5 +87,10 @@ func (x *Extractor) read(d *document) Reading {
 	if x.parses(d) {
 		f = x.readByForms(d, d.kind.parse(x, d))
 	}
-	return x.settle(d, f)
+	if looksAssigning(d) {
+		f.unread = unassigned(d)
+	}
+	r := x.settle(d, f)
+	r.ReadBy = f.readBy
+	return r
 }

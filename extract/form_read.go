@@ -391,6 +391,7 @@ func parseForms(x *Extractor, d *document) findings {
 			b.facts = append(b.facts, x.assign(d, sections[p], b.groups(lists), b.rule)...)
 		}
 	}
+	b.readBy = r.uses()
 	return b.findings
 }
 

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
 
 	"dutygraph/extract"
+	"dutygraph/graph"
 	"dutygraph/seeds"
 )
 
@@ -29,4 +34,103 @@ func forms(dir string) (extract.Forms, error) {
 		}
 	}
 	return f, nil
+}
+
+// formsCommand lists the forms of assignment, and tries them on files.
+func formsCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "forms",
+		Usage: "list the forms in which documents say who answers for what, and try them on files",
+		Description: "A form is a text file: its place (line, bracket, sentence, table, cells, head) and words with what they mean.\n" +
+			"To add one or to change one of the program's own, write a file and name its folder with --forms.",
+		Flags:  []cli.Flag{formsFlag, &cli.BoolFlag{Name: "print", Usage: "print every form whole, as a file to begin with"}},
+		Action: listForms,
+		Subcommands: []*cli.Command{{
+			Name:        "try",
+			Usage:       "show by which form each document of a file was read, and why",
+			ArgsUsage:   "FILE|FOLDER...",
+			Description: "Shows each document with its kind, its tasks, the forms that read it with the line of their first statement,\nand the lines that no form understood.",
+			Flags:       readingFlags,
+			Action:      tryForms,
+		}},
+	}
+}
+
+// formsFlag names a folder of forms.
+var formsFlag = &cli.StringFlag{Name: "forms", Usage: "forms of assignment in `DIR`: a file replaces the form of the same name or adds one"}
+
+func listForms(c *cli.Context) error {
+	if c.Args().Present() {
+		return misuse("forms knows no %q; to try the forms on a file: dutygraph forms try FILE", c.Args().First())
+	}
+	f, err := forms(c.String("forms"))
+	if err != nil {
+		return err
+	}
+	if c.Bool("print") {
+		for _, form := range f.List() {
+			fmt.Fprintf(c.App.Writer, "# %s: %s\nplace %s\n", form.Name, form.Doc, strings.Join(form.Places, " "))
+			for _, w := range form.Words {
+				fmt.Fprintf(c.App.Writer, "%s %s\n", w.Meaning, strings.Join(w.Words, " "))
+			}
+			fmt.Fprintln(c.App.Writer)
+		}
+		return nil
+	}
+	t := graph.Table{Columns: []string{"form", "place", "words", "what it reads"}}
+	for _, form := range f.List() {
+		n := 0
+		for _, w := range form.Words {
+			n += len(w.Words)
+		}
+		t.Rows = append(t.Rows, []any{form.Name, strings.Join(form.Places, " "), int64(n), form.Doc})
+	}
+	return writeTable(c.App.Writer, &t, 0)
+}
+
+func tryForms(c *cli.Context) error {
+	all, err := wanted(c)
+	if err != nil {
+		return err
+	}
+	r, err := newReader(c, all)
+	if err != nil {
+		return err
+	}
+	var last error
+	inOrder(c.Context, r, all, func(r result) result { return r }, func(r result) {
+		if r.err != nil {
+			last = r.err
+			fmt.Fprintln(c.App.Writer, r.err)
+			return
+		}
+		for _, reading := range r.readings {
+			showForms(c, r.source.path, reading)
+		}
+	})
+	return last
+}
+
+// showForms prints by which forms one document was read.
+func showForms(c *cli.Context, path string, r extract.Reading) {
+	tasks := map[string]bool{}
+	for _, f := range r.Facts {
+		if f.Rel == graph.StatedIn && f.From.Label == graph.Task {
+			tasks[f.From.ID] = true
+		}
+	}
+	fmt.Fprintf(c.App.Writer, "%s:%v: %s\n  kind %v, %s\n", path, r.Doc.Props["lineStart"], r.Doc.ID, r.Doc.Props["kind"], plural(len(tasks), "task", "tasks"))
+	switch {
+	case len(r.ReadBy) > 0:
+		for _, u := range r.ReadBy {
+			fmt.Fprintf(c.App.Writer, "  read by %s: %s, the first at line %d\n", u.Form, plural(u.Statements, "statement", "statements"), u.First.First)
+		}
+	case r.Doc.Props["kind"] == "other":
+		fmt.Fprintln(c.App.Writer, "  no form fits")
+	default:
+		fmt.Fprintf(c.App.Writer, "  read as every %v is: its own form leaves nothing open\n", r.Doc.Props["kind"])
+	}
+	for _, u := range r.Unread {
+		fmt.Fprintf(c.App.Writer, "  line %s: %s: %s\n", u.At, u.Why, u.Text)
+	}
 }

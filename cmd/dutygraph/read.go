@@ -24,7 +24,7 @@ import (
 var readingFlags = []cli.Flag{
 	&cli.StringSliceFlag{Name: "kind", Usage: "read only documents of this `KIND` (may be repeated); others are only listed"},
 	&cli.StringFlag{Name: "vocab", Usage: "word lists in `DIR`: a file replaces the list of the same name or adds one; an empty folder means no lists"},
-	&cli.StringFlag{Name: "forms", Usage: "forms of assignment in `DIR`: a file replaces the form of the same name or adds one"},
+	formsFlag,
 	&cli.StringFlag{Name: "dictionary", Usage: "the segmenter's words: \"full\" or the `PATH` of a dictionary, instead of the commonest"},
 	&cli.IntFlag{Name: "workers", Usage: "read `N` files at once, instead of one for each processor"},
 	&cli.BoolFlag{Name: "sample", Usage: "read the sample issue that the program carries"},
@@ -190,8 +190,11 @@ func (r *reader) joined(readings []extract.Reading) []extract.Reading {
 	return readings
 }
 
-// isKnown reports whether a document is of a kind that the reader has a name for.
-func isKnown(r extract.Reading) bool { return r.Doc.Props["kind"] != "other" }
+// isKnown reports whether a document is of a kind that the reader has a name for, or at least official: it has a number, or
+// lines that hand out work in no known form.
+func isKnown(r extract.Reading) bool {
+	return r.Doc.Props["kind"] != "other" || r.Doc.Props["number"] != nil || len(r.Unread) > 0
+}
 
 // inOrder reads sources, several at once, and hands what turn makes of each to keep, one by one in the order of the
 // sources. No more than a few results wait at any time. When the context ends, what has not begun is left.
