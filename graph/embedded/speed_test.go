@@ -96,7 +96,6 @@ func BenchmarkOpen(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			b.ReportMetric(float64(info.Size())/(1<<20), "MB")
 			b.ReportAllocs()
 			b.ResetTimer()
 			for b.Loop() {
@@ -108,6 +107,7 @@ func BenchmarkOpen(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(float64(info.Size())/(1<<20), "MB")
 		})
 	}
 }

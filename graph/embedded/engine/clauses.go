@@ -6,18 +6,8 @@ import (
 	"dutygraph/graph/embedded/syntax"
 )
 
-// query compiles a query that must return something.
-func (c *compiler) query(q *syntax.Query) (step, []variable) {
-	return c.parts(q, true)
-}
-
-// subquery compiles the query of EXISTS, COUNT or COLLECT, which need not return anything unless mustReturn says so.
-func (c *compiler) subquery(q *syntax.Query, mustReturn bool) (step, []variable) {
-	return c.parts(q, mustReturn)
-}
-
-// parts compiles single queries and joins them.
-func (c *compiler) parts(q *syntax.Query, mustReturn bool) (step, []variable) {
+// query compiles single queries and joins them. That of EXISTS or COUNT need not return anything.
+func (c *compiler) query(q *syntax.Query, mustReturn bool) (step, []variable) {
 	outer := c.scope
 	u := &union{}
 	var columns []variable
@@ -128,13 +118,13 @@ func (c *compiler) call(x *syntax.Call, src step) step {
 	case x.Old:
 		body, columns = c.oldCall(x)
 	case x.Star:
-		c.inside(&scope{parent: outer}, func() { body, columns = c.parts(x.Query, true) })
+		c.inside(&scope{parent: outer}, func() { body, columns = c.query(x.Query, true) })
 	default:
 		imports := &scope{hidden: "it is not among the names of CALL (…)"}
 		for _, n := range x.Imports {
 			imports.vars = append(imports.vars, *c.variable(&syntax.Var{At: syntax.At(n.At), Name: n.Text}))
 		}
-		c.inside(&scope{parent: imports}, func() { body, columns = c.parts(x.Query, true) })
+		c.inside(&scope{parent: imports}, func() { body, columns = c.query(x.Query, true) })
 	}
 	a := &apply{from{src}, body, nil, "for each row"}
 	if x.Optional {
@@ -186,7 +176,7 @@ func (c *compiler) oldCall(x *syntax.Call) (body step, columns []variable) {
 		}
 	}
 	c.inside(&scope{vars: imports[0], hidden: "a subquery knows no names from outside but those of CALL (names)"}, func() {
-		body, columns = c.parts(&q, true)
+		body, columns = c.query(&q, true)
 	})
 	return body, columns
 }

@@ -58,7 +58,7 @@ func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params 
 	}
 	defer recovered(&a, &err)
 	c := &compiler{graph: g, source: source, params: values, scope: &scope{}}
-	last, columns := c.query(tree.Query)
+	last, columns := c.query(tree.Query, true)
 	if tree.Explain {
 		return explain(last), nil
 	}

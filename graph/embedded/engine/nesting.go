@@ -251,7 +251,7 @@ func (c *compiler) sub(x *syntax.Sub) (expr, kinds) {
 	c.group, c.known = nil, nil
 	var body step
 	var columns []variable
-	c.inside(&scope{parent: c.scope}, func() { body, columns = c.subquery(x.Query, x.Op == "collect") })
+	c.inside(&scope{parent: c.scope}, func() { body, columns = c.query(x.Query, x.Op == "collect") })
 	c.group, c.known = group, known
 	switch x.Op {
 	case "exists":

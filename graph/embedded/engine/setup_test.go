@@ -167,7 +167,7 @@ func (s *setup) read(t *testing.T, clause string, rows []map[string]any) []map[s
 		list[i] = m
 	}
 	c := &compiler{graph: s.graph, source: tree.Source, scope: &scope{}, params: map[string]any{"rows": list}}
-	last, columns := c.query(tree.Query)
+	last, columns := c.query(tree.Query, true)
 	f := &frame{run: &run{ctx: t.Context(), source: tree.Source}, slots: make([]any, c.slots)}
 	var next []map[string]any
 	last.run(f, func() bool {
