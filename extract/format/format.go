@@ -142,7 +142,9 @@ func (r *Reader) single(data string) (File, error) {
 		err = checkText(text)
 	}
 	f.Encoding = encoding
-	f.Unreadable = float64(strings.Count(text, "\uFFFD")) / float64(max(utf8.RuneCountInString(text), 1))
+	if n := strings.Count(text, "\uFFFD"); n > 0 {
+		f.Unreadable = float64(n) / float64(utf8.RuneCountInString(text))
+	}
 	return f, err
 }
 
