@@ -22,7 +22,7 @@ UNWIND [[s, null]] + shares AS said
 WITH n, y, doc, o, said[0] AS r, said[1] AS d
 RETURN n.name AS name, n.jurisdiction AS city, doc.kind AS kind,
        CASE WHEN d IS NOT NULL THEN 'share' WHEN y:Actual THEN 'reached' WHEN y:Target THEN 'to be reached' WHEN y:Task THEN 'task' ELSE 'part' END AS about,
-       coalesce(d.name, d.title) AS district, CASE WHEN d IS NULL THEN coalesce(y.text, y.title) ELSE r.text END AS text,
+       d.name AS district, d.title AS part, CASE WHEN d IS NULL THEN coalesce(y.text, y.title) ELSE r.text END AS text,
        y.year AS year, y.op AS op, CASE WHEN d IS NULL THEN y.value ELSE r.quota END AS value, y.unit AS unit,
        CASE WHEN o:Task THEN o.no END AS task, CASE WHEN o:Section THEN o.title END AS section,
        COLLECT { MATCH (o)<-[:LEADS]-(l:Leader) RETURN l.name AS name ORDER BY l.id } AS leaders,

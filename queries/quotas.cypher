@@ -8,7 +8,7 @@ WHERE ($district IS NULL OR d.name = $district) AND ($city IS NULL OR doc.jurisd
 OPTIONAL MATCH (o:Task|Section)-[:HAS_TARGET]->(g)
 WITH d, r, g, doc, o
 WHERE $task IS NULL OR o.id = $task OR (o:Task AND o.no = toInteger($task))
-RETURN coalesce(d.name, d.title) AS district, doc.jurisdiction AS city, CASE WHEN o:Task THEN o.no END AS task,
+RETURN d.name AS district, d.title AS part, doc.jurisdiction AS city, CASE WHEN o:Task THEN o.no END AS task,
        coalesce(o.title, o.text) AS title, g.what AS what, r.quota AS quota, r.unit AS unit, r.text AS text,
        g.value AS total, g.unit AS totalUnit, r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
 ORDER BY document, task, o.id, size(g.id), g.id, lineStart, d.id

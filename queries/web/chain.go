@@ -69,6 +69,9 @@ func (v *visit) chain() error {
 			if err != nil {
 				return err
 			}
+			if l.Picture != nil {
+				l.Picture.No = i
+			}
 			d.Legs = append(d.Legs, l)
 			tables = append(tables, named{"chain" + strconv.Itoa(i+1), t})
 		}

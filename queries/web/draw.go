@@ -10,6 +10,7 @@ import (
 // picture is things in layers, from left to right, with the links between neighbouring layers. It is drawn as SVG by a
 // template.
 type picture struct {
+	No            int // tells it apart from others of its page
 	Width, Height int
 	Boxes         []*box
 	Wires         []*wire
