@@ -39,6 +39,6 @@ WITH row[0] AS hop, row[1] AS x, row[2] AS r, row[3] AS y, row[4] AS choose
 RETURN hop, choose, coalesce(x.name, x.id) AS from, CASE WHEN x:Leader THEN 'Leader' ELSE labels(x)[0] END AS fromKind,
        CASE WHEN startNode(r) = x THEN '->' WHEN endNode(r) = x THEN '<-' END AS direction, type(r) AS link,
        coalesce(y.name, y.id) AS to, CASE WHEN y:Leader THEN 'Leader' ELSE labels(y)[0] END AS toKind,
-       r.role AS role, r.asWritten AS asWritten, r.inferred AS inferred, y.text AS text, x.jurisdiction AS city,
+       r.role AS role, r.asWritten AS asWritten, r.inferred AS inferred, r.rule AS rule, r.ruleLine AS ruleLine, y.text AS text, x.jurisdiction AS city,
        r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
 ORDER BY hop, choose, fromKind, x.id

@@ -25,5 +25,5 @@ RETURN t.no AS task, say[1] AS about, say[2] AS name, say[3] AS detail, r.asWrit
        CASE say[1] WHEN 'target' THEN x.value END AS value,
        CASE say[1] WHEN 'target' THEN x.unit END AS unit,
        CASE say[1] WHEN 'text' THEN t.deadlineText WHEN 'milestone' THEN x.due END AS due,
-       r.inferred AS inferred, r.ruleLine AS ruleLine, t.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
-ORDER BY document, task, t.id, say[0], r.order, size(x.id), x.id, lineStart
+       r.inferred AS inferred, r.rule AS rule, r.ruleLine AS ruleLine, r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
+ORDER BY t.document, task, t.id, say[0], r.order, size(x.id), x.id, lineStart

@@ -139,13 +139,21 @@ func ask(c *cli.Context, q queries.Query, values map[string]string, catalogue []
 
 // checkAnswerFlags reports what is wrong with the flags that every answer has.
 func checkAnswerFlags(c *cli.Context) error {
+	if err := checkBounds(c); err != nil {
+		return err
+	}
+	return checkFormat(c)
+}
+
+// checkBounds reports bounds of an answer that are none.
+func checkBounds(c *cli.Context) error {
 	if c.Int("limit") < 0 {
 		return misuse("--limit is %d; it is a number of rows such as 100, or 0 for all", c.Int("limit"))
 	}
 	if c.Duration("timeout") < 0 {
 		return misuse("--timeout is %v; it is a time such as 10s, or 0 to wait for ever", c.Duration("timeout"))
 	}
-	return checkFormat(c)
+	return nil
 }
 
 // answer lets the store answer a statement within the limits that the flags set, and says where it cut the answer.

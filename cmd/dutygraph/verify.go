@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"dutygraph/graph"
+	"dutygraph/queries/evidence"
+)
+
+// verifyCommand lays a packet beside its sources again.
+func verifyCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "verify",
+		Usage:     "read the sources of a packet again: does the print still say it?",
+		ArgsUsage: "PACKET.json [SOURCE...]",
+		Description: "For each hop of a packet (dutygraph evidence --format json) it says whether its print is unchanged, moved (the same\n" +
+			"print at other lines, beside a line that it stood beside before), changed or missing, and the same of the lines of its\n" +
+			"rule. Sources are files or folders; without any it is the sample. Exits 4 where any print is changed or missing.",
+		Flags:  []cli.Flag{formatFlag},
+		Action: verifyAction,
+	}
+}
+
+func verifyAction(c *cli.Context) error {
+	if err := checkFormat(c); err != nil {
+		return err
+	}
+	if !c.Args().Present() {
+		return misuse("verify needs a packet: dutygraph verify PACKET.json SOURCE...")
+	}
+	p, err := readPacket(c.Args().First())
+	if err != nil {
+		return err
+	}
+	texts, err := sourceTexts(c, c.Args().Tail(), c.NArg() == 1)
+	if err != nil {
+		return err
+	}
+	t := &graph.Table{Columns: []string{"hop", "part", "status", "document", "lines", "now", "source", "detail"}}
+	count := map[evidence.Status]int{}
+	bad := 0
+	for _, f := range evidence.Verify(p, texts) {
+		t.Rows = append(t.Rows, []any{int64(f.Hop), f.Part, string(f.Status), f.Document, lineRun(f.Was), lineRun(f.Now), f.Source, f.Detail})
+		count[f.Status]++
+		if !f.Status.Holds() {
+			bad++
+		}
+	}
+	if err := printAnswer(c, t); err != nil {
+		return err
+	}
+	if bad > 0 {
+		return &exit{found, fmt.Errorf("%s of %d no longer says it: %d changed, %d missing", plural(bad, "print", "prints"), len(t.Rows), count[evidence.Changed], count[evidence.Missing])}
+	}
+	return nil
+}
+
+// readPacket reads a packet from a file or from standard input.
+func readPacket(path string) (evidence.Packet, error) {
+	var p evidence.Packet
+	data, err := sources([]string{path})[0].read()
+	if err != nil {
+		return p, &fileError{path, err}
+	}
+	d := json.NewDecoder(strings.NewReader(data))
+	if err := d.Decode(&p); err != nil {
+		return p, &fileError{path, fmt.Errorf("is no packet: %w", err)}
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return p, &fileError{path, fmt.Errorf("is no packet: something follows its end")}
+	}
+	if err := p.Check(); err != nil {
+		return p, &fileError{path, err}
+	}
+	return p, nil
+}
+
+// lineRun writes lines as people name them, nothing where there are none.
+func lineRun(lines [2]int) any {
+	switch {
+	case lines[0] == 0:
+		return nil
+	case lines[0] == lines[1]:
+		return fmt.Sprint(lines[0])
+	}
+	return fmt.Sprintf("%d-%d", lines[0], lines[1])
+}

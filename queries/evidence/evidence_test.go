@@ -1,0 +1,188 @@
+package evidence
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"dutygraph/graph"
+	"dutygraph/queries"
+)
+
+// notice is a source of two documents; the second stands on lines 4 to 11.
+var notice = []string{
+	"前言", "", "云政办函〔2031〕1号",
+	"云政办函〔2031〕2号", "甲云湖开工。", "责任单位:市教育局", "",
+	"乙新桥通车。", "责任单位:市交通局", "首位为主办。", "完",
+}
+
+// made is a packet of three hops over the notice, as the program writes and reads it.
+func made(t *testing.T, texts ...Text) Packet {
+	t.Helper()
+	answer := &graph.Table{
+		Columns: []string{"hop", "from", "fromKind", "direction", "link", "to", "toKind", "role", "inferred", "rule", "ruleLine", "document", "lineStart", "lineEnd"},
+		Rows: [][]any{
+			{int64(1), "王敏", "Leader", "->", "LEADS", "d#1", "Task", nil, nil, nil, nil, "d", int64(5), int64(5)},
+			{int64(2), "d#1", "Task", "<-", "RESPONSIBLE_FOR", "市教育局", "Department", "lead", true, "first listed leads", int64(10), "d", int64(6), int64(6)},
+			{int64(3), "市教育局", "Department", "->", "LEADS", "d#2", "Task", nil, nil, nil, nil, "d", int64(8), int64(9)},
+			{int64(0), "nothing", nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil},
+		},
+	}
+	documents := &graph.Table{
+		Columns: []string{"id", "number", "title", "source", "lineStart", "lineEnd", "sha256"},
+		Rows:    [][]any{{"d", "云政办函〔2031〕2号", "<b>*题*\u202e", "notice.txt", int64(4), int64(11), digest(notice[3:])}},
+	}
+	p := New("dutygraph 1", Question{Name: "chain", Doc: "A chain."}, []*graph.Table{answer}, documents, texts)
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(p); err != nil {
+		t.Fatal(err)
+	}
+	var read Packet
+	if err := json.Unmarshal(b.Bytes(), &read); err != nil {
+		t.Fatal(err)
+	}
+	if err := read.Check(); err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
+func TestPacketQuotesThePrint(t *testing.T) {
+	p := made(t, Text{"other.txt", []string{"x"}}, Text{"renamed.txt", notice})
+	if len(p.Hops) != 3 || p.Omitted != 1 || !p.Documents[0].AtHand {
+		t.Fatalf("%d hops, %d omitted, %+v", len(p.Hops), p.Omitted, p.Documents)
+	}
+	h := p.Hops[1]
+	if !slices.Equal(h.Print.Quote, []string{"责任单位:市教育局"}) || h.RuleAt.Quote[0] != "首位为主办。" || !h.Inferred || h.Rule != "first listed leads" {
+		t.Errorf("hop 2: %+v, rule %+v", h, h.RuleAt)
+	}
+	if got := h.Headline(); got != "d#1 ← RESPONSIBLE_FOR lead ← 市教育局" {
+		t.Errorf("headline: %s", got)
+	}
+	changed := slices.Clone(notice)
+	changed[10] += "。"
+	if p := made(t, Text{"notice.txt", changed}); p.Documents[0].AtHand || p.Hops[0].Print.Quote != nil {
+		t.Errorf("a source that is not what was loaded was quoted: %+v", p.Hops[0])
+	}
+}
+
+func TestVerify(t *testing.T) {
+	edit := func(change func([]string) []string) []Text {
+		return []Text{{"notice.txt", change(slices.Clone(notice))}}
+	}
+	replace := func(line int, text string) func([]string) []string {
+		return func(lines []string) []string { lines[line-1] = text; return lines }
+	}
+	for name, c := range map[string]struct {
+		texts []Text
+		want  string // of hop 1, hop 2, the rule of hop 2, hop 3
+	}{
+		"the same":               {[]Text{{"notice.txt", notice}}, "unchanged unchanged unchanged unchanged"},
+		"under another name":     {[]Text{{"a.txt", []string{"x"}}, {"b.txt", notice}}, "unchanged unchanged unchanged unchanged"},
+		"something else changed": {edit(replace(11, "结束")), "unchanged unchanged unchanged unchanged"},
+		"one byte":               {edit(replace(6, "责任单位:市教育局.")), "unchanged changed unchanged unchanged"},
+		"the rule":               {edit(replace(10, "首位为协办。")), "unchanged unchanged changed unchanged"},
+		"a line before all":      {edit(func(l []string) []string { return append([]string{"新"}, l...) }), "moved moved moved moved"},
+		"moved and changed": {edit(func(l []string) []string { l[8] = "责任单位:市水利局"; return append([]string{"新"}, l...) }),
+			"moved moved moved changed"},
+		"taken out": {edit(func(l []string) []string { return slices.Delete(l, 5, 6) }), "unchanged missing moved moved"},
+		"units of two tasks swapped": {edit(func(l []string) []string { l[5], l[8] = l[8], l[5]; return l }),
+			"unchanged changed unchanged changed"},
+		"cut short":      {edit(func(l []string) []string { return l[:5] }), "unchanged missing missing missing"},
+		"the only text":  {[]Text{{"c.txt", []string{"别的"}}}, "missing missing missing missing"},
+		"no source":      {nil, "missing missing missing missing"},
+		"foreign files":  {[]Text{{"c.txt", notice[:2]}, {"d.txt", nil}}, "missing missing missing missing"},
+		"the empty file": {[]Text{{"notice.txt", []string{""}}}, "missing missing missing missing"},
+	} {
+		var got []string
+		for _, f := range Verify(made(t, Text{"notice.txt", notice}), c.texts) {
+			got = append(got, string(f.Status))
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: %s, want %s", name, s, c.want)
+		}
+	}
+}
+
+// TestEveryByteCounts changes each byte of the print of a hop in turn.
+func TestEveryByteCounts(t *testing.T) {
+	p := made(t, Text{"notice.txt", notice})
+	for i := range len(notice[7]) {
+		lines := slices.Clone(notice)
+		raw := []byte(lines[7])
+		raw[i] ^= 1
+		lines[7] = string(raw)
+		for _, f := range Verify(p, []Text{{"notice.txt", lines}}) {
+			if f.Hop == 3 && f.Status != Changed || f.Hop != 3 && f.Status != Unchanged {
+				t.Errorf("byte %d: hop %d is %s", i, f.Hop, f.Status)
+			}
+		}
+	}
+}
+
+// TestWithoutQuotes verifies a packet that was made without a source: only the whole document can tell.
+func TestWithoutQuotes(t *testing.T) {
+	p := made(t)
+	for _, f := range Verify(p, []Text{{"x.txt", notice}}) {
+		if f.Status != Unchanged {
+			t.Errorf("hop %d is %s", f.Hop, f.Status)
+		}
+	}
+	for _, f := range Verify(p, []Text{{"notice.txt", notice[1:]}}) {
+		if f.Status != Changed {
+			t.Errorf("hop %d is %s", f.Hop, f.Status)
+		}
+	}
+}
+
+func TestCheckFindsAnAlteredPacket(t *testing.T) {
+	p := made(t, Text{"notice.txt", notice})
+	p.Hops[1].RuleAt.Quote[0] += "!"
+	if err := p.Check(); err == nil || !strings.Contains(err.Error(), "hop 2") {
+		t.Errorf("altered: %v", err)
+	}
+	if err := (Packet{Form: 2}).Check(); err == nil {
+		t.Error("another form was taken")
+	}
+}
+
+// TestWrittenForPeople checks that names which nobody vouches for stay text.
+func TestWrittenForPeople(t *testing.T) {
+	p := made(t, Text{"notice.txt", notice})
+	p.Hops[0].Says[0].Value = `<script>alert(1)</script>"'`
+	var b strings.Builder
+	if err := p.Page(&b); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"page": b.String(), "Markdown": p.Markdown()} {
+		for _, never := range []string{"<script", "<b>*", "\u202e", "http://", "https://", "src="} {
+			if strings.Contains(text, never) {
+				t.Errorf("%s has %q", name, never)
+			}
+		}
+		for _, want := range []string{"市教育局", "首位为主办。", "first listed leads", "202E", "云政办函〔2031〕2号"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+	if !strings.Contains(b.String(), "<svg") || strings.Count(b.String(), "<rect") != 4 {
+		t.Errorf("the picture has %d boxes, want 4", strings.Count(b.String(), "<rect"))
+	}
+}
+
+func TestCites(t *testing.T) {
+	all, err := queries.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range all {
+		if want := map[string]bool{"task": true, "chain": true, "quotas": true, "names": false, "shared-tasks": false}; want[q.Name] != Cites(q) {
+			if _, known := want[q.Name]; known {
+				t.Errorf("%s: %v", q.Name, Cites(q))
+			}
+		}
+	}
+}
