@@ -24,6 +24,9 @@ func (j *join) indicator(f graph.Fact) {
 		return
 	}
 	known := &j.indicators[i]
+	if unit := stringOf(f.From.Props, "unit"); unit < stringOf(known.Props, "unit") { // two tables differ: whichever, but always the same
+		known.Node, known.unit = f.From, magnitudeOf(0, 0, unit).unit
+	}
 	known.growth, known.down, known.share = known.growth || s.growth, known.down || s.down, known.share && s.share
 }
 
@@ -54,7 +57,9 @@ func (j *join) measure(add func(rank int, f graph.Fact)) {
 // indicatorFor returns the indicator among some of one name that a figure is of.
 func indicatorFor(s subject, unit string, list []indicatorClaim) (indicatorClaim, bool) {
 	for _, i := range list {
-		if i.core != "" && i.unit == unit && i.scope == s.scope && (i.deeds == s.deeds || s.growth) && (s.down == i.down || !s.growth || !i.growth) && !(s.growth && i.share) {
+		oneWhole := i.core == s.core || withoutWhole(i.core) == i.core || withoutWhole(s.core) == s.core
+		oneWay := !s.growth || !i.share && (!i.growth || s.down == i.down)
+		if i.core != "" && oneWhole && oneWay && i.unit == unit && i.scope == s.scope && (i.deeds == s.deeds || s.growth) {
 			return i, true
 		}
 	}

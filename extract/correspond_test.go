@@ -142,9 +142,13 @@ func TestRealCorrespondences(t *testing.T) {
 			}
 		}
 	}
+	joined := x.Vocab.Correspond(batches)
+	if diff := cmp.Diff(joinedText(joined), joinedText(x.Vocab.Correspond(shuffled(joined, 1)))); diff != "" {
+		t.Errorf("in another order (-first +other):\n%s", diff)
+	}
 	var got []string
 	agree := 0
-	for _, b := range x.Vocab.Correspond(batches) {
+	for _, b := range joined {
 		for _, f := range b.Facts {
 			switch {
 			case f.Rel != graph.CorrespondsTo || f.From.Label != graph.Target:
