@@ -37,11 +37,20 @@ func breakUp(lines []line) []line {
 
 // mayHoldSeveral reports whether a line names those who answer twice, a sign that it holds several clauses.
 func mayHoldSeveral(s string) bool {
-	n := 0
-	for _, w := range [...]string{"单位:", "单位：", "部门:", "部门：", "负责)", "负责）", "牵头", "单位】"} {
-		n += strings.Count(s, w)
+	if strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
+		return false
 	}
-	return n > 1 && !strings.Contains(s, "\t") && !strings.HasPrefix(s, "|")
+	n := 0
+	for _, w := range [...]struct{ word, after string }{{"单位", ":：】"}, {"部门", ":："}, {"负责", ")）"}, {"牵头", ""}} {
+		rest := s
+		for i := index(rest, w.word); i >= 0; i = index(rest, w.word) {
+			rest = rest[i+len(w.word):]
+			if w.after == "" || strings.ContainsRune(w.after, firstRune(rest)) {
+				n++
+			}
+		}
+	}
+	return n > 1
 }
 
 // brokenUp cuts one line; last holds the last number of each style.
