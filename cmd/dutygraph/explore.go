@@ -93,7 +93,7 @@ func checkExplore(c *cli.Context) error {
 	return nil
 }
 
-// serveUntilDone serves until the program is told to end. Its limits keep readers who are slow, or gone, from holding
+// serveUntilDone serves until the program is told to end, which is how it should end. Its limits keep readers who are slow, or gone, from holding
 // anything for long.
 func serveUntilDone(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
@@ -108,14 +108,17 @@ func serveUntilDone(ctx context.Context, listener net.Listener, handler http.Han
 	stop := context.AfterFunc(ctx, func() {
 		soon, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
 		defer cancel()
-		stopped <- server.Shutdown(soon)
+		if err := server.Shutdown(soon); !errors.Is(err, context.DeadlineExceeded) {
+			stopped <- err
+			return
+		}
+		stopped <- server.Close() // whoever reads that slowly is cut off
 	})
 	defer stop()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	<-stopped
-	return ctx.Err()
+	return <-stopped
 }
 
 // loopback reports whether an address can be reached from this machine only.
