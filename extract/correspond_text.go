@@ -21,6 +21,7 @@ const (
 	runLength   = 6   // characters of a run; texts are compared by the runs that they share
 	mostHolders = 64  // a run that more texts hold tells nothing
 	toldAgain   = 0.6 // the share of a task's runs that another text has which tells it again
+	nearlyBest  = 0.9 // of the share in the best place, what another place of the same document has at least
 	wholeClause = 13  // characters of a clause at least that stands in both as it is
 )
 
@@ -52,12 +53,32 @@ func (j *join) retell(verdicts map[pair]verdict, add func(rank int, f graph.Fact
 		}
 	}
 	figures := owners(verdicts)
+	best := j.bestShares(found)
 	for ends, r := range found {
 		a, b := j.passages[ends[0]], j.passages[ends[1]]
+		if r.share < nearlyBest*max(best[telling{ends[0], b.document}], best[telling{ends[1], a.document}]) {
+			continue
+		}
 		if own := figures[ownersOf(a.Node, b.Node)]; r.clause == "" || len(own) == 0 {
 			add(a.document, j.link(a, b, r, own))
 		}
 	}
+}
+
+// telling is a task and another document that tells it again.
+type telling struct{ task, document int }
+
+// bestShares returns how much of each task is told again in one place of each document.
+func (j *join) bestShares(found map[[2]int]retelling) map[telling]float64 {
+	best := map[telling]float64{}
+	for ends, r := range found {
+		for k, i := range ends {
+			if t := (telling{i, j.passages[ends[1-k]].document}); j.passages[i].Label == graph.Task {
+				best[t] = max(best[t], r.share)
+			}
+		}
+	}
+	return best
 }
 
 // retellings notes which texts tell task i again. Of two tasks the shorter one counts.
