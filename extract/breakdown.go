@@ -15,6 +15,7 @@ type clause struct {
 	lines    []line
 	part     *part
 	style    style       // of its number
+	counted  bool        // its number is not printed
 	said     *assignment // what it says, where that is known already
 }
 

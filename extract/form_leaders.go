@@ -120,7 +120,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	found := readLeaders(strings.TrimRight(head, " 同志"))
 	for _, l := range found {
-		if l.title == "" || bare && !hasAnySuffix(l.title, governing[:11]...) {
+		if l.title == "" || bare && !hasAnySuffix(l.title, governing[:15]...) {
 			return nil, false
 		}
 	}

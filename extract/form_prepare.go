@@ -78,7 +78,7 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			if st == unnumbered { // labels that stand under each other are one statement
 				before = unnumbered
 			}
-		} else if st == unnumbered && len(s) == 0 {
+		} else if st == unnumbered && len(s) == 0 && !(i > 0 && strings.HasSuffix(lines[i-1].text, ":")) {
 			before = bulletStyle
 		}
 	}
@@ -173,10 +173,16 @@ func (f *Forms) prepared(lines []line) []line {
 	lines = f.gathered(lines)
 	out := make([]line, len(lines))
 	for i, l := range lines {
+		if strings.Contains(l.text, "<br") {
+			l.text = breaks.Replace(l.text)
+		}
 		out[i] = line{l.no, f.labelFirst(l.text)}
 	}
 	return out
 }
+
+// breaks stand between what a cell of a markdown table holds.
+var breaks = strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ")
 
 // labelFirst writes the label that a line begins with as labels are written: 责 任 单 位:市教育局, 责任单位 市教育局.
 func (f *Forms) labelFirst(s string) string {

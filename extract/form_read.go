@@ -283,7 +283,7 @@ func (r *formReader) beginTask(l line, st style, no int, own bool) {
 	}
 	r.last, r.inner = no, 0
 	r.points = map[style]int{}
-	r.open = &clause{list: r.list, no: no, part: r.current, style: st, alone: !r.styles[st] && st != unnumbered}
+	r.open = &clause{list: r.list, no: no, part: r.current, style: st, alone: !r.styles[st] && st != unnumbered, counted: st == unnumbered || st == bulletStyle}
 	r.clauses = append(r.clauses, r.open)
 	r.closed = false
 	r.state = inText
@@ -368,6 +368,13 @@ func (r *formReader) settleOpen() {
 		kept = append(kept, c)
 	}
 	r.clauses = kept
+	last := 0
+	for _, c := range kept {
+		if c.counted {
+			c.no = last + 1
+		}
+		last = c.no
+	}
 }
 
 // inherited returns who answers for all of a part, and whether it or one above it has a leader.

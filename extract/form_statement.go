@@ -302,11 +302,13 @@ func (f *Forms) lastSentence(t text) (statement, bool) {
 
 // plainList reports whether a text is nothing but a list of bodies: (市教育局、市财政局).
 func (f *Forms) plainList(t text) bool {
-	list := pieces(t.s)
-	for _, p := range list {
-		if u := unitOf(t.s[p.from:p.to]); !isCertainBody(u.name) {
+	certain := false
+	for _, p := range joinCollectives(t.s, pieces(t.s)) {
+		name := unitOf(t.s[p.from:p.to]).name
+		if !isBody(name) {
 			return false
 		}
+		certain = certain || isCertainBody(name)
 	}
-	return len(list) > 0
+	return certain
 }

@@ -236,7 +236,13 @@ func (r *formReader) row(s sheet, i int) *clause {
 	}
 	no, at := r.rowNumber(s, i, said.text)
 	said.text = said.text.slice(at, len(said.text.s))
-	return r.addRow(no, row, said, s.forms)
+	counted := no == 0
+	if counted {
+		no = r.last + 1
+	}
+	c := r.addRow(no, row, said, s.forms)
+	c.counted = counted
+	return c
 }
 
 // rowNumber reads the number of a row, from its column or from the beginning of its text.
@@ -253,7 +259,7 @@ func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
 	if st, n, at := numbering(t.s); st != unnumbered {
 		return n, at
 	}
-	return r.last + 1, 0
+	return 0, 0
 }
 
 // addRow adds the task of a row to the list.

@@ -119,7 +119,16 @@ func readLeaders(s string) []leader {
 // leaderParts cuts a list of leaders at its separators, and at 和 after an office, for names may hold that character too.
 func leaderParts(s string) []string {
 	var parts []string
-	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；", r) }) {
+	depth := 0
+	for _, p := range strings.FieldsFunc(s, func(r rune) bool {
+		switch r {
+		case '(', '（':
+			depth++
+		case ')', '）':
+			depth--
+		}
+		return depth <= 0 && strings.ContainsRune("、,，;；", r)
+	}) {
 		for i := 0; ; {
 			j := strings.Index(p[i:], "和")
 			if j < 0 {

@@ -38,7 +38,7 @@ func (x *Extractor) units(d *document, t text) []responsible {
 		}
 		u.at = t.span(p.from, p.to)
 		list = append(list, u)
-		if u.duty != noDuty {
+		if u.duty != noDuty && !strings.ContainsRune(")）", endRune(t.s[p.from:p.to])) {
 			spreadDuty(list)
 		}
 	}
@@ -49,9 +49,6 @@ func (x *Extractor) units(d *document, t text) []responsible {
 // spreadDuty gives the duty of the last unit to those before it that have none: 市财政局、市审计局配合.
 func spreadDuty(list []responsible) {
 	last := len(list) - 1
-	if strings.HasSuffix(list[last].written, ")") || strings.HasSuffix(list[last].written, "）") {
-		return
-	}
 	for i := last - 1; i >= 0 && list[i].duty == noDuty; i-- {
 		list[i].duty = list[last].duty
 	}
@@ -79,6 +76,10 @@ func pieces(s string) []piece {
 			}
 		case '、', ',', '，', ';', '；', '。', '\t', '|':
 			cut(i, i+w)
+		case '及', '和':
+			if joinsBodies(s[from:i], s[i+w:]) {
+				cut(len(strings.TrimSuffix(s[:i], "以")), i+w)
+			}
 		case ' ':
 			if separates(s[from:i], s[i+w:]) {
 				cut(i, i+w)
@@ -88,6 +89,20 @@ func pieces(s string) []piece {
 	}
 	cut(len(s), len(s))
 	return list
+}
+
+// joinsBodies reports whether a word between before and after joins two bodies: 市商务局及各区政府, and not 文化和旅游局.
+func joinsBodies(before, after string) bool {
+	before = cutOpenEnd(strings.TrimSuffix(strings.TrimSpace(before), "以"))
+	if utf8.RuneCountInString(before) < 3 || !endsAsUnitName(before) {
+		return false
+	}
+	for _, w := range [...]string{"各", "有关", "相关", "其他"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return hasLevel(after) && endsAsUnit(before)
 }
 
 // trimPiece takes spaces and stray brackets off the ends of a piece.
