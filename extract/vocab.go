@@ -12,7 +12,8 @@ import (
 //
 // A list has one proper name a line, after its kind and before its other forms, all parted by spaces; # begins a comment. A
 // line in brackets says whose names follow: [宁州市] of that government alone, [市] of every city, [*] of every government;
-// under the latter two names stand without the level at their beginning (发改委 for 市发改委).
+// under the latter two names stand without the level at their beginning (发改委 for 市发改委). The list of
+// indicators has neither kinds nor such lines: a proper name, then the forms for which it stands in other names too.
 type Vocabulary struct {
 	departments map[string]*term  // by scope and form, with a tab between
 	districts   map[string][]term // by jurisdiction, in order of the list

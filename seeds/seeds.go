@@ -9,7 +9,8 @@ import "embed"
 //go:embed issues/*.txt
 var Issues embed.FS
 
-// Vocab holds the word lists, under the folder vocab: departments, districts, words that are no names.
+// Vocab holds the word lists, under the folder vocab: departments, districts, forms of the names of
+// indicators, words that are no names.
 //
 //go:embed vocab/*.txt
 var Vocab embed.FS
