@@ -8,6 +8,9 @@ import (
 // phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责. It reports false
 // where something in it is neither a body nor such a word; in running text every list begins with a certain body.
 func (f *Forms) phrase(t text, running bool) (lists []nameList, found []leader, ok bool) {
+	if len(t.s) > longestPhrase {
+		return nil, nil, false
+	}
 	pending, verbs := 0, 0
 	for i, from := 0, 0; ; {
 		cutAt := i == len(t.s)

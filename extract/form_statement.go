@@ -285,6 +285,9 @@ func (f *Forms) cutLabels(t text) []labelPart {
 	return parts
 }
 
+// longestPhrase is how many bytes a phrase may have; longer print is none.
+const longestPhrase = 3000
+
 // lastSentence reads the last sentence of a text as a statement: 由市教育局会同市财政局负责。
 func (f *Forms) lastSentence(t text) (statement, bool) {
 	end := len(strings.TrimRight(t.s, " 。;；"))
@@ -292,6 +295,9 @@ func (f *Forms) lastSentence(t text) (statement, bool) {
 	if j := strings.LastIndexAny(t.s[:end], "。;；"); j >= 0 {
 		_, w := firstRuneWidth(t.s[j:])
 		from = j + w
+	}
+	if end-from > longestPhrase {
+		return statement{}, false
 	}
 	lists, found, ok := f.phrase(t.slice(from, end).trim(), true)
 	if !ok {
