@@ -92,17 +92,43 @@ func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) 
 			if u.duty != noDuty {
 				duty = u.duty
 			}
-			props := graph.Props{"role": "support", "order": int64(len(facts) + 1), "asWritten": u.written}
-			if duty == leading || duty != helping && !led && i == 0 {
-				props["role"] = "lead"
-			}
+			p := place{order: len(facts) + 1, written: u.written}
+			p.leads = duty == leading || duty != helping && !led && i == 0
 			if duty != leading && duty != helping && !led {
-				by.props(props)
+				p.by = by
 			}
-			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: props, At: u.at})
+			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: d.placeProps(p), At: u.at})
 		}
 	}
 	return facts
+}
+
+// place is where a body stands in a list of units; by is the rule that gives it its part there, if one does.
+type place struct {
+	leads   bool
+	order   int
+	written string
+	by      rule
+}
+
+// placeProps are the properties of a link to a body in its place, made once for each document: many tasks have the same bodies
+// in the same places.
+func (d *document) placeProps(p place) graph.Props {
+	if props, ok := d.places[p]; ok {
+		return props
+	}
+	props := graph.Props{"role": "support", "order": int64(p.order), "asWritten": p.written}
+	if p.leads {
+		props["role"] = "lead"
+	}
+	if p.by != (rule{}) {
+		p.by.props(props)
+	}
+	if d.places == nil {
+		d.places = map[place]graph.Props{}
+	}
+	d.places[p] = props
+	return props
 }
 
 // taskBuilder makes facts of what a list's reader found.
@@ -123,6 +149,8 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 	for _, p := range r.parts {
 		sections[p] = b.section(p, sections)
 	}
+	const perTask = 12 // facts that most tasks make at most
+	b.facts = slices.Grow(b.facts, perTask*len(r.clauses))
 	used := map[string]int{}
 	for _, c := range r.clauses {
 		no := strconv.Itoa(c.no)
@@ -239,11 +267,8 @@ func (b *taskBuilder) lead(task graph.Node, c *clause, said assignment) {
 		at, found = p.at, p.leaders
 	}
 	for _, l := range found {
-		props := graph.Props{}
-		if l.title != "" {
-			props["title"] = l.title
-		}
-		b.fact(b.x.leader(b.d, l), graph.Leads, task, props, at)
+		n := b.x.leader(b.d, l)
+		b.fact(n, graph.Leads, task, b.d.titled(l.title), at)
 	}
 }
 

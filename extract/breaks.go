@@ -107,7 +107,10 @@ func openBracket(s string) bool {
 
 // breaksHeading reports whether a leader's heading is broken over two lines.
 func breaksHeading(s, next string) bool {
-	if rest := trimCount(next); len(next) > 90 || !strings.Contains(s, "、") || !strings.HasSuffix(rest, "工作") && !strings.HasSuffix(rest, "任务") && !strings.HasSuffix(rest, "作") {
+	if len(next) > 90 || !strings.ContainsRune(s, '、') {
+		return false
+	}
+	if rest := trimCount(next); !strings.HasSuffix(rest, "工作") && !strings.HasSuffix(rest, "任务") && !strings.HasSuffix(rest, "作") {
 		return false
 	}
 	if _, _, _, ok := cutHeading(s); ok {

@@ -95,12 +95,12 @@ func goesOnCounting(before, s string, st style, no int, last map[style]int) bool
 		if c := before[len(before)-1]; c >= '0' && c <= '9' {
 			return false
 		}
-		return (no == last[st]+1 || no == 1) && (whole || spaced || strings.ContainsRune(unitEnds+"府作", end))
+		return (no == last[st]+1 || no == 1) && (whole || spaced || unitEnds.has(end) || strings.ContainsRune("府作", end))
 	case chinese, chineseIn:
 		if v, _ := chineseDigit(endRune(before)); v > 0 {
 			return false
 		}
-		return no == last[st]+1 && (whole || spaced || strings.ContainsRune(unitEnds+"府解工案知表单分务作项点施", end)) || no == 1 && spaced
+		return no == last[st]+1 && (whole || spaced || unitEnds.has(end) || strings.ContainsRune("府解工案知表单分务作项点施", end)) || no == 1 && spaced
 	}
 	return false
 }

@@ -25,10 +25,13 @@ type document struct {
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
 	form         form       // what of the text looks like an assignment
 	kind         kind
-	departments  map[string]graph.Node // by the name printed, as far as it was read
-	forms        *Forms                // that it may be read by
-	formed       *formReader           // what they read, where that was tried
-	interprets   *graph.Node           // the document that it explains, if it is an interpretation
+	departments  map[string]graph.Node  // by the name printed, as far as it was read
+	leaders      map[leader]graph.Node  // as far as they were read
+	titles       map[string]graph.Props // of leaders, as properties
+	places       map[place]graph.Props  // of bodies in lists, as properties
+	forms        *Forms                 // that it may be read by
+	formed       *formReader            // what they read, where that was tried
+	interprets   *graph.Node            // the document that it explains, if it is an interpretation
 }
 
 // findings is what a parser makes of a document.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -54,15 +55,8 @@ func leaderHeading(s string) ([]leader, bool) {
 
 // mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
-	if !strings.Contains(s, "工作") && !strings.Contains(s, "任务") && !strings.Contains(s, "事项") && !strings.Contains(s, "项目") {
-		return false
-	}
-	for _, h := range handles {
-		if strings.Contains(s, h) {
-			return true
-		}
-	}
-	return false
+	return (contains(s, "工作") || contains(s, "任务") || contains(s, "事项") || contains(s, "项目")) &&
+		slices.ContainsFunc(handles, func(h string) bool { return contains(s, h) })
 }
 
 // isWork reports whether s, after the handle, is the rest of a heading: 的重点工作.

@@ -17,11 +17,34 @@ func (d *document) shareNode(label graph.Label, name string, props graph.Props) 
 
 // leader is the node of a leader.
 func (x *Extractor) leader(d *document, l leader) graph.Node {
+	if n, ok := d.leaders[l]; ok {
+		return n
+	}
 	props := graph.Props{}
 	if l.title != "" {
 		props["title"] = l.title
 	}
-	return d.shareNode(graph.Leader, l.name, props)
+	if d.leaders == nil {
+		d.leaders = map[leader]graph.Node{}
+	}
+	d.leaders[l] = d.shareNode(graph.Leader, l.name, props)
+	return d.leaders[l]
+}
+
+// titled are the properties of the link of a leader whose title is printed so, made once for each document.
+func (d *document) titled(title string) graph.Props {
+	if props, ok := d.titles[title]; ok {
+		return props
+	}
+	props := graph.Props{}
+	if title != "" {
+		props["title"] = title
+	}
+	if d.titles == nil {
+		d.titles = map[string]graph.Props{}
+	}
+	d.titles[title] = props
+	return props
 }
 
 // department is the node of a department under its proper name, whichever of its names is printed.

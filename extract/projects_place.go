@@ -10,14 +10,14 @@ import (
 
 // located places projects by their names: 甲县乙水库 and 甲乙水库 lie in 甲县. The districts are those of the word list and
 // those whose governments the document names.
-func (x *Extractor) located(d *document, facts []graph.Fact) []graph.Fact {
+func (x *Extractor) located(d *document, facts []graph.Fact, named []string) []graph.Fact {
 	var districts []string
 	for _, t := range x.Vocab.districts[d.jurisdiction] {
 		if t.kind != "municipal" {
 			districts = append(districts, t.name)
 		}
 	}
-	for _, name := range x.namedDistricts(d, facts) {
+	for _, name := range named {
 		if !slices.Contains(districts, name) {
 			districts = append(districts, name)
 		}
@@ -52,7 +52,7 @@ func liesIn(project, jurisdiction, district string) bool {
 	}
 	_, size := utf8.DecodeLastRuneInString(district)
 	short := district[:len(district)-size]
-	if utf8.RuneCountInString(short) < 2 {
+	if utf8.RuneCountInString(short) < 2 || !strings.Contains(project, short) {
 		return false
 	}
 	_, size = utf8.DecodeLastRuneInString(jurisdiction)

@@ -36,7 +36,7 @@ func quantities(s string) []quantity {
 		case c < 0xe4:
 			i = skipQuoted(s, i)
 			continue
-		case i+3 > len(s) || !beginsQuantity(s[i:i+3]):
+		case i+3 > len(s) || !quantityStarts.has(rune(c&0x0f)<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f)):
 			i += 3 // characters of four bytes end in what begins no quantity
 			continue
 		}
@@ -62,14 +62,8 @@ func quantities(s string) []quantity {
 	return shareQualifiers(s, out)
 }
 
-// beginsQuantity reports whether a quantity may begin with a character.
-func beginsQuantity(char string) bool {
-	switch char {
-	case "前", "第", "翻", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万", "亿":
-		return true
-	}
-	return false
-}
+// quantityStarts are the Chinese characters with which a quantity may begin.
+var quantityStarts = runesOf("前第翻零一二两三四五六七八九十百千万亿")
 
 // specialAt reads what is a quantity without being a number and its unit, where one begins at byte i.
 func specialAt(s string, i int) (quantity, bool) {

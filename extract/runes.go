@@ -50,6 +50,21 @@ func index(s, word string) int {
 	return -1
 }
 
+// lastIndex is strings.LastIndex for a word of one Chinese character.
+func lastIndex(s, char string) int {
+	for end := len(s); end > 0; {
+		i := strings.LastIndexByte(s[:end], char[2])
+		if i < 0 {
+			return -1
+		}
+		if strings.HasSuffix(s[:i+1], char) {
+			return i - 2
+		}
+		end = i
+	}
+	return -1
+}
+
 // contains is strings.Contains for a word that begins with a Chinese character.
 func contains(s, word string) bool { return index(s, word) >= 0 }
 

@@ -11,8 +11,9 @@ import (
 // accounts for every line.
 func (x *Extractor) settle(d *document, f findings) Reading {
 	r := Reading{Unread: f.unread, Checks: f.checks}
-	facts := append(f.facts, x.districts(d, f.facts)...)
-	facts = append(facts, x.located(d, facts)...)
+	named := x.namedDistricts(d, f.facts)
+	facts := append(f.facts, x.districts(d, f.facts, named)...)
+	facts = append(facts, x.located(d, f.facts, named)...)
 	if x.parses(d) {
 		r.account(d, facts, f.read)
 	}
@@ -35,8 +36,8 @@ type area struct {
 // districts makes the facts that the names of governments imply: the districts of a task, which government governs which
 // district, and which belong to a collective. 各区、县(市)政府 stands for those of the word list, or where it has none of
 // the jurisdiction, for those that the document names.
-func (x *Extractor) districts(d *document, facts []graph.Fact) []graph.Fact {
-	named, listed := x.namedDistricts(d, facts), x.Vocab.districts[d.jurisdiction]
+func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) []graph.Fact {
+	listed := x.Vocab.districts[d.jurisdiction]
 	areas, governs := map[string]*area{}, map[string]bool{}
 	nodes := map[string]graph.Node{}
 	node := func(name string) graph.Node {
@@ -48,12 +49,13 @@ func (x *Extractor) districts(d *document, facts []graph.Fact) []graph.Fact {
 		return n
 	}
 	var out []graph.Fact
+	linked := map[string]bool{}
 	for i := 0; i < len(facts); {
 		j := i + 1
 		for j < len(facts) && facts[j].To.ID == facts[i].To.ID && facts[j].To.Label == facts[i].To.Label {
 			j++
 		}
-		linked := map[string]bool{}
+		clear(linked)
 		for _, all := range [...]bool{false, true} { // a district named goes before one that a collective stands for
 			for _, f := range facts[i:j] {
 				if f.Rel != graph.ResponsibleFor {

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strconv"
-	"strings"
 
 	"dutygraph/graph"
 )
@@ -97,14 +96,15 @@ func (f figure) props(s, document string, year int) graph.Props {
 	return props
 }
 
+var sentenceEnds = runesOf("。;；")
+
 // yearBefore returns the year by which the sentence of byte i says that its figures are to be reached, 到2027年, 0 where it
 // names none.
 func yearBefore(s string, i int) int {
 	const reach = 1200 // bytes: sentences are shorter
 	sentence := s[max(0, i-reach):i]
-	sentence = sentence[strings.LastIndexAny(sentence, "。;；")+1:]
-	at := strings.LastIndex(sentence, "年")
-	if at < 0 {
+	at := lastIndex(sentence, "年")
+	if at < 0 || sentenceEnds.in(sentence[at:]) {
 		return 0
 	}
 	by := sentence[:beforeSpace(sentence, at)]

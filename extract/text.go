@@ -26,6 +26,11 @@ type mark struct{ at, line int }
 // textOf puts lines together with sep between them; sep belongs to the line before it.
 func textOf(lines []line, sep string) text {
 	var b strings.Builder
+	n := 0
+	for _, l := range lines {
+		n += len(l.text) + len(sep)
+	}
+	b.Grow(n)
 	t := text{marks: make([]mark, 0, len(lines))}
 	for i, l := range lines {
 		if i > 0 {

@@ -54,10 +54,17 @@ func spreadDuty(list []responsible) {
 	}
 }
 
+var closingBrackets = runesOf(")）]］〕")
+
 // pieces cuts a list at its separators outside brackets, and between names that are glued together.
 func pieces(s string) []piece {
 	list := make([]piece, 0, strings.Count(s, "、")+2)
-	from, lastClosing := 0, strings.LastIndexAny(s, ")）]］〕")
+	from, lastClosing := 0, -1
+	for i, r := range s {
+		if closingBrackets.has(r) {
+			lastClosing = i
+		}
+	}
 	cut := func(to, next int) {
 		if p := trimPiece(s, from, to); p.from < p.to {
 			list = appendGlued(list, s, p)
@@ -179,7 +186,7 @@ func appendGlued(list []piece, s string, p piece) []piece {
 
 // isNameEnd reports whether left, which ends with r, is a whole name; 市委 and 市政府 go on (市委市政府督查室).
 func isNameEnd(left string, r rune) bool {
-	if r != ')' && !strings.ContainsRune(unitEnds, r) || len(left) < 3*len("市") {
+	if r != ')' && !unitEnds.has(r) || len(left) < 3*len("市") {
 		return false
 	}
 	return !strings.HasSuffix(left, "市政府") && !strings.HasSuffix(left, "省政府") && endsAsUnit(left)
@@ -191,7 +198,7 @@ func startsUnit(s string) bool {
 }
 
 // unitEnds are the characters that names of units end in.
-const unitEnds = "局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署"
+var unitEnds = runesOf("局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署")
 
 // endsAsUnit reports whether s ends as a whole name does, brackets after it aside.
 func endsAsUnit(s string) bool {
@@ -203,7 +210,7 @@ func endsAsUnit(s string) bool {
 		}
 		s = s[:i]
 	}
-	return s != "" && strings.ContainsRune(unitEnds, endRune(s))
+	return s != "" && unitEnds.has(endRune(s))
 }
 
 // openingBracket returns the index of the bracket that the last byte of s closes, -1 where none does.
@@ -239,33 +246,23 @@ func joinCollectives(s string, list []piece) []piece {
 }
 
 // eachWords begin the names of collectives.
-var eachWords = []string{"各有关", "各相关", "各", "有关", "相关", "其他", "全市", "全省", "全县", "全区", "所有"}
+var eachWords = listOf(`各有关 各相关 各 有关 相关 其他 全市 全省 全县 全区 所有`)
 
 // withoutEach takes the words that make a collective off the beginning of s.
 func withoutEach(s string) string {
 	for range 2 {
-		for _, w := range eachWords {
-			if rest, ok := strings.CutPrefix(s, w); ok {
-				s = rest
-				break
-			}
-		}
+		s = s[len(eachWords.begin(s)):]
 	}
 	return s
 }
 
 // isCollective reports whether a name stands for many bodies.
 func isCollective(name string) bool {
-	if withoutEach(name) != name {
-		return true
-	}
-	for _, w := range [...]string{"各部门", "各单位", "各委办局", "有关部门", "有关单位", "相关部门", "相关单位", "各直属单位", "成员单位"} {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
+	return eachWords.begin(name) != "" || manyBodies.end(name) != ""
 }
+
+// manyBodies end the names of many bodies.
+var manyBodies = endsOf(`各部门 各单位 各委办局 有关部门 有关单位 相关部门 相关单位 各直属单位 成员单位`)
 
 // withoutOffice takes 政府, 管委会 and the brackets around them off the end of s.
 func withoutOffice(s string) string {
@@ -383,8 +380,11 @@ func properForm(s string) string {
 	if strings.Contains(s, "人民政府") {
 		s = strings.ReplaceAll(s, "人民政府", "政府")
 	}
-	if strings.ContainsAny(s, "（），") {
-		s = strings.NewReplacer("（", "(", "）", ")").Replace(s)
+	if strings.Contains(s, "（") || strings.Contains(s, "）") {
+		s = narrowBrackets.Replace(s)
 	}
 	return s
 }
+
+// narrowBrackets writes wide brackets as narrow ones.
+var narrowBrackets = strings.NewReplacer("（", "(", "）", ")")
