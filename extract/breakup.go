@@ -6,7 +6,7 @@ import (
 )
 
 // longLine is how long a line is that may hold several clauses.
-const longLine = 240
+const longLine = 90
 
 // breakUp cuts lines that hold several clauses or headings, as texts do that lost their line ends: where a sentence, a bracket or a
 // list of bodies ends and a number begins that goes on counting, and before a heading that counts from one.

@@ -170,11 +170,14 @@ func outranks(st, other style) bool {
 // tabs, and labels stand at the beginning of a line without spaces and with a colon behind.
 func (f *Forms) prepared(lines []line) []line {
 	lines = undrawn(lines)
-	lines = f.gathered(lines)
+	lines = f.parted(f.gathered(lines))
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		if strings.Contains(l.text, "<br") {
 			l.text = breaks.Replace(l.text)
+		}
+		for _, mark := range [...]string{"- ", "+ ", "> "} {
+			l.text = strings.TrimLeft(strings.TrimPrefix(l.text, mark), " ")
 		}
 		out[i] = line{l.no, f.labelFirst(l.text)}
 	}

@@ -159,6 +159,12 @@ func (f *Forms) take(s *statement, k known, value text) {
 		if isNobody(value.s) {
 			return
 		}
+		if parts := f.cutLabels(value); len(parts) > 0 && strings.Trim(value.s[:parts[0].at], " (（") == "" { // 牵头:市商务局;配合:市城管局
+			for _, p := range parts {
+				f.take(s, p.known, value.slice(p.from, p.to))
+			}
+			return
+		}
 		if lists, found, ok := f.phrase(value, false); ok {
 			for i := range lists {
 				if lists[i].duty == listed || k.duty == leading && lists[i].duty == noDuty {

@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// parted puts tabs between the cells of tables whose columns are parted by two or more spaces, or by upright strokes that do not
+// begin their lines. Such a table begins with a line of heads.
+func (f *Forms) parted(lines []line) []line {
+	var out []line // nil until something changes
+	for i := 0; i < len(lines); i++ {
+		for _, cells := range [...]func(string) []string{spacedCells, strokeCells} {
+			head := cells(lines[i].text)
+			if len(head) < 3 || !f.namesColumns(head) {
+				continue
+			}
+			if out == nil {
+				out = slices.Clone(lines)
+			}
+			last := i + 1
+			for last < len(lines) && len(cells(lines[last].text)) >= min(3, len(head)-1) {
+				last++
+			}
+			for j := i; j < last; j++ {
+				out[j].text = strings.Join(cells(lines[j].text), "\t")
+			}
+			i = last - 1
+			break
+		}
+	}
+	if out == nil {
+		return lines
+	}
+	return out
+}
+
+// namesColumns reports whether cells are heads of columns, and one of them a column of bodies.
+func (f *Forms) namesColumns(cells []string) bool {
+	bodies := false
+	for _, c := range cells {
+		k, ok := f.column(c)
+		if !ok {
+			return false
+		}
+		bodies = bodies || k.duty == leading || k.duty == listed
+	}
+	return bodies
+}
+
+// spacedCells cuts a line at runs of two or more spaces.
+func spacedCells(s string) []string {
+	if !strings.Contains(s, "  ") {
+		return nil
+	}
+	var cells []string
+	for _, c := range strings.Split(s, "  ") {
+		if c = strings.TrimSpace(c); c != "" {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+// strokeCells cuts a line at upright strokes.
+func strokeCells(s string) []string {
+	if strings.HasPrefix(s, "|") || !strings.Contains(s, "|") {
+		return nil
+	}
+	cells := strings.Split(strings.TrimSuffix(s, "|"), "|")
+	for i := range cells {
+		cells[i] = strings.TrimSpace(cells[i])
+	}
+	return cells
+}
