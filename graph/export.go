@@ -34,6 +34,9 @@ func Write(w io.Writer, batches ...Batch) error {
 	return nil
 }
 
+// Together returns each node that batches mention once, as Write prints it, in order of label and key.
+func Together(batches ...Batch) []Node { return together(batches) }
+
 // together merges the nodes of batches, in order of key. Of a shared node the newest document has the last word.
 func together(batches []Batch) []Node {
 	batches = slices.Clone(batches)

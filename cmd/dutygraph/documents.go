@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -67,38 +66,4 @@ func rejoin(c *cli.Context, s graph.Store, j *joiner, gone []string) error {
 		fmt.Fprintf(c.App.ErrWriter, "links of %s made anew\n", plural(n, "other document", "other documents"))
 	}
 	return err
-}
-
-// exportCommand prints what the store holds.
-func exportCommand() *cli.Command {
-	return &cli.Command{
-		Name:        "export",
-		Usage:       "print what the store holds, as JSON lines",
-		ArgsUsage:   "[DOCUMENT...]",
-		Description: "Prints one object a line, nodes and then links, of the documents named or of all.",
-		Action:      exportAction,
-	}
-}
-
-func exportAction(c *cli.Context) error {
-	return withStore(c, func(s graph.Store, at place) error {
-		ids := c.Args().Slice()
-		held, err := s.Held(c.Context, ids...)
-		if err != nil {
-			return err
-		}
-		var missing []string
-		for _, id := range ids {
-			if !slices.ContainsFunc(held, func(b graph.Batch) bool { return b.Doc.ID == id }) {
-				missing = append(missing, id)
-			}
-		}
-		if len(missing) > 0 {
-			return fmt.Errorf("the store %s does not hold %s; what it holds: dutygraph documents", at, strings.Join(missing, "、"))
-		}
-		if len(held) == 0 {
-			fmt.Fprintf(c.App.ErrWriter, "the store %s is empty\n", at)
-		}
-		return graph.Write(c.App.Writer, held...)
-	})
 }

@@ -21,6 +21,7 @@ var neverSays = map[string]map[string]*regexp.Regexp{
 	"extract/format":   {"a keyword of Cypher": cypherWord, "an engine": engine, "a word of the print": printWord},
 	"extract/jieba":    {"a keyword of Cypher": cypherWord, "an engine": engine, "a word of the print": printWord},
 	"graph":            {"a Chinese character": han, "a keyword of Cypher": cypherWord, "an engine": engine},
+	"graph/export":     {"a word of the print": printWord},
 	"graph/neo4j":      {"a word of the print": printWord},
 	"graph/embedded":   {"a word of the print": printWord},
 	"queries":          {"an engine": engine, "a word of the print": printWord},

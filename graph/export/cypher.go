@@ -1,0 +1,123 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/graph"
+)
+
+// rowsAtOnce bounds how much one statement writes, so that a server needs little memory for it.
+const rowsAtOnce = 500
+
+// Cypher writes statements, each ended by a semicolon and a line end, that make the graph in an empty Neo4j: constraints first,
+// then nodes, then links. Values are literals of which nothing can be taken for a statement.
+func Cypher(w io.Writer, g Graph) error {
+	b := bufio.NewWriter(w)
+	b.WriteString(strings.Join(Constraints(), ";\n") + ";\n")
+	for _, sort := range graph.NodeSorts {
+		groups := map[string][]string{}
+		for _, n := range g.of(sort.Label) {
+			props := maps.Clone(n.Props)
+			if props == nil {
+				props = graph.Props{}
+			}
+			props["id"] = n.ID
+			of := strings.Join(labels(n), ":")
+			groups[of] = append(groups[of], literals(props))
+		}
+		for _, of := range slices.Sorted(maps.Keys(groups)) {
+			unwind(b, groups[of], "CREATE (n:"+of+") SET n = row")
+		}
+	}
+	for _, sort := range graph.LinkSorts {
+		groups := map[string][]string{}
+		for _, l := range g.linked(sort.Relation) {
+			ends := fmt.Sprintf("MATCH (a:%s {id: row[0]}) MATCH (b:%s {id: row[1]})", l.From.Key().Label, l.To.Key().Label)
+			groups[ends] = append(groups[ends], "["+literal(l.From.ID)+", "+literal(l.To.ID)+", "+literals(l.AllProps(l.Document))+"]")
+		}
+		for _, ends := range slices.Sorted(maps.Keys(groups)) {
+			unwind(b, groups[ends], fmt.Sprintf("%s CREATE (a)-[r:%s]->(b) SET r = row[2]", ends, sort.Relation))
+		}
+	}
+	return b.Flush()
+}
+
+// Constraints are the statements that keep keys unique and links of a document quickly found.
+func Constraints() []string {
+	var list []string
+	for _, sort := range graph.NodeSorts {
+		list = append(list, fmt.Sprintf("CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (x:%s) REQUIRE x.id IS UNIQUE", strings.ToLower(string(sort.Label)), sort.Label))
+	}
+	for _, sort := range graph.LinkSorts {
+		list = append(list, fmt.Sprintf("CREATE INDEX %s_document IF NOT EXISTS FOR ()-[x:%s]-() ON (x.document)", strings.ToLower(string(sort.Relation)), sort.Relation))
+	}
+	return list
+}
+
+// unwind writes statements that do the same with each of some rows.
+func unwind(w io.Writer, rows []string, do string) {
+	for some := range slices.Chunk(rows, rowsAtOnce) {
+		fmt.Fprintf(w, "UNWIND [\n%s\n] AS row %s;\n", strings.Join(some, ",\n"), do)
+	}
+}
+
+// literals writes properties as a map.
+func literals(props graph.Props) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(props)) {
+		parts = append(parts, name+": "+literal(props[name]))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// literal writes a value so that reading it gives the same value of the same type.
+func literal(value any) string {
+	switch value := value.(type) {
+	case string:
+		return quoted(value)
+	case float64:
+		if math.IsNaN(value) || math.IsInf(value, 0) {
+			return "null"
+		}
+		s := strconv.FormatFloat(value, 'g', -1, 64)
+		if !strings.ContainsAny(s, ".e") {
+			s += ".0"
+		}
+		return s
+	case []string:
+		items := make([]string, len(value))
+		for i, s := range value {
+			items[i] = quoted(s)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	return fmt.Sprint(value)
+}
+
+// quoted writes a string. A quote mark, a backslash and whatever is not seen become escapes: also what a
+// backslash and a u make of print is no escape then.
+func quoted(s string) string {
+	var b strings.Builder
+	b.WriteByte('\'')
+	for _, r := range s {
+		switch {
+		case r == '\'' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r == utf8.RuneError:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('\'')
+	return b.String()
+}
