@@ -283,12 +283,10 @@ func (r *formReader) addRow(no int, row row, said assignment, forms []string) *c
 func (r *formReader) openTablePart(title text) {
 	at := title.at()
 	p := &part{ordinal: len(r.parts) + 1, title: squeeze(title.s), style: sectionStyle, at: at}
-	for q := r.current; q != nil; q = q.parent {
+	if q := r.current; q != nil && q.style == sectionStyle {
+		p.parent = q.parent
+	} else {
 		p.parent = q
-		if q.style == sectionStyle {
-			p.parent = q.parent
-		}
-		break
 	}
 	r.parts = append(r.parts, p)
 	r.current = p
