@@ -99,3 +99,77 @@ func (l wordList) begin(s string) string {
 	}
 	return ""
 }
+
+// chain returns as many words of the list, and months, as s begins with.
+func (l wordList) chain(s string) string {
+	at := 0
+	for {
+		w := l.begin(s[at:])
+		if w == "" && at < len(s) && s[at] >= '0' && s[at] <= '9' {
+			w = month.FindString(s[at:])
+		}
+		if w == "" {
+			return s[:at]
+		}
+		at += len(w)
+	}
+}
+
+// endList is a list of words by their last characters, the longer first.
+type endList struct {
+	last  *runeSet
+	words map[rune][]string
+}
+
+// endsOf makes a list of words with spaces between them.
+func endsOf(list string) endList {
+	l := endList{new(runeSet), map[rune][]string{}}
+	for w := range strings.FieldsSeq(list) {
+		last := endRune(w)
+		l.last.add(last)
+		l.words[last] = append(l.words[last], w)
+	}
+	longestFirst(l.words)
+	return l
+}
+
+// end returns the longest word of the list with which s ends, or "".
+func (l endList) end(s string) string {
+	last := endRune(s)
+	if !l.last.has(last) {
+		return ""
+	}
+	for _, w := range l.words[last] {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// longestFirst puts the longer words of each group before the shorter ones.
+func longestFirst(groups map[rune][]string) {
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b string) int { return len(b) - len(a) })
+	}
+}
+
+// pattern is a pattern for the beginning of a text, tried only where the first character is one of those that it may begin
+// with: nearly all print is ruled out by that.
+type pattern struct {
+	first *runeSet
+	*regexp.Regexp
+}
+
+func patternOf(first, expr string) pattern { return pattern{runesOf(first), regexp.MustCompile(expr)} }
+
+// begins reports whether a text begins as the pattern says.
+func (p pattern) begins(s string) bool { return p.first.has(firstRune(s)) && p.MatchString(s) }
+
+// find returns what of the beginning of a text the pattern matches.
+func (p pattern) find(s string) string {
+	if !p.first.has(firstRune(s)) {
+		return ""
+	}
+	return p.FindString(s)
+}
