@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// boxRules are the characters that rules of drawn tables are made of, boxUprights those between cells.
+const (
+	boxRules    = "─━┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋═╔╗╚╝╠╣╦╩╬┠┨┯┷┿+-┄┈╌╭╮╰╯"
+	boxUprights = "│┃║|"
+)
+
+// undrawn makes lines with tabs of the rows of drawn tables; a row's lines between two rules are put together, cell by cell.
+func undrawn(lines []line) []line {
+	if !slices.ContainsFunc(lines, func(l line) bool {
+		return strings.ContainsAny(l.text, "│┃║├┼╬") || strings.HasPrefix(l.text, "+-")
+	}) {
+		return lines
+	}
+	var out []line
+	for i := 0; i < len(lines); {
+		if !isDrawn(lines[i].text) {
+			out = append(out, lines[i])
+			i++
+			continue
+		}
+		last := i
+		for last < len(lines) && isDrawn(lines[last].text) {
+			last++
+		}
+		out = append(out, drawnRows(lines[i:last])...)
+		i = last
+	}
+	return out
+}
+
+// isDrawn reports whether a line is a rule or a row of a drawn table.
+func isDrawn(s string) bool {
+	r, _ := firstRuneWidth(s)
+	return strings.ContainsRune(boxUprights, r) && strings.ContainsAny(s[1:], boxUprights) || isDrawnRule(s)
+}
+
+func isDrawnRule(s string) bool {
+	return len(s) > 3 && strings.Trim(s, boxRules+boxUprights+" :") == "" && strings.ContainsAny(s, boxRules)
+}
+
+// drawnRows puts the lines of a drawn table together. Where rules part only the head from the body, every line is a row.
+func drawnRows(lines []line) []line {
+	rules, rows := 0, 0
+	for _, l := range lines {
+		if isDrawnRule(l.text) {
+			rules++
+		} else {
+			rows++
+		}
+	}
+	each := rules <= 3 && rows > 2
+	var out []line
+	var cells []string
+	no := 0
+	flush := func() {
+		if cells != nil {
+			out = append(out, line{no, strings.Join(cells, "\t")})
+		}
+		cells = nil
+	}
+	for _, l := range lines {
+		if isDrawnRule(l.text) {
+			flush()
+			continue
+		}
+		got := drawnCells(l.text)
+		if cells == nil || each && strings.TrimSpace(got[0]) != "" || len(got) != len(cells) {
+			flush()
+			cells, no = got, l.no
+			continue
+		}
+		for i, c := range got {
+			cells[i] += c
+		}
+	}
+	flush()
+	return out
+}
+
+// drawnCells cuts a row of a drawn table.
+func drawnCells(s string) []string {
+	s = strings.Trim(s, " ")
+	_, w := firstRuneWidth(s)
+	cells := strings.Split(s[w:], s[:w])
+	if n := len(cells); n > 1 && strings.TrimSpace(cells[n-1]) == "" {
+		cells = cells[:n-1]
+	}
+	for i := range cells {
+		cells[i] = strings.TrimSpace(cells[i])
+	}
+	return cells
+}
