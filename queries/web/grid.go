@@ -32,7 +32,7 @@ type cell struct {
 }
 
 // shortName is how long a name may be that is not broken over lines.
-const shortName = 8
+const shortName = 10
 
 // longText is how many characters of a text a cell shows before a reader asks for more.
 const longText = 130

@@ -39,7 +39,10 @@ function suggest(field, no) {
 		field.value = one.name;
 		close();
 	}
-	function show() {
+	// show lists what was found; what the reader had chosen stays chosen where it is still there.
+	function show(answer) {
+		const chosen = at >= 0 ? found[at].href : "";
+		found = answer;
 		list.replaceChildren(...found.map((one, i) => {
 			const item = document.createElement("li"), name = document.createElement("bdi"), kind = document.createElement("span");
 			item.id = list.id + "-" + i;
@@ -50,17 +53,17 @@ function suggest(field, no) {
 			item.addEventListener("mousedown", e => { e.preventDefault(); take(one); });
 			return item;
 		}));
-		at = -1;
 		list.hidden = found.length === 0;
 		field.setAttribute("aria-expanded", String(!list.hidden));
+		point(found.findIndex(one => one.href === chosen));
 	}
 	async function ask() {
 		const words = field.value.trim(), mine = ++asked;
-		if (!words) { found = []; show(); return; }
+		if (!words) { show([]); return; }
 		const answer = await fetch("/suggest.json?" + new URLSearchParams({ words, label: field.dataset.suggest }));
 		if (!answer.ok || mine !== asked) return;
-		found = await answer.json();
-		if (mine === asked && document.activeElement === field) show();
+		const names = await answer.json();
+		if (mine === asked && document.activeElement === field) show(names);
 	}
 	field.addEventListener("input", e => {
 		if (e.isComposing) return;
@@ -70,8 +73,10 @@ function suggest(field, no) {
 	field.addEventListener("compositionend", ask);
 	field.addEventListener("blur", close);
 	field.addEventListener("keydown", e => {
-		if (e.isComposing || list.hidden) return;
-		if (e.key === "ArrowDown") point((at + 1) % found.length);
+		if (e.isComposing) return;
+		if (list.hidden && e.key === "ArrowDown") ask();
+		else if (list.hidden) return;
+		else if (e.key === "ArrowDown") point((at + 1) % found.length);
 		else if (e.key === "ArrowUp") point(at > 0 ? at - 1 : found.length - 1);
 		else if (e.key === "Enter" && at >= 0) take(found[at]);
 		else if (e.key === "Escape") close();
