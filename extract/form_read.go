@@ -387,31 +387,3 @@ func (r *formReader) inherited(p *part) (lists []nameList, led bool) {
 	}
 	return lists, led
 }
-
-// parseForms makes facts of a document that the forms read.
-func parseForms(x *Extractor, d *document) findings {
-	r := d.formed
-	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), formed: true, measures: d.kind.name == "policies", findings: r.findings}
-	sections := b.build(&r.breakdownReader)
-	for _, p := range r.parts {
-		if lists := r.byPart[p]; len(lists) > 0 {
-			b.facts = append(b.facts, x.assign(d, sections[p], b.groups(lists), b.rule)...)
-		}
-	}
-	b.readBy = r.uses()
-	return b.findings
-}
-
-// isFormed reports whether the forms find a task in a document that no other kind knows.
-func isFormed(d *document) bool {
-	if d.forms.empty() {
-		return false
-	}
-	if d.formed == nil {
-		d.formed = readForms(d, d.forms)
-	}
-	return slices.ContainsFunc(d.formed.clauses, func(c *clause) bool { return len(c.said.lists) > 0 })
-}
-
-// isFormedPolicy reports whether such a document is one of policy measures.
-func isFormedPolicy(d *document) bool { return d.title != "" && namesPolicy(d.title) && isFormed(d) }

@@ -313,12 +313,24 @@ func unitOf(written string) responsible {
 		}
 		s = strings.TrimRight(rest, " ")
 	}
-	s = squeeze(s)
+	s = squeeze(withoutOfficer(s))
 	if rest, duty := cutDuty(s); rest != s {
 		s, u.duty = rest, duty
 	}
 	u.name = properForm(cutOpenEnd(s))
 	return u
+}
+
+// withoutOfficer takes the name of a body's officer off what a list gives behind a space: 市工信局 张立.
+func withoutOfficer(s string) string {
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 || !endsAsUnit(s[:i]) || endsAsUnit(s) {
+		return s
+	}
+	if name := s[i+1:]; isPersonName(name) && !endsAsUnitName(name) && utf8.RuneCountInString(name) <= 4 {
+		return strings.TrimRight(s[:i], " ")
+	}
+	return s
 }
 
 // cutDuty takes the word that says what a body does off the end of its name: 市财政局配合.
