@@ -146,7 +146,7 @@ func (v *visit) leg(from, to row) (leg, *graph.Table, error) {
 
 // firstHops is the first of some chains, hop by hop, in the columns of the catalogue's question "chain".
 func firstHops(paths *graph.Table) *graph.Table {
-	t := &graph.Table{Columns: []string{"hop", "from", "fromKind", "direction", "link", "to", "toKind", "role", "asWritten", "inferred", "text",
+	t := &graph.Table{Columns: []string{"hop", "from", "fromKind", "direction", "link", "to", "toKind", "role", "asWritten", "inferred", "rule", "ruleLine", "text",
 		"document", "lineStart", "lineEnd"}}
 	if len(paths.Rows) == 0 {
 		return t
@@ -164,7 +164,7 @@ func firstHops(paths *graph.Table) *graph.Table {
 		if hop[1] == true {
 			direction = "->"
 		}
-		t.Rows = append(t.Rows, []any{int64(i + 1), name(x), x[1], direction, hop[0], name(y), y[1], hop[2], hop[6], hop[7], y[7], hop[3], hop[4], hop[5]})
+		t.Rows = append(t.Rows, []any{int64(i + 1), name(x), x[1], direction, hop[0], name(y), y[1], hop[2], hop[6], hop[7], hop[8], hop[9], y[7], hop[3], hop[4], hop[5]})
 	}
 	return t
 }

@@ -19,4 +19,5 @@ RETURN [x IN nodes(p) | [x.id, CASE WHEN x:Leader THEN 'Leader' ELSE labels(x)[0
                          coalesce(x.title, x.text), x.document, x.no, x.text]] AS things,
        [i IN range(0, length(p) - 1) | [type(relationships(p)[i]), startNode(relationships(p)[i]) = nodes(p)[i], relationships(p)[i].role,
                          relationships(p)[i].document, relationships(p)[i].lineStart, relationships(p)[i].lineEnd,
-                         relationships(p)[i].asWritten, relationships(p)[i].inferred]] AS hops
+                         relationships(p)[i].asWritten, relationships(p)[i].inferred, relationships(p)[i].rule,
+                         relationships(p)[i].ruleLine]] AS hops
