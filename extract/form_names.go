@@ -62,3 +62,29 @@ func lacksHead(d *document, name string) bool {
 	}
 	return false
 }
+
+// joinsBodies reports whether a word between before and after joins two bodies: 市商务局及各区政府, and not 文化和旅游局.
+func joinsBodies(before, after string) bool {
+	before = cutOpenEnd(strings.TrimSuffix(strings.TrimSpace(before), "以"))
+	if utf8.RuneCountInString(before) < 3 || !endsAsUnitName(before) {
+		return false
+	}
+	for _, w := range [...]string{"各", "有关", "相关", "其他"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return hasLevel(after) && endsAsUnit(before)
+}
+
+// withoutOfficer takes the name of a body's officer off what a list gives behind a space: 市工信局 张立.
+func withoutOfficer(s string) string {
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 || !endsAsUnit(s[:i]) || endsAsUnit(s) {
+		return s
+	}
+	if name := s[i+1:]; isPersonName(name) && !endsAsUnitName(name) && utf8.RuneCountInString(name) <= 4 {
+		return strings.TrimRight(s[:i], " ")
+	}
+	return s
+}

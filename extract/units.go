@@ -98,20 +98,6 @@ func pieces(s string) []piece {
 	return list
 }
 
-// joinsBodies reports whether a word between before and after joins two bodies: 市商务局及各区政府, and not 文化和旅游局.
-func joinsBodies(before, after string) bool {
-	before = cutOpenEnd(strings.TrimSuffix(strings.TrimSpace(before), "以"))
-	if utf8.RuneCountInString(before) < 3 || !endsAsUnitName(before) {
-		return false
-	}
-	for _, w := range [...]string{"各", "有关", "相关", "其他"} {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return hasLevel(after) && endsAsUnit(before)
-}
-
 // trimPiece takes spaces and stray brackets off the ends of a piece.
 func trimPiece(s string, from, to int) piece {
 	for from < to && strings.IndexByte(" :", s[from]) >= 0 {
@@ -319,18 +305,6 @@ func unitOf(written string) responsible {
 	}
 	u.name = properForm(cutOpenEnd(s))
 	return u
-}
-
-// withoutOfficer takes the name of a body's officer off what a list gives behind a space: 市工信局 张立.
-func withoutOfficer(s string) string {
-	i := strings.LastIndexByte(s, ' ')
-	if i <= 0 || !endsAsUnit(s[:i]) || endsAsUnit(s) {
-		return s
-	}
-	if name := s[i+1:]; isPersonName(name) && !endsAsUnitName(name) && utf8.RuneCountInString(name) <= 4 {
-		return strings.TrimRight(s[:i], " ")
-	}
-	return s
 }
 
 // cutDuty takes the word that says what a body does off the end of its name: 市财政局配合.

@@ -60,9 +60,6 @@ func formsCommand() *cli.Command {
 var formsFlag = &cli.StringFlag{Name: "forms", Usage: "forms of assignment in `DIR`: a file replaces the form of the same name or adds one"}
 
 func listForms(c *cli.Context) error {
-	if c.Args().Present() {
-		return misuse("forms knows no %q; to try the forms on a file: dutygraph forms try FILE", c.Args().First())
-	}
 	f, err := forms(c.String("forms"))
 	if err != nil {
 		return err
@@ -131,6 +128,6 @@ func showForms(c *cli.Context, path string, r extract.Reading) {
 		fmt.Fprintf(c.App.Writer, "  read as every %v is: its own form leaves nothing open\n", r.Doc.Props["kind"])
 	}
 	for _, u := range r.Unread {
-		fmt.Fprintf(c.App.Writer, "  line %s: %s: %s\n", u.At, u.Why, u.Text)
+		fmt.Fprintf(c.App.Writer, "  %s: %s: %s\n", u.At, u.Why, u.Text)
 	}
 }
