@@ -40,18 +40,23 @@ func mayHoldSeveral(s string) bool {
 	if strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
-	n := 0
-	for _, w := range [...]struct{ word, after string }{{"单位", ":：】"}, {"部门", ":："}, {"负责", ")）"}, {"牵头", ""}} {
-		rest := s
-		for i := index(rest, w.word); i >= 0; i = index(rest, w.word) {
-			rest = rest[i+len(w.word):]
-			if w.after == "" || strings.ContainsRune(w.after, firstRune(rest)) {
-				n++
+	for n := 0; ; {
+		i := answerWords.first.index(s)
+		if i < 0 {
+			return false
+		}
+		w := answerWords.begin(s[i:])
+		if w != "" {
+			if n++; n > 1 {
+				return true
 			}
 		}
+		s = s[i+max(len(w), len("单")):]
 	}
-	return n > 1
 }
+
+// answerWords are the marks of those who answer for a clause.
+var answerWords = listOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {

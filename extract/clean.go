@@ -61,6 +61,8 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 	for i := at; i < len(raw); {
 		c := raw[i]
 		switch {
+		case c >= 0xe3 && c <= 0xe9 && i+2 < len(raw) && raw[i+1]&0xc0 == 0x80 && raw[i+2]&0xc0 == 0x80 && (c > 0xe3 || raw[i+1]|raw[i+2] > 0x80): // Chinese, and its signs but the wide space
+			i += 3
 		case c == '\n':
 			return i, i + 1, dirty
 		case c == '\r':
@@ -68,8 +70,6 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 				return i, i + 2, dirty
 			}
 			return i, i + 1, dirty
-		case c >= 0xe3 && c <= 0xe9 && i+2 < len(raw) && raw[i+1]&0xc0 == 0x80 && raw[i+2]&0xc0 == 0x80 && (c > 0xe3 || raw[i+1]|raw[i+2] > 0x80): // Chinese, and its signs but the wide space
-			i += 3
 		case c < utf8.RuneSelf:
 			dirty = dirty || c < ' ' && c != '\t' || c == 0x7f || c == '*' && strings.HasPrefix(raw[i:], "**")
 			i++

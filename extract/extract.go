@@ -28,7 +28,7 @@ type Extractor struct {
 }
 
 // Word is a segment of running text, the byte offset at which it starts, and the part of speech that the segmenter's
-// dictionary gives it, "" for a word that is not in it.
+// dictionary gives it, "" for a word that is not in it or is one character.
 type Word struct {
 	Text string
 	At   int

@@ -77,17 +77,21 @@ func (x *Extractor) isPlain(word string) bool { return plainWords[word] || x.Voc
 // mayName reports whether a clause can hold the name of a project: whether something in it ends like one, or it speaks
 // of projects at all. Most clauses do not, and need no segmenter.
 func mayName(s string) bool {
-	for i, r := range s {
-		switch {
-		case r == '期', r == '项' && strings.HasPrefix(s[i:], "项目"), r == '工' && strings.HasPrefix(s[i:], "工程"):
-			return true
-		case tails.last.has(r):
-			if t, _ := tailAt(s, i+utf8.RuneLen(r)); t.sort != 0 {
-				return true
-			}
+	for i := 0; ; {
+		n := nameEnds.index(s[i:])
+		if n < 0 {
+			return false
 		}
+		i += n
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if r == '期' || strings.HasPrefix(s[i:], "项目") || strings.HasPrefix(s[i:], "工程") {
+			return true
+		}
+		if t, _ := tailAt(s, i+w); t.sort != 0 {
+			return true
+		}
+		i += w
 	}
-	return false
 }
 
 // tailAt returns the tail that ends at byte end of s and where it begins.

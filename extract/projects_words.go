@@ -31,6 +31,10 @@ var tails = tailsOf(map[tailSort]string{
 	tailInstitution: `大学 学院 学校 中学 小学 高中 职高 附中 附小 分校 分院 党校 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 幼儿园 医院 卫生院 研究院 研究所 实验室 院`,
 })
 
+// nameEnds are the characters of which a clause that names a project has one: the last ones of tails, and the first ones of
+// what else may stand behind a name.
+var nameEnds = tails.last.with("期项工")
+
 // notTails are words that end like a tail and name nothing that is built.
 var notTails = endsOf(`主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
 	思路 出路 线路 网路 套路 后路 之路 带一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院

@@ -13,11 +13,16 @@ type runeSet [1 << 16 / 64]uint64
 
 // runesOf makes a set of the characters of a text.
 func runesOf(chars string) *runeSet {
-	s := new(runeSet)
+	return new(runeSet).with(chars)
+}
+
+// with returns the set with the characters of a text.
+func (s *runeSet) with(chars string) *runeSet {
+	t := *s
 	for _, r := range chars {
-		s.add(r)
+		t.add(r)
 	}
-	return s
+	return &t
 }
 
 func (s *runeSet) add(r rune) { s[r/64] |= 1 << (r % 64) }
@@ -25,13 +30,31 @@ func (s *runeSet) add(r rune) { s[r/64] |= 1 << (r % 64) }
 func (s *runeSet) has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
 
 // in reports whether any character of a text is in the set.
-func (s *runeSet) in(text string) bool {
-	for _, r := range text {
-		if s.has(r) {
-			return true
+func (s *runeSet) in(text string) bool { return s.index(text) >= 0 }
+
+// index returns where the first character of a text stands that is in the set, -1 where none is.
+func (s *runeSet) index(text string) int {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			if s.has(rune(c)) {
+				return i
+			}
+			i++
+		case c&0xf0 == 0xe0 && i+2 < len(text): // three bytes, as nearly all Chinese characters have
+			if s.has(rune(c&0x0f)<<12 | rune(text[i+1]&0x3f)<<6 | rune(text[i+2]&0x3f)) {
+				return i
+			}
+			i += 3
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if s.has(r) {
+				return i
+			}
+			i += n
 		}
 	}
-	return false
+	return -1
 }
 
 // index is strings.Index for a word that begins with a Chinese character. It looks for the last byte of that character, since
@@ -42,7 +65,7 @@ func index(s, word string) int {
 		if i < 0 {
 			return -1
 		}
-		if i += from - 2; strings.HasPrefix(s[i:], word) {
+		if i += from - 2; s[i] == word[0] && s[i+1] == word[1] && strings.HasPrefix(s[i:], word) {
 			return i
 		}
 		from = i + 3

@@ -113,6 +113,9 @@ func (t table) goesOn(next table) bool {
 func sameHead(a, b string) bool { return withoutSpaces(a) == withoutSpaces(b) }
 
 func withoutSpaces(s string) string {
+	if !strings.Contains(s, " ") && !strings.Contains(s, "　") {
+		return s
+	}
 	return strings.NewReplacer(" ", "", "　", "").Replace(s)
 }
 

@@ -10,7 +10,7 @@ var traditionalSigns = [...]string{"責", "單", "務", "縣", "關", "門", "�
 func simplified(raw string) string {
 	signs, head := 0, raw[:min(len(raw), 30000)]
 	for _, s := range traditionalSigns {
-		if strings.Contains(head, s) {
+		if contains(head, s) {
 			signs++
 		}
 	}

@@ -63,7 +63,10 @@ func (c *Cutter) Cut(s string) []extract.Word {
 			return nil
 		}
 		end = t.End
-		words[i] = extract.Word{Text: t.Str, At: t.Start, Tag: c.tags[t.Str]}
+		words[i] = extract.Word{Text: t.Str, At: t.Start}
+		if t.End-t.Start > utf8.UTFMax { // a single character says nothing by its part of speech
+			words[i].Tag = c.tags[t.Str]
+		}
 	}
 	if end != len(s) {
 		return nil
