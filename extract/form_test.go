@@ -58,30 +58,57 @@ func TestForms(t *testing.T) {
 					gold = string(f.Data)
 				}
 			}
-			readings := x.Extract(filepath.Base(name), in)
-			var got []string
-			for _, r := range readings {
-				if err := r.Check(); err != nil {
-					t.Error(err)
-				}
-				got = append(got, taskLines(r)...)
-			}
-			var want []string
-			if gold = strings.TrimSpace(gold); gold != "" {
-				want = strings.Split(gold, "\n")
-			}
-			for i := range got {
-				if i < len(want) && !strings.Contains(want[i], "deadline=") {
-					got[i] = withoutField(got[i], "deadline=")
-				}
-				if i < len(want) && !strings.Contains(want[i], "districts=") {
-					got[i] = withoutField(got[i], "districts=")
-				}
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
+			compareMarks(t, x, "as written", in, gold)
+			for _, noise := range noises {
+				compareMarks(t, x, noise.name, noise.add(in), gold)
 			}
 		})
+	}
+}
+
+// noises are changes that leave what a notice says as it is.
+var noises = []struct {
+	name string
+	add  func(string) string
+}{
+	{"wide punctuation", strings.NewReplacer(",", "，", "(", "（", ")", "）", ":", "：", ";", "；").Replace},
+	{"narrow punctuation", strings.NewReplacer("，", ",", "（", "(", "）", ")", "：", ":", "；", ";").Replace},
+	{"blank lines and CRLF", strings.NewReplacer("\r\n", "\r\n\r\n", "\n", "\r\n\r\n").Replace},
+	{"invisible characters", strings.NewReplacer("单位", "单\u200b位", "市", "市\u00ad").Replace},
+	{"indents", strings.NewReplacer("\n", "\n　　").Replace},
+	{"page numbers", func(s string) string {
+		lines := strings.SplitAfter(s, "\n")
+		for i := 5; i < len(lines); i += 6 {
+			lines[i] = "— 7 —\n" + lines[i]
+		}
+		return strings.Join(lines, "")
+	}},
+}
+
+// compareMarks reads a notice and compares what it says with the marks made by hand.
+func compareMarks(t *testing.T, x *Extractor, how, in, gold string) {
+	t.Helper()
+	var got []string
+	for _, r := range x.Extract("notice.txt", in) {
+		if err := r.Check(); err != nil {
+			t.Error(err)
+		}
+		got = append(got, taskLines(r)...)
+	}
+	var want []string
+	if gold = strings.TrimSpace(gold); gold != "" {
+		want = strings.Split(gold, "\n")
+	}
+	for i := range got {
+		if i < len(want) && !strings.Contains(want[i], "deadline=") {
+			got[i] = withoutField(got[i], "deadline=")
+		}
+		if i < len(want) && !strings.Contains(want[i], "districts=") {
+			got[i] = withoutField(got[i], "districts=")
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", how, diff)
 	}
 }
 
