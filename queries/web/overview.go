@@ -23,7 +23,7 @@ var overviewKind = map[string]struct {
 	"matrix":    {"matrix", []string{"breakdown", "livelihood"}, (*visit).drawMatrix},
 	"quotas":    {"shares", []string{"livelihood", "breakdown"}, (*visit).drawShares},
 	"deadlines": {"due", []string{"livelihood", "breakdown"}, (*visit).drawDue},
-	"targets":   {"parts", []string{"breakdown", "policies", "livelihood", "workReport"}, (*visit).drawParts},
+	"targets":   {"parts", []string{"policies", "breakdown", "livelihood", "workReport"}, (*visit).drawParts},
 }
 
 // overviewData is what the page of an overview shows: bars, or figures in rows and columns.

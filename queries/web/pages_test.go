@@ -38,6 +38,7 @@ var pageCases = []struct {
 	{"/document?name=杭政办函〔2024〕6号", 200, []string{"责任分解", "sha256", "/print?document="}},
 	{"/task?task=50&document=杭政办函〔2024〕6号", 200, []string{"任务 50", "胥伟华", "市科技局", "市经信局", "500", "<mark>", "其他文件中的同一承诺", "/chain?"}},
 	{"/task?task=50", 200, []string{"有多个同名者"}},
+	{"/task?task=193&document=杭政办函〔2024〕6号", 200, []string{"上一件"}},
 	{"/task?task=99999", 404, []string{"没有找到"}},
 	{"/task?task=1&document=杭政办函〔2024〕4号", 200, []string{"分解到区县的指标", "余杭区", "时限", "节点"}},
 	{"/search?words=胥伟华", 200, []string{`/leader?city=`, "领导"}},

@@ -69,6 +69,12 @@ func (v *visit) task() error {
 	}
 	rows := rowsOf(t)
 	d := v.taskData(rows)
+	if d.Previous, err = v.neighbour(d, -1); err != nil {
+		return err
+	}
+	if d.Next, err = v.neighbour(d, 1); err != nil {
+		return err
+	}
 	quotas, err := v.ask("quotas-of-task", map[string]string{"id": key})
 	if err != nil {
 		return err
@@ -126,14 +132,17 @@ func (v *visit) taskData(rows []row) taskData {
 		last := &d.Parts[len(d.Parts)-1]
 		last.Items = append(last.Items, v.taskItem(about, r))
 	}
-	number := func(n int64) string {
-		return href("/task", "task", strconv.FormatInt(n, 10), "document", d.Document)
-	}
-	if d.No > 1 {
-		d.Previous = number(d.No - 1)
-	}
-	d.Next = number(d.No + 1)
 	return d
+}
+
+// neighbour is the page of the task so many numbers further in the same document, or "" where there is none.
+func (v *visit) neighbour(d taskData, further int64) (string, error) {
+	no := strconv.FormatInt(d.No+further, 10)
+	keys, err := v.ask("task-keys", map[string]string{"task": no, "document": d.Document})
+	if err != nil || len(keys.Rows) == 0 {
+		return "", err
+	}
+	return href("/task", "task", no, "document", d.Document), nil
 }
 
 // taskItem is a row of a task as its page shows it.
