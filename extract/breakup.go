@@ -90,22 +90,32 @@ func brokenUp(s string, last map[style]int) []string {
 	return append(out, strings.TrimSpace(s[from:]))
 }
 
-// goesOnCounting reports whether a number after before may begin a clause.
+// goesOnCounting reports whether a number after before may begin a clause: it goes on counting, or counts from one behind a
+// title or a heading, and what stands before it ends there.
 func goesOnCounting(before, s string, st style, no int, last map[style]int) bool {
 	end := endRune(strings.TrimRight(before, " "))
-	spaced := strings.HasSuffix(before, " ")
-	whole := strings.ContainsRune("。;；)）】〕]:：!！", end)
+	whole := strings.ContainsRune("。;；)）】〕]:：!！”", end)
+	titled := endsAsTitle(strings.TrimRight(before, " "))
+	next := no == last[st]+1 || no == 1
 	switch st {
 	case digitDot, digitComma, digitParen:
 		if c := before[len(before)-1]; c >= '0' && c <= '9' {
 			return false
 		}
-		return (no == last[st]+1 || no == 1) && (whole || spaced || unitEnds.has(end) || strings.ContainsRune("府作", end))
+		if st != digitParen && whole && no > last[st] && no <= last[st]+20 {
+			return true
+		}
+		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.has(end) || strings.ContainsRune("府作", end))
 	case chinese, chineseIn:
 		if v, _ := chineseDigit(endRune(before)); v > 0 {
 			return false
 		}
-		return no == last[st]+1 && (whole || spaced || unitEnds.has(end) || strings.ContainsRune("府解工案知表单分务作项点施", end)) || no == 1 && spaced
+		if no == 1 {
+			return whole || titled || strings.HasSuffix(before, " ")
+		}
+		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.has(end) || strings.ContainsRune("府解工案知表单分务作项点施", end))
+	case article, partHeading, ringed:
+		return next && (whole || titled || strings.HasSuffix(before, " "))
 	}
 	return false
 }
