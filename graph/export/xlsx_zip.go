@@ -18,7 +18,9 @@ type orderedZip struct {
 	parts map[string]*bytes.Buffer
 }
 
-func newOrderedZip(to io.Writer) excelize.ZipWriter { return &orderedZip{to, map[string]*bytes.Buffer{}} }
+func newOrderedZip(to io.Writer) excelize.ZipWriter {
+	return &orderedZip{to, map[string]*bytes.Buffer{}}
+}
 
 // Create begins a part.
 func (z *orderedZip) Create(name string) (io.Writer, error) {
