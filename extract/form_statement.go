@@ -76,7 +76,7 @@ func bracketWidth(s string) int {
 	depth := 0
 	for i, r := range s {
 		switch {
-		case i > 3000:
+		case i > 3000 || depth > 8:
 			return 0
 		case strings.ContainsRune(openBrackets, r):
 			depth++
