@@ -34,7 +34,7 @@ type FormWords struct {
 var (
 	formPlaces   = []string{"line", "bracket", "sentence", "table", "cells", "head"}
 	formMeanings = map[string]duty{"listed": listed, "lead": leading, "support": helping, "leader": leaders, "deadline": timing,
-		"ends": passing, "with": joining, "by": opening_, "number": numbered, "section": sectioned, "title": titled, "text": worded,
+		"ends": passing, "with": joining, "by": beginning, "number": numbered, "section": sectioned, "title": titled, "text": worded,
 		"handle": handling, "work": working}
 )
 
@@ -42,7 +42,7 @@ var (
 const (
 	passing   duty = iota + timing + 1 // names someone who answers for nothing: 联系人
 	joining                            // between who leads and who helps: 会同
-	opening_                           // before a phrase: 由
+	beginning                           // before a phrase: 由
 	numbered                           // a column of numbers
 	sectioned                          // a column of sections
 	titled                             // a column of titles

@@ -110,7 +110,7 @@ func (f *Forms) joined(t text, d duty) []nameList {
 func (f *Forms) withoutOpening(t text) text {
 	t = trimValue(t)
 	for _, k := range f.phrases {
-		if k.duty == opening_ && strings.HasPrefix(t.s, k.word) {
+		if k.duty == beginning && strings.HasPrefix(t.s, k.word) {
 			return trimValue(t.slice(len(k.word), len(t.s)))
 		}
 	}
