@@ -42,7 +42,7 @@ var (
 const (
 	passing   duty = iota + timing + 1 // names someone who answers for nothing: 联系人
 	joining                            // between who leads and who helps: 会同
-	beginning                           // before a phrase: 由
+	beginning                          // before a phrase: 由
 	numbered                           // a column of numbers
 	sectioned                          // a column of sections
 	titled                             // a column of titles
