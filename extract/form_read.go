@@ -47,10 +47,13 @@ func readForms(d *document, forms *Forms) *formReader {
 	r.d = d
 	lines := forms.prepared(d.lines[min(d.body, len(d.lines)):])
 	r.styles = forms.taskStyles(lines)
+	end := 0 // of the lines of cells that were counted last
 	for i := 0; i < len(lines); {
-		n := forms.cellLines(lines[i:])
-		if n >= 2 {
-			if s, skip, ok := forms.sheetOf(lines[i : i+n]); ok {
+		if i >= end {
+			end = i + forms.cellLines(lines[i:])
+		}
+		if n := end - i; n >= 2 {
+			if s, skip, ok := forms.sheetOf(lines[i:end]); ok {
 				r.finish()
 				for _, l := range lines[i : i+skip] {
 					r.read = append(r.read, graph.Span{First: l.no, Last: l.no})

@@ -16,26 +16,37 @@ type sheet struct {
 // of bodies.
 func (f *Forms) sheetOf(lines []line) (sheet, int, bool) {
 	for skip := 0; skip < len(lines) && skip < 5; skip++ {
-		t := readTable(lines[skip:])
-		f.secondHead(&t)
-		s := sheet{table: t, columns: map[duty][]int{}}
-		for i, h := range t.heads {
-			k, ok := f.column(h.name)
-			if !ok && h.group != "" {
-				k, ok = f.column(h.group)
+		head := lines[skip:min(skip+headLines, len(lines))] // enough to know the columns by
+		if f.sheet(head).assigns() {
+			if s := f.sheet(lines[skip:]); s.assigns() {
+				return s, skip, true
 			}
-			if ok {
-				s.columns[k.duty] = append(s.columns[k.duty], i)
-				if len(s.forms) == 0 {
-					s.forms = []string{k.form}
-				}
-			}
-		}
-		if s.assigns() {
-			return s, skip, true
 		}
 	}
 	return sheet{}, 0, false
+}
+
+// headLines is how many lines of a table its heads are looked for in: two of its head and one of its rows.
+const headLines = 3
+
+// sheet reads lines of cells as a table, and what its columns mean.
+func (f *Forms) sheet(lines []line) sheet {
+	t := readTable(lines)
+	f.secondHead(&t)
+	s := sheet{table: t, columns: map[duty][]int{}}
+	for i, h := range t.heads {
+		k, ok := f.column(h.name)
+		if !ok && h.group != "" {
+			k, ok = f.column(h.group)
+		}
+		if ok {
+			s.columns[k.duty] = append(s.columns[k.duty], i)
+			if len(s.forms) == 0 {
+				s.forms = []string{k.form}
+			}
+		}
+	}
+	return s
 }
 
 // secondHead takes the first row of a table for the second line of its head, where it names columns and nothing else.
