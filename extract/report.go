@@ -97,6 +97,9 @@ func goesOver(prev, next string) bool {
 	if st, _, _ := numbering(next); st != unnumbered || isCaption(prev) || isCaption(next) {
 		return false
 	}
+	if st, _, _ := numbering(prev); st != unnumbered && !strings.ContainsAny(prev, "。，,;；") {
+		return len(next) < 90 && !strings.ContainsAny(next, "。，,;；:：") // a heading goes on with the rest of a heading only
+	}
 	return !strings.ContainsRune("。;；:：!！?？”)）", endRune(prev))
 }
 
