@@ -185,10 +185,6 @@ func (b *taskBuilder) section(p *part, sections map[*part]graph.Node) graph.Node
 	return n
 }
 
-func (b *taskBuilder) fact(from graph.Node, rel graph.Relation, to graph.Node, props graph.Props, at graph.Span) {
-	b.facts = append(b.facts, graph.Fact{From: from, Rel: rel, To: to, Props: props, At: at})
-}
-
 func (b *taskBuilder) check(at graph.Span, what, declared, read string) {
 	b.checks = append(b.checks, Check{At: at, What: what, Declared: declared, Read: read})
 }

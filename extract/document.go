@@ -44,6 +44,11 @@ type findings struct {
 	worth  int          // how much of a list of tasks was understood
 }
 
+// fact adds a fact.
+func (f *findings) fact(from graph.Node, rel graph.Relation, to graph.Node, props graph.Props, at graph.Span) {
+	f.facts = append(f.facts, graph.Fact{From: from, Rel: rel, To: to, Props: props, At: at})
+}
+
 // key names a thing that the document owns: what it is numbered by, after the document's own key.
 func (d *document) key(no string) string { return d.node.ID + "#" + no }
 

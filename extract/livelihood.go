@@ -139,11 +139,6 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	r.facts = append(r.facts, milestones(r.d, task, schedule, r.year)...)
 }
 
-// fact adds a fact.
-func (f *findings) fact(from graph.Node, rel graph.Relation, to graph.Node, props graph.Props, at graph.Span) {
-	f.facts = append(f.facts, graph.Fact{From: from, Rel: rel, To: to, Props: props, At: at})
-}
-
 // figures reads the targets in a project's name and returns them.
 func (r *livelihoodReader) figures(task graph.Node, name text) []graph.Node {
 	facts := r.x.targets(task, r.d.node, r.year, name)
