@@ -282,7 +282,7 @@ func (r *appointmentReader) hold(persons []string, posts string, action string, 
 		for _, name := range persons {
 			props := graph.Props{"post": p.post, "action": action}
 			set(props, "date", r.date)
-			r.fact(r.d.shareNode(graph.Person, name, graph.Props{}), graph.AppointedTo, department, props, t.at())
+			r.fact(r.x.known(r.d, graph.Person, name, graph.Props{}), graph.AppointedTo, department, props, t.at())
 		}
 	}
 	return true

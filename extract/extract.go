@@ -24,8 +24,13 @@ type Extractor struct {
 	Forms   Forms               // by which documents are read whose form no kind knows
 	Cut     func(string) []Word // segments running text; nil leaves the form rules alone to find names
 	Kinds   []string            // the kinds of document to read, all when empty; others are recognised and listed
+	Decide  Decide              // what was decided of names; nil decides nothing
 	Workers int                 // documents read at once, the number of processors when 0
 }
+
+// Decide says by which name a thing of a document is known whose own name is given, and what says so: "" where nothing was
+// decided of it. listed is the name that the word lists give for a name.
+type Decide func(doc graph.Node, name string, listed func(string) string) (proper, by string)
 
 // Word is a segment of running text, the byte offset at which it starts, and the part of speech that the segmenter's
 // dictionary gives it, "" for a word that is not in it or is one character.

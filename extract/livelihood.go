@@ -182,7 +182,7 @@ func (r *livelihoodReader) people(t table, i int, task graph.Node) {
 		for _, name := range names(t.filled(i, column).s) {
 			props := graph.Props{}
 			set(props, "department", lead.s)
-			official := r.d.shareNode(graph.Person, name, graph.Props{})
+			official := r.x.known(r.d, graph.Person, name, graph.Props{})
 			r.fact(official, graph.InChargeOf, task, props, t.rows[i].at())
 		}
 	}

@@ -27,7 +27,7 @@ func (x *Extractor) leader(d *document, l leader) graph.Node {
 	if d.leaders == nil {
 		d.leaders = map[leader]graph.Node{}
 	}
-	d.leaders[l] = d.shareNode(graph.Leader, l.name, props)
+	d.leaders[l] = x.known(d, graph.Leader, l.name, props)
 	return d.leaders[l]
 }
 
@@ -52,16 +52,18 @@ func (x *Extractor) department(d *document, printed string) graph.Node {
 	if n, ok := d.departments[printed]; ok {
 		return n
 	}
-	name, props := ownForm(d.jurisdiction, printed), graph.Props{}
-	if t, ok := x.Vocab.department(d.jurisdiction, name); ok {
-		name, props["kind"] = t.name, t.kind
-		if len(t.forms) > 0 {
-			props["aliases"] = t.forms
-		}
-	} else {
-		props["kind"] = x.unitKind(d, name)
+	t, listed, by := x.listed(d, ownForm(d.jurisdiction, printed))
+	props := graph.Props{"kind": t.kind}
+	if !listed {
+		props["kind"] = x.unitKind(d, t.name)
 	}
-	n := d.shareNode(graph.Department, name, props)
+	if len(t.forms) > 0 {
+		props["aliases"] = t.forms
+	}
+	if by != "" {
+		props[decision] = by
+	}
+	n := d.shareNode(graph.Department, t.name, props)
 	if d.departments == nil {
 		d.departments = map[string]graph.Node{}
 	}

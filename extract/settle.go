@@ -23,6 +23,9 @@ func (x *Extractor) settle(d *document, f findings) Reading {
 	}
 	slices.SortStableFunc(r.Unread, func(a, b Unread) int { return a.At.First - b.At.First })
 	slices.SortStableFunc(r.Checks, func(a, b Check) int { return a.At.First - b.At.First })
+	if x.Decide != nil {
+		facts = traced(facts)
+	}
 	r.Batch = graph.Batch{Doc: d.node, Facts: facts}
 	return r
 }

@@ -173,6 +173,33 @@ func (v *Vocabulary) department(jurisdiction, name string) (term, bool) {
 	return full, true
 }
 
+// Proper is the name under which a government's department is known, the name itself where no list has it.
+func (v *Vocabulary) Proper(jurisdiction, name string) string {
+	if t, ok := v.department(jurisdiction, name); ok {
+		return t.name
+	}
+	return name
+}
+
+// Lists reports whether a list has the name of a government's department, or a district of that name.
+func (v *Vocabulary) Lists(jurisdiction, name string) bool {
+	_, department := v.department(jurisdiction, name)
+	_, district := v.districtOf(jurisdiction, strings.TrimSuffix(name, "政府"))
+	return department || district
+}
+
+// Names returns every form of every department that the lists give for one government alone, in order.
+func (v *Vocabulary) Names(jurisdiction string) []string {
+	var names []string
+	for k := range v.departments {
+		if name, ok := strings.CutPrefix(k, jurisdiction+"\t"); ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // levelOf returns the character that says of which level of government a body is: 市 of 市发改委.
 func levelOf(name string) string {
 	for _, l := range [...]string{"市", "省", "区", "县", "州", "旗"} {

@@ -85,9 +85,9 @@ var NodeSorts = []NodeSort{
 	{Milestone, true, []string{"document", "due", "dueText", "text"}},
 }
 
-// anywhere are the properties that any link may carry: two when no line states it in so many words, and the place of its
-// lines in a file that is not plain text, such as "page 3" or "table 1 row 4".
-var anywhere = []string{"inferred", "rule", "place"}
+// anywhere are the properties that any link may carry: two when no line states it in so many words, the place of its
+// lines in a file that is not plain text, such as "page 3" or "table 1 row 4", and what a person decided of it.
+var anywhere = []string{"inferred", "rule", "place", "decision"}
 
 // LinkSorts is every sort of link there is.
 var LinkSorts = []LinkSort{

@@ -44,6 +44,10 @@ func checkAction(c *cli.Context) error {
 			talk.fail(got.err)
 			return
 		}
+		for _, p := range got.problems {
+			talk.findings++
+			answer.Rows = append(answer.Rows, []any{got.source.name(), int64(p.At.First), p.Document, "decision not applied: " + p.Where, p.What, "", false})
+		}
 		for _, reading := range got.readings {
 			rows := reconciled(got.source.name(), reading)
 			for _, row := range rows {

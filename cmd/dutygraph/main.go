@@ -36,7 +36,7 @@ const exitCodes = `EXIT CODES:
    1    failure, also when every file failed
    2    the command line is wrong
    3    some files failed, the others were dealt with
-   4    --strict: there are unread lines, or counts that disagree; verify: print is changed or missing
+   4    --strict: there are unread lines, counts that disagree, or decisions that were not applied; verify: print is changed or missing
    5    the store cannot be reached, opened or written
    130  interrupted`
 

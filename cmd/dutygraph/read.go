@@ -16,6 +16,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/extract"
+	"dutygraph/extract/decisions"
 	"dutygraph/extract/format"
 	"dutygraph/graph"
 )
@@ -25,16 +26,18 @@ var readingFlags = []cli.Flag{
 	&cli.StringSliceFlag{Name: "kind", Usage: "read only documents of this `KIND` (may be repeated); others are only listed"},
 	&cli.StringFlag{Name: "vocab", Usage: "word lists in `DIR`: a file replaces the list of the same name or adds one; an empty folder means no lists"},
 	formsFlag,
+	decisionsFlag,
 	&cli.StringFlag{Name: "dictionary", Usage: "the segmenter's words: \"full\" or the `PATH` of a dictionary, instead of the commonest"},
 	&cli.IntFlag{Name: "workers", Usage: "read `N` files at once, instead of one for each processor"},
 	&cli.BoolFlag{Name: "sample", Usage: "read the sample issue that the program carries"},
-	&cli.BoolFlag{Name: "strict", Usage: "exit 4 when there are unread lines or counts that disagree"},
+	&cli.BoolFlag{Name: "strict", Usage: "exit 4 when there are unread lines, counts that disagree, or decisions on print that has changed"},
 	&cli.BoolFlag{Name: "all", Usage: "show every finding, not only the first ones"},
 }
 
 // reader turns sources into readings, several at once.
 type reader struct {
 	extractor *extract.Extractor
+	decisions *decisions.Decisions // nil where there are none
 	formats   *format.Reader
 	workers   int
 	fault     func() error // what is wrong with the segmenter, known after its first cut
@@ -64,13 +67,20 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 	if x.Forms, err = forms(c.String("forms")); err != nil {
 		return nil, err
 	}
+	decided, err := readDecisions(c)
+	if err != nil {
+		return nil, err
+	}
+	if decided != nil {
+		x.Decide = decided.Decide
+	}
 	cutter, err := segmenter(c.String("dictionary"), x.Vocab.Words())
 	if err != nil {
 		return nil, err
 	}
 	x.Cut = cutter.Cut
 	tuneMemory(all, workers)
-	return &reader{x, newFormats(), workers, cutter.Err}, nil
+	return &reader{x, decided, newFormats(), workers, cutter.Err}, nil
 }
 
 // tuneMemory lets garbage wait longer than is usual, which saves a quarter of the time, up to a bound that depends on the
@@ -125,6 +135,7 @@ type result struct {
 	also     bool // whether it comes after another of the same archive
 	notes    []string
 	readings []extract.Reading
+	problems []decisions.Problem // decisions that were not applied
 	err      error
 }
 
@@ -154,7 +165,7 @@ func (r *reader) results(s source) []result {
 	var out []result
 	for i, f := range r.formats.Read(s.name(), data) {
 		one := result{source: s, also: i > 0, notes: f.Notes}
-		one.readings, one.err = r.extract(f)
+		one.readings, one.problems, one.err = r.extract(f)
 		if member := strings.TrimPrefix(f.Name, s.name()); member != "" {
 			one.source.path, one.err = s.path+member, ofMember(one.err)
 		}
@@ -163,19 +174,21 @@ func (r *reader) results(s source) []result {
 	return out
 }
 
-func (r *reader) extract(f format.File) ([]extract.Reading, error) {
+// extract reads a file's text, and makes of it what was decided.
+func (r *reader) extract(f format.File) ([]extract.Reading, []decisions.Problem, error) {
 	if f.Err != nil {
-		return nil, f.Err
+		return nil, nil, f.Err
 	}
 	readings := r.extractor.Extract(f.Name, f.Text)
 	if err := r.fault(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !slices.ContainsFunc(readings, isKnown) {
-		return nil, errors.New("holds no document of a kind that dutygraph knows")
+		return nil, nil, errors.New("holds no document of a kind that dutygraph knows")
 	}
+	readings, problems := r.decisions.Apply(r.extractor, f.Text, readings)
 	locate(readings, f)
-	return r.joined(readings), nil
+	return r.joined(readings), problems, nil
 }
 
 // joined makes the links between the documents of one source.

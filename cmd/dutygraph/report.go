@@ -68,6 +68,9 @@ func (r *report) file(got result) {
 	for _, note := range got.notes {
 		r.say("%s: %s", got.source.path, note)
 	}
+	for _, p := range got.problems {
+		r.finding(got.source.path, p.At, p.String())
+	}
 	for _, reading := range got.readings {
 		if kind, _ := reading.Doc.Props["kind"].(string); !r.reads(kind) {
 			r.listed[kind]++

@@ -59,7 +59,7 @@ func runScripts(t *testing.T, server neo4jtest.Server, files ...string) {
 		Setup: func(e *testscript.Env) error {
 			// Nothing of the tester's own environment decides where the graph is kept.
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
-			for _, name := range []string{"NEO4J_URI", "NEO4J_DATABASE"} {
+			for _, name := range []string{"NEO4J_URI", "NEO4J_DATABASE", "DUTYGRAPH_DECISIONS"} {
 				e.Setenv(name, "")
 			}
 			e.Setenv("DUTYGRAPH_STORE", server.Address)

@@ -87,7 +87,7 @@ func (g Graph) linked(relation graph.Relation) []Link {
 
 // linkProps are the names of the properties of a relation's links, in order.
 func linkProps(sort graph.LinkSort) []string {
-	return append([]string{"document", "lineStart", "lineEnd", "inferred", "rule", "place"}, sort.Props...)
+	return append([]string{"document", "lineStart", "lineEnd", "inferred", "rule", "place", "decision"}, sort.Props...)
 }
 
 // occurring keeps of the names of properties those that any of some things has.

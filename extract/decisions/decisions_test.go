@@ -1,0 +1,174 @@
+package decisions
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"dutygraph/extract"
+	"dutygraph/graph"
+)
+
+var update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
+
+// TestCases reads the document of every case with and without the case's decisions. The answer is what changed: facts and
+// findings gone (-) and new (+), and the decisions that were not applied, or why the decisions cannot be read.
+func TestCases(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(filepath.Base(name), func(t *testing.T) { testCase(t, name, archive) })
+	}
+}
+
+func testCase(t *testing.T, name string, archive *txtar.Archive) {
+	files := map[string]string{}
+	x := &extract.Extractor{}
+	for _, f := range archive.Files {
+		files[f.Name] = string(f.Data)
+		if strings.HasSuffix(f.Name, ".txt") {
+			if err := x.Vocab.Add(f.Name, string(f.Data)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	got := changed(t, x, files["in"], files["decisions"])
+	if *update {
+		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == "changed" })
+		archive.Files = append(archive.Files, txtar.File{Name: "changed", Data: []byte(got)})
+		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(files["changed"], got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// changed says what decisions change in what a document says.
+func changed(t *testing.T, x *extract.Extractor, in, text string) string {
+	t.Helper()
+	d, err := Parse("decisions", text)
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	before := told(t, x.Extract("in", in))
+	decided := *x
+	decided.Decide = d.Decide
+	readings, problems := d.Apply(&decided, in, decided.Extract("in", in))
+	after := told(t, readings)
+	var b strings.Builder
+	for _, line := range before {
+		if !slices.Contains(after, line) {
+			fmt.Fprintf(&b, "- %s\n", line)
+		}
+	}
+	for _, line := range after {
+		if !slices.Contains(before, line) {
+			fmt.Fprintf(&b, "+ %s\n", line)
+		}
+	}
+	for _, p := range problems {
+		fmt.Fprintf(&b, "! %s: %s\n", p.At, p)
+	}
+	return b.String()
+}
+
+// told writes nodes, facts and findings, one a line.
+func told(t *testing.T, readings []extract.Reading) []string {
+	t.Helper()
+	var lines []string
+	for _, r := range readings {
+		if err := r.Check(); err != nil {
+			t.Error(err)
+		}
+		for _, n := range r.Nodes()[1:] {
+			if n.Label == graph.Department || n.Label == graph.District || n.Label == graph.Leader {
+				lines = append(lines, fmt.Sprintf("%s %s %v", n.Label, n.ID, propsText(n.Props)))
+			}
+		}
+		for _, l := range r.Links() {
+			lines = append(lines, fmt.Sprintf("  %s @%d-%d %s", l.ID, l.At.First, l.At.Last, propsText(l.Props)))
+		}
+		for _, u := range r.Unread {
+			lines = append(lines, fmt.Sprintf("unread %d %s: %s", u.At.First, u.Why, u.Text))
+		}
+		for _, k := range r.Checks {
+			if !k.Agrees() {
+				lines = append(lines, fmt.Sprintf("check %d %s: %s %s", k.At.First, k.What, k.Declared, k.Read))
+			}
+		}
+	}
+	return lines
+}
+
+func propsText(props graph.Props) string {
+	var parts []string
+	for _, k := range slices.Sorted(maps.Keys(props)) {
+		if k != "jurisdiction" && k != "name" {
+			parts = append(parts, fmt.Sprintf("%s=%v", k, props[k]))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// FuzzParse looks for files that are read in two ways: what is read writes its decisions so that they are read the same.
+func FuzzParse(f *testing.F) {
+	names, _ := filepath.Glob("testdata/*.txt")
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			if file.Name == "decisions" {
+				f.Add(string(file.Data))
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := Parse("decisions", text)
+		if err != nil {
+			for _, line := range strings.Split(err.Error(), "\n") {
+				if !strings.HasPrefix(line, "decisions:") {
+					t.Errorf("no place in %q", line)
+				}
+			}
+			return
+		}
+		var b strings.Builder
+		for _, one := range d.List {
+			fmt.Fprintf(&b, "%s\n%s\n", one.Scope, one)
+		}
+		again, err := Parse("decisions", b.String())
+		if err != nil || len(again.List) != len(d.List) {
+			t.Fatalf("%d decisions, %v:\n%s", len(d.List), err, b.String())
+		}
+		for i, one := range d.List {
+			if other := again.List[i]; !repeats(one, other) {
+				t.Errorf("%v became %v", one, other)
+			}
+		}
+		doc := graph.Node{Label: graph.Document, ID: "宁政办〔2025〕3号", Props: graph.Props{"jurisdiction": "宁州市"}}
+		for _, one := range d.List {
+			for _, name := range one.Names {
+				d.Decide(doc, name, func(name string) string { return name }) // comes to an end
+			}
+		}
+	})
+}
