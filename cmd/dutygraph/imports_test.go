@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"graph/embedded/*":        {"graph", "graph/embedded/*"},
 	"queries":                 {},
 	"queries/evidence":        {"graph", "queries"},
-	"queries/web":             {"graph", "queries"},
+	"queries/web":             {"graph", "queries", "queries/evidence"},
 	"extract":                 {"graph"},
 	"extract/decisions":       {"extract", "graph"},
 	"extract/format":          {},

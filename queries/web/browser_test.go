@@ -151,7 +151,7 @@ func TestInBrowser(t *testing.T) {
 	goTo := func(address string) action { return chromedp.Navigate(server.URL + address) }
 
 	step("the first page", goTo("/"), says("h1", "谁牵头"), shot("1-start"))
-	step("filtering the questions", types(".filter input", "任务 leader"), holds(`document.querySelectorAll("#questions > li:not([hidden])").length < 5`))
+	step("filtering the questions", types(".filter input", "任务 leader"), holds(`document.querySelectorAll("#questions li:not([hidden])").length < 5`))
 	step("searching", types("#start-words", "胥伟华"), says("[role=listbox] li", "胥伟华"), shot("2-suggestions"),
 		types("#start-words", kb.ArrowDown), says("[aria-selected=true]", "胥伟华"), enter(), says("h1", "胥伟华"), shot("3-leader"))
 	step("to the task", chromedp.Click(`//a[contains(@href, "/task?") and normalize-space()="50"]`), says("h1", "任务 50"),
@@ -160,9 +160,13 @@ func TestInBrowser(t *testing.T) {
 		types("[name=from]", kb.ArrowDown), says("[aria-selected=true]", "胥伟华"), enter(), fill("[name=to]", "市科技局"), click("main form button"),
 		says(".picture .box.department", "市科技局"), says(".picture .box", "胥伟华"), shot("5-chain"))
 	step("the form keeps what was typed", says("[name=from]", "胥伟华"), says("[name=to]", "市科技局"))
+	step("another of its chains", click(".paths summary"), click(`.paths li:nth-child(3) a`), says(".steps", "任务 52"), says(".paths [aria-current]", "任务 52"))
+	step("back, and to the evidence", goTo(href("/chain", "from", "胥伟华", "to", "市科技局")), click(".tools .button"), says("h1", "证据包"), says("section.hop", "三、胥伟华副市长牵头工作"), shot("5-packet"))
+	step("and back", goTo(href("/chain", "from", "胥伟华", "to", "市科技局")), says("h1", "责任链"))
 	step("a picture's box leads on", click(".picture .box.department a"), says("h1", "市科技局"), shot("6-department"))
 	step("the editor", goTo("/q/leaders"), click(".statement summary"), click(".statement .button"), says("textarea", "MATCH (l:Leader)"),
 		fill("textarea", "MATCH (n) DETACH DELETE n"), click("main form button"), says(".notice.bad", "DELETE"), says("textarea", "DETACH DELETE"), shot("7-editor"))
+	step("an order", goTo("/q/leaders"), click(`th a[href*="sort=tasks"]`), says("[aria-sort=descending]", "任务数"))
 	for name, address := range map[string]string{
 		"8-load": "/overview/load", "9-matrix": "/overview/matrix", "10-quotas": "/overview/quotas", "11-deadlines": "/overview/deadlines",
 		"12-targets": "/overview/targets", "13-answer": "/q/leaders", "14-print": href("/print", "document", "杭政办函〔2024〕6号", "first", "100", "last", "101"),

@@ -2,7 +2,8 @@ package web
 
 import (
 	"fmt"
-	"strconv"
+	"maps"
+	"slices"
 	"strings"
 
 	"dutygraph/graph"
@@ -10,9 +11,12 @@ import (
 
 // chainData is what the page of a chain shows.
 type chainData struct {
-	Asked   bool
+	Vias    []string // what was typed, and an empty field for one more
 	Choices []choice
 	Legs    []leg
+	Picture *picture
+	Steps   []step
+	Flow    *picture
 }
 
 // choice is a name that several things have, or none.
@@ -21,62 +25,123 @@ type choice struct {
 	Entries     []entry
 }
 
-// leg is the chain between two neighbours of those named.
+// leg is the shortest chains between two neighbours of those named, one of which is the chosen one.
 type leg struct {
 	From, To row
-	None     bool
 	Summary  string
-	Picture  *picture
-	Hops     grid
+	Paths    []pathLine
+	paths    *graph.Table
+	chosen   int
 }
 
-// pathsDrawn is how many chains a picture is made of.
-const pathsDrawn = 60
+// pathLine is a chain in a line, with the address of the page that shows it hop by hop.
+type pathLine struct {
+	link
+	Chosen bool
+}
 
-// chain is the page of chains from one thing to another, by way of a third where one is named.
+// Found reports whether there is a chain at all.
+func (l leg) Found() bool { return len(l.Paths) > 0 }
+
+const (
+	pathsDrawn = 60 // chains that a picture is made of
+	viasTaken  = 6  // things on the way that are looked at
+)
+
+// chain is the page of chains from one thing to another, by way of others where some are named. With the first alone, a
+// leader, it shows the way of the leader's tasks down to districts.
 func (v *visit) chain() error {
 	d := chainData{}
-	var names, fields []string
-	for _, field := range []string{"from", "via", "to"} {
-		if name := v.get(field); name != "" {
-			names, fields = append(names, name), append(fields, field)
+	for _, via := range v.form["via"] {
+		if via = strings.TrimSpace(via); via != "" && len(d.Vias) < viasTaken {
+			d.Vias = append(d.Vias, via)
 		}
 	}
+	names := slices.Concat([]string{v.get("from")}, d.Vias, []string{v.get("to")})
+	if len(d.Vias) < viasTaken {
+		d.Vias = append(d.Vias, "")
+	}
 	if v.get("from") == "" || v.get("to") == "" {
+		return v.downward(d)
+	}
+	ends, err := v.chainEnds(&d, names)
+	if err != nil {
+		return err
+	}
+	var tables []named
+	hops := &graph.Table{}
+	if len(d.Choices) == 0 {
+		for i := range ends[1:] {
+			l, err := v.leg(ends[i], ends[i+1], i)
+			if err != nil {
+				return err
+			}
+			d.Legs = append(d.Legs, l)
+			t := hopTable(l.paths, l.chosen)
+			tables = append(tables, named{fmt.Sprintf("chain%d", i+1), t})
+			hops = together(hops, t)
+		}
+		d.Picture = v.drawChains(d.Legs, strings.Join(names, " → "))
+		if d.Steps, err = v.steps(d.Legs); err != nil {
+			return err
+		}
+		v.prove(asked("chain", v.statements["chain"].Doc, "from", names[0], "via", strings.Join(names[1:len(names)-1], "、"),
+			"to", names[len(names)-1], "city", v.get("city")), hops)
+	}
+	return v.show("chain.html", strings.Join(names, " → "), d, tables...)
+}
+
+// downward is the page without an end: of a leader it shows the way down, else nothing yet.
+func (v *visit) downward(d chainData) error {
+	if v.get("from") == "" {
 		return v.show("chain.html", v.T("chain-title"), d)
 	}
-	d.Asked = true
-	var ends []row
-	for i, name := range names {
-		found, err := v.ends(name)
+	ends, err := v.chainEnds(&d, []string{v.get("from")})
+	if err != nil {
+		return err
+	}
+	var tables []named
+	if len(ends) == 1 {
+		t, err := v.ask("flow", map[string]string{"id": ends[0].text("id")})
 		if err != nil {
 			return err
+		}
+		tables = append(tables, named{"flow", t})
+		d.Flow = v.drawFlow(ends[0], t)
+	}
+	return v.show("chain.html", v.get("from"), d, tables...)
+}
+
+// together is two answers in the same columns as one.
+func together(a, b *graph.Table) *graph.Table {
+	return &graph.Table{Columns: b.Columns, Rows: slices.Concat(a.Rows, b.Rows)}
+}
+
+// chainEnds finds what each name means. Where one means several things, or none, the page offers a choice.
+func (v *visit) chainEnds(d *chainData, names []string) ([]row, error) {
+	var ends []row
+	for i, name := range names {
+		field, no := "via", i-1
+		if i == 0 {
+			field, no = "from", 0
+		} else if i == len(names)-1 {
+			field, no = "to", 0
+		}
+		found, err := v.ends(name)
+		if err != nil {
+			return nil, err
 		}
 		if len(found) == 1 {
 			ends = append(ends, found[0])
 			continue
 		}
-		c, err := v.choice(fields[i], name, found)
+		c, err := v.choice(field, no, name, found)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		d.Choices = append(d.Choices, c)
 	}
-	var tables []named
-	if len(d.Choices) == 0 {
-		for i := range ends[1:] {
-			l, t, err := v.leg(ends[i], ends[i+1])
-			if err != nil {
-				return err
-			}
-			if l.Picture != nil {
-				l.Picture.No = i
-			}
-			d.Legs = append(d.Legs, l)
-			tables = append(tables, named{"chain" + strconv.Itoa(i+1), t})
-		}
-	}
-	return v.show("chain.html", strings.Join(names, " → "), d, tables...)
+	return ends, nil
 }
 
 // ends are the things that a name may mean: those whose own name it is, else those that it is another name of.
@@ -93,20 +158,37 @@ func (v *visit) ends(name string) ([]row, error) {
 }
 
 // choice lists what a name may mean, each with the address of the page that takes it by its key.
-func (v *visit) choice(field, name string, found []row) (choice, error) {
+func (v *visit) choice(field string, no int, name string, found []row) (choice, error) {
 	c := choice{Field: v.Field(field), Name: name}
 	if len(found) == 0 {
 		near, err := v.names.near(v, name)
 		for _, e := range near {
-			e.Href = v.instead(field, e.Name)
+			e.Href = v.with(field, no, e.Name)
 			c.Entries = append(c.Entries, e)
 		}
 		return c, err
 	}
 	for _, r := range found {
-		c.Entries = append(c.Entries, entry{Name: r.text("name"), City: r.text("city"), Label: r.text("label"), Href: v.instead(field, r.text("id"))})
+		c.Entries = append(c.Entries, entry{Name: r.text("name"), City: r.text("city"), Label: r.text("label"), Href: v.with(field, no, r.text("id"))})
 	}
 	return c, nil
+}
+
+// with is the page's own address with another value for a field, the one at a place where the field stands several times.
+// The rows before the page and the chains chosen belong to the old values, and are left out where those change.
+func (v *visit) with(field string, no int, value string) string {
+	values := maps.Clone(v.form)
+	list := slices.Clone(values[field])
+	for len(list) <= no {
+		list = append(list, "")
+	}
+	list[no] = value
+	values[field] = list
+	if field != "path" {
+		delete(values, "path")
+	}
+	delete(values, "skip")
+	return v.page() + "?" + values.Encode()
 }
 
 // base is the label under which a key is unique.
@@ -117,148 +199,36 @@ func base(label string) string {
 	return label
 }
 
-// leg finds the shortest chains between two things: all for the picture, the first of them hop by hop.
-func (v *visit) leg(from, to row) (leg, *graph.Table, error) {
+// leg finds the shortest chains between two things, and which of them the reader has chosen.
+func (v *visit) leg(from, to row, no int) (leg, error) {
 	l := leg{From: from, To: to}
-	paths, err := v.ask("paths", map[string]string{"from": from.text("id"), "to": to.text("id"),
-		"from-kind": base(from.text("label")), "to-kind": base(to.text("label")), "most": strconv.Itoa(pathsDrawn)})
+	var err error
+	l.paths, err = v.ask("paths", map[string]string{"from": from.text("id"), "to": to.text("id"),
+		"from-kind": base(from.text("label")), "to-kind": base(to.text("label")), "most": fmt.Sprint(pathsDrawn)})
 	if err != nil {
-		return l, nil, err
+		return l, err
 	}
-	hops := firstHops(paths)
-	if len(hops.Rows) == 0 {
-		l.None = true
+	n := len(l.paths.Rows)
+	switch {
+	case n > 0:
+		l.Summary = fmt.Sprintf(v.T("chain-one"), len(items(l.paths.Rows[0][1])))
+	case from.text("id") == to.text("id") && from.text("label") == to.text("label"):
+		l.Summary = v.T("chain-same")
+	default:
 		l.Summary = v.T("chain-none")
-		if from.text("id") == to.text("id") && from.text("label") == to.text("label") {
-			l.Summary = v.T("chain-same")
+	}
+	if n > 1 {
+		l.Summary = fmt.Sprintf(v.T("chain-many"), n, len(items(l.paths.Rows[0][1])))
+	}
+	if chosen := v.form["path"]; no < len(chosen) {
+		l.chosen = min(atoi(chosen[no]), max(n, 1)) - 1
+	}
+	for i, r := range l.paths.Rows {
+		var names []string
+		for _, s := range items(r[0]) {
+			names = append(names, v.called(stopOf(s)))
 		}
-		return l, hops, nil
+		l.Paths = append(l.Paths, pathLine{link{strings.Join(names, " → "), v.with("path", no, fmt.Sprint(i+1))}, i == l.chosen})
 	}
-	l.Hops = v.grid(hops, 0)
-	l.Picture = v.drawPaths(paths)
-	l.Picture.Label = fmt.Sprintf("%s: %s → %s", v.T("picture-of"), from.text("name"), to.text("name"))
-	l.Summary = fmt.Sprintf(v.T("chain-one"), len(hops.Rows))
-	if n := len(paths.Rows); n > 1 {
-		l.Summary = fmt.Sprintf(v.T("chain-many"), n, len(hops.Rows))
-	}
-	return l, hops, nil
-}
-
-// firstHops is the first of some chains, hop by hop, in the columns of the catalogue's question "chain".
-func firstHops(paths *graph.Table) *graph.Table {
-	t := &graph.Table{Columns: []string{"hop", "from", "fromKind", "direction", "link", "to", "toKind", "role", "asWritten", "inferred", "rule", "ruleLine", "text",
-		"document", "lineStart", "lineEnd"}}
-	if len(paths.Rows) == 0 {
-		return t
-	}
-	things := items(paths.Rows[0][0])
-	name := func(thing []any) any {
-		if thing[2] != "" {
-			return thing[2]
-		}
-		return thing[0]
-	}
-	for i, value := range items(paths.Rows[0][1]) {
-		hop, x, y := items(value), items(things[i]), items(things[i+1])
-		direction := "<-"
-		if hop[1] == true {
-			direction = "->"
-		}
-		t.Rows = append(t.Rows, []any{int64(i + 1), name(x), x[1], direction, hop[0], name(y), y[1], hop[2], hop[6], hop[7], hop[8], hop[9], y[7], hop[3], hop[4], hop[5]})
-	}
-	return t
-}
-
-// drawPaths draws chains of the same length over each other.
-func (v *visit) drawPaths(paths *graph.Table) *picture {
-	p := &picture{}
-	for i, r := range paths.Rows {
-		things, hops := items(r[0]), items(r[1])
-		var before *box
-		for layer, value := range things {
-			b := v.thingBox(items(value))
-			b.weight = int64(len(paths.Rows) - i)
-			here := p.add(layer, b)
-			if before != nil {
-				v.joinHop(p, before, here, items(hops[layer-1]))
-			}
-			before = here
-		}
-	}
-	v.finish(p)
-	return p
-}
-
-// thingBox is the box of a thing: its key, label, name, city, text, document and number.
-func (v *visit) thingBox(thing []any) box {
-	at := func(i int) string { return plain(thing[i]) }
-	b := box{key: at(1) + at(0), Kind: strings.ToLower(at(1)), Note: v.value("label", at(1)), Name: shorten(at(2), 11), Full: at(2)}
-	b.Href = thingHref(at(1), at(2), at(3))
-	if at(1) == string(graph.Task) {
-		b.Note = fmt.Sprintf(v.T("task-no"), thing[6]) + " · " + shorten(at(5), 14)
-		b.Name, b.Full, b.Href = shorten(at(4), 11), at(4), href("/task", "task", at(0))
-	}
-	return b
-}
-
-// joinHop adds a hop: its type, whether it points forward, its role and its lines.
-func (v *visit) joinHop(p *picture, from, to *box, hop []any) {
-	w := wire{Label: v.value("link", hop[0]), Back: hop[1] != true, Class: "wire"}
-	if role := plain(hop[2]); role != "" {
-		w.Label, w.Class = v.value("role", hop[2]), "wire "+role
-	}
-	first, _ := hop[4].(int64)
-	last, _ := hop[5].(int64)
-	lines := v.lines(plain(hop[3]), first, last)
-	w.Href, w.Full = lines.Href, plain(hop[3])+" "+lines.Text
-	p.join(from, to, w)
-}
-
-// finish lays a picture out and makes its legend.
-func (v *visit) finish(p *picture) {
-	p.layout(func(n int, kind string) string { return fmt.Sprintf(v.T("fold"), n, v.T("k."+kind)) })
-	seen := map[string]bool{}
-	for _, b := range p.Boxes {
-		if !seen[b.Kind] {
-			seen[b.Kind] = true
-			p.Legend = append(p.Legend, legend{b.Kind, v.T("k." + b.Kind)})
-		}
-	}
-}
-
-// flow draws a leader's tasks as they go over the departments that lead them to the districts that they name.
-func (v *visit) flow(id map[string]string, around *graph.Table, d *thingData, add func(string, *graph.Table)) error {
-	t, err := v.ask("flow", id)
-	if err != nil {
-		return err
-	}
-	add("flow", t)
-	p := &picture{Label: v.T("flow")}
-	city := d.Thing.text("city")
-	leader := p.add(0, box{key: "leader", Kind: "leader", Note: v.T("k.leader"), Name: shorten(d.Name, 11), Full: d.Name, Href: thingHref("Leader", d.Name, city)})
-	named := func(layer int, label, name, city string) *box {
-		return p.add(layer, box{key: city + "/" + name, Kind: strings.ToLower(label), Note: v.value("label", label),
-			Name: shorten(name, 11), Full: name, Href: thingHref(label, name, city)})
-	}
-	for _, r := range rowsOf(around) {
-		if r.text("label") == "Department" && r.number("leads") > 0 {
-			b := named(1, "Department", r.text("name"), r.text("city"))
-			b.weight = r.number("leads")
-			p.join(leader, b, wire{weight: r.number("leads"), Class: "wire lead"})
-		}
-	}
-	for _, r := range rowsOf(t) {
-		if r.text("district") == "" {
-			continue
-		}
-		from := named(1, "Department", r.text("department"), r.text("city"))
-		to := named(2, "District", r.text("district"), r.text("city"))
-		to.weight += r.number("tasks")
-		p.join(from, to, wire{weight: r.number("tasks"), Class: "wire"})
-	}
-	if len(p.Boxes) > 1 {
-		v.finish(p)
-		d.Picture = p
-	}
-	return nil
+	return l, nil
 }

@@ -147,3 +147,11 @@ func (r row) number(name string) int64 {
 	n, _ := r[name].(int64)
 	return n
 }
+
+// amount is a value that is a number of either sort, else 0.
+func (r row) amount(name string) float64 {
+	if f, ok := r[name].(float64); ok {
+		return f
+	}
+	return float64(r.number(name))
+}

@@ -10,17 +10,18 @@ import (
 // picture is things in layers, from left to right, with the links between neighbouring layers. It is drawn as SVG by a
 // template.
 type picture struct {
-	No            int // tells it apart from others of its page
 	Width, Height int
 	Boxes         []*box
 	Wires         []*wire
 	Legend        []legend
-	Label         string // what the picture shows, for those who do not see it
+	Strokes       []legend // the legend of the wires
+	Label         string   // what the picture shows, for those who do not see it
 }
 
 // box is a thing of a picture, or several that are folded into one.
 type box struct {
 	key    string
+	No     int // its place among the boxes of the picture
 	layer  int
 	weight int64
 	Kind   string // the class of its colour: the name of its kind
@@ -30,6 +31,8 @@ type box struct {
 	Href   string
 	X, Y   int
 	Folded []link // what is folded into it
+	On     bool   // it is of the chain that was chosen
+	at     float64
 }
 
 // wire is a link between two boxes.
@@ -43,6 +46,8 @@ type wire struct {
 	Class    string
 	Href     string
 	Full     string
+	From, To int  // the places of its boxes among those of the picture
+	On       bool // it is of the chain that was chosen
 }
 
 // legend is an entry of the legend.
@@ -52,10 +57,11 @@ type legend struct{ Kind, Text string }
 const (
 	boxWidth   = 190
 	boxHeight  = 50
-	layerGap   = 150
+	layerGap   = 116
 	boxGap     = 16
 	margin     = 12
 	layerShown = 9 // boxes of a layer; more are folded
+	sweeps     = 4 // times that layers are put in order
 )
 
 // add returns the box of a thing, new or the one that is there already.
@@ -63,6 +69,7 @@ func (p *picture) add(layer int, b box) *box {
 	b.layer = layer
 	for _, have := range p.Boxes {
 		if have.key == b.key && have.layer == layer {
+			have.On = have.On || b.On
 			return have
 		}
 	}
@@ -75,6 +82,7 @@ func (p *picture) join(from, to *box, w wire) {
 	for _, have := range p.Wires {
 		if have.from == from && have.to == to && have.Label == w.Label && have.Back == w.Back {
 			have.weight += w.weight
+			have.On = have.On || w.On
 			return
 		}
 	}
@@ -95,6 +103,14 @@ func (p *picture) layout(folded func(n int, kind string) string) {
 		layers[i] = p.fold(layers[i], folded)
 		tallest = max(tallest, len(layers[i]))
 	}
+	for range sweeps {
+		for i := 1; i <= last; i++ {
+			p.order(layers[i], layers[i-1])
+		}
+		for i := last - 1; i >= 0; i-- {
+			p.order(layers[i], layers[i+1])
+		}
+	}
 	p.Width = 2*margin + (last+1)*boxWidth + last*layerGap
 	p.Height = 2*margin + max(1, tallest)*(boxHeight+boxGap) - boxGap
 	p.Boxes = nil
@@ -102,12 +118,38 @@ func (p *picture) layout(folded func(n int, kind string) string) {
 		high := len(layers[i])*(boxHeight+boxGap) - boxGap
 		y := (p.Height - high) / 2
 		for _, b := range layers[i] {
-			b.X, b.Y = margin+i*(boxWidth+layerGap), y
+			b.X, b.Y, b.No = margin+i*(boxWidth+layerGap), y, len(p.Boxes)
 			y += boxHeight + boxGap
 			p.Boxes = append(p.Boxes, b)
 		}
 	}
 	p.wires()
+}
+
+// order puts the boxes of a layer where those that they are joined to stand in the layer beside it, so that few wires cross.
+// What is folded stays last.
+func (p *picture) order(boxes, beside []*box) {
+	place := map[*box]float64{}
+	for i, b := range beside {
+		place[b] = float64(i) / float64(len(beside))
+	}
+	for i, b := range boxes {
+		sum, n := 0.0, 0
+		for _, w := range p.Wires {
+			for _, ends := range [][2]*box{{w.from, w.to}, {w.to, w.from}} {
+				if at, ok := place[ends[1]]; ok && ends[0] == b {
+					sum, n = sum+at, n+1
+				}
+			}
+		}
+		b.at = float64(i) / float64(len(boxes))
+		if n > 0 {
+			b.at = sum / float64(n)
+		}
+	}
+	slices.SortStableFunc(boxes, func(a, b *box) int {
+		return cmp.Or(cmp.Compare(min(len(a.Folded), 1), min(len(b.Folded), 1)), cmp.Compare(a.at, b.at))
+	})
 }
 
 // fold keeps the weightiest boxes of a layer and makes one of the others.
@@ -142,6 +184,7 @@ func (p *picture) fold(boxes []*box, folded func(int, string) string) []*box {
 // their wires, so that those of neighbours do not cover each other.
 func (p *picture) wires() {
 	for _, w := range p.Wires {
+		w.From, w.To = w.from.No, w.to.No
 		if w.weight > 1 && w.Label == "" {
 			w.Label = strconv.FormatInt(w.weight, 10)
 		}
@@ -190,4 +233,17 @@ func (b *box) NameY() int {
 		return b.Y + 31
 	}
 	return b.Y + 38
+}
+
+// Thick is how thick a wire is drawn, from 1 to 4.
+func (w *wire) Thick() int {
+	switch {
+	case w.weight >= 8:
+		return 4
+	case w.weight >= 4:
+		return 3
+	case w.weight >= 2:
+		return 2
+	}
+	return 1
 }

@@ -14,14 +14,22 @@ import (
 type grid struct {
 	Name    string // the question, or ""
 	Title   string
-	Heads   []string
+	Heads   []head
 	Rows    [][]cell
+	Wide    bool   // it has running text and wants all the room there is
 	First   int    // the first row shown, from 1
 	Last    int    // the last row shown
 	Total   int    // all rows
 	Before  string // where the rows before are, or ""
 	After   string // where the rows after are, or ""
 	AllHref string // the page of the question, or ""
+}
+
+// head is the head of a column.
+type head struct {
+	link  // it leads to the answer in the order of the column, where that is offered
+	Class string
+	Order string // ascending or descending, where the answer is in the order of the column
 }
 
 // cell is a value with where it leads. Of a long text the Brief is seen first.
@@ -68,13 +76,14 @@ func (v *visit) grid(t *graph.Table, skip int) grid {
 	g := grid{Total: len(t.Rows), First: skip + 1}
 	keep := shownColumns(t)
 	for _, i := range keep {
-		g.Heads = append(g.Heads, v.Column(t.Columns[i]))
+		g.Heads = append(g.Heads, head{link: link{Text: v.Column(t.Columns[i])}, Class: columnClass(t, i)})
 	}
 	rows, size := rowsOf(t), 0
 	for i := min(skip, len(rows)); i < len(rows) && len(g.Rows) < rowsShown && size < bytesShown; i++ {
 		cells := make([]cell, len(keep))
 		for j, at := range keep {
 			cells[j] = v.cell(t.Columns[at], rows[i])
+			g.Wide = g.Wide || cells[j].Class == "text"
 			for _, p := range cells[j].Parts {
 				size += len(p.Text) + len(p.Href) + 40
 			}
@@ -85,11 +94,26 @@ func (v *visit) grid(t *graph.Table, skip int) grid {
 	return g
 }
 
-// shownColumns leaves out columns without any value, and lines, which stand beside their document.
+// columnClass is the class of a column of figures.
+func columnClass(t *graph.Table, i int) string {
+	for _, r := range t.Rows {
+		switch r[i].(type) {
+		case nil:
+		case int64, float64:
+			return "number"
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// shownColumns leaves out columns without any value, lines, which stand beside their document, and the city where all rows
+// are of one.
 func shownColumns(t *graph.Table) []int {
 	var keep []int
 	for i, c := range t.Columns {
-		if besideDocument(c, t.Columns) {
+		if besideDocument(c, t.Columns) || c == "city" && len(t.Rows) > 1 && !differ(t.Rows, i) {
 			continue
 		}
 		if slices.ContainsFunc(t.Rows, func(r []any) bool { return plain(r[i]) != "" }) {
@@ -97,6 +121,11 @@ func shownColumns(t *graph.Table) []int {
 		}
 	}
 	return keep
+}
+
+// differ reports whether rows have different values in a column.
+func differ(rows [][]any, i int) bool {
+	return slices.ContainsFunc(rows, func(r []any) bool { return r[i] != rows[0][i] })
 }
 
 // besideDocument reports whether a column holds lines that are shown with those of another column.
@@ -234,4 +263,10 @@ func (v *visit) lines(document string, first, last int64) link {
 	}
 	return link{fmt.Sprintf(v.T("lines"), text), href("/print", "document", document,
 		"first", strconv.FormatInt(first, 10), "last", strconv.FormatInt(last, 10)) + "#L" + strconv.FormatInt(first, 10)}
+}
+
+// PacketHref is the evidence of all rows of an answer that has a page of its own.
+func (g grid) PacketHref() string {
+	path, values, _ := strings.Cut(g.AllHref, "?")
+	return path + ".packet.html?" + values
 }

@@ -11,12 +11,14 @@ import (
 
 	"dutygraph/graph"
 	"dutygraph/queries"
+	"dutygraph/queries/evidence"
 )
 
 // functions are what templates may call.
 var functions = map[string]any{
 	"href": href,
 	"grid": func(p page, g any) sub { return sub{p, g} },
+	"inc":  func(n int) int { return n + 1 },
 }
 
 // sub is a page with the one of its parts that a part of its template shows.
@@ -33,25 +35,78 @@ func (v *visit) start() error {
 	}
 	data := struct {
 		Documents grid
-		Questions []queries.Query
+		Counts    []fact
+		Questions []about
 		Kinds     []string
-	}{v.documents(t), v.Catalogue, overviewNames}
+	}{v.documents(t), v.counts(t), v.byThing(), overviewNames}
 	return v.show("start.html", v.T("site"), data, named{"documents", t})
+}
+
+// counts is how much is loaded.
+func (v *visit) counts(t *graph.Table) []fact {
+	sum := map[string]int64{"documents": int64(len(t.Rows))}
+	for _, r := range rowsOf(t) {
+		sum["tasks"] += r.number("tasks")
+		sum["targets"] += r.number("targets")
+	}
+	var facts []fact
+	for _, name := range []string{"documents", "tasks", "targets"} {
+		facts = append(facts, fact{v.T("count-" + name), strconv.FormatInt(sum[name], 10)})
+	}
+	return facts
 }
 
 // documents are the loaded documents as the start page lists them: what a reader knows them by.
 func (v *visit) documents(t *graph.Table) grid {
-	short := &graph.Table{Columns: []string{"title", "kind", "date", "tasks", "targets", "document"}}
+	short := &graph.Table{Columns: []string{"date", "title", "kind", "tasks", "targets", "number", "document"}}
 	for _, r := range rowsOf(t) {
 		one := make([]any, len(short.Columns))
 		for i, c := range short.Columns {
 			one[i] = r[c]
 		}
+		if number := r.text("document"); !strings.Contains(number, r.text("title")) { // a key made of the title says nothing new
+			one[5] = number
+		}
 		short.Rows = append(short.Rows, one)
 	}
-	g := v.grid(short, v.skip())
+	g := v.grid(without(short, "document"), v.skip())
+	for i, cells := range g.Rows {
+		document := plain(short.Rows[g.First-1+i][6])
+		cells[1].Parts[0].Href = href("/document", "name", document)
+	}
 	v.pager(&g)
 	return g
+}
+
+// about is the questions about a kind of thing.
+type about struct {
+	Title     string
+	Questions []queries.Query
+}
+
+// byThing parts the catalogue by the kind of thing that a question wants to be told: those that want none come first, and
+// then in the order of kinds.
+func (v *visit) byThing() []about {
+	groups := []about{{Title: v.T("about-all")}}
+	for _, k := range kinds {
+		groups = append(groups, about{Title: v.T("k." + k.name)})
+	}
+	groups = append(groups, about{Title: v.T("k.task")})
+	for _, q := range v.Catalogue {
+		i := 0
+		for _, p := range q.Params {
+			if at := slices.IndexFunc(kinds, func(k kind) bool { return slices.Contains(p.Labels, string(k.label)) }); !p.Optional {
+				switch {
+				case p.Name == "task":
+					i = len(kinds) + 1
+				case at >= 0 && i == 0 && len(p.Labels) < 3:
+					i = at + 1
+				}
+			}
+		}
+		groups[i].Questions = append(groups[i].Questions, q)
+	}
+	return slices.DeleteFunc(groups, func(g about) bool { return len(g.Questions) == 0 })
 }
 
 // questions is the catalogue.
@@ -60,7 +115,7 @@ func (v *visit) questions() error {
 	for _, q := range v.Catalogue {
 		t.Rows = append(t.Rows, []any{q.Name, q.Doc})
 	}
-	return v.show("questions.html", v.T("all-questions"), v.Catalogue, named{"questions", t})
+	return v.show("questions.html", v.T("all-questions"), v.byThing(), named{"questions", t})
 }
 
 // questionData is what a question's page shows.
@@ -75,7 +130,7 @@ type questionData struct {
 
 // question is the page of one question. It answers at once where nothing that it needs is missing.
 func (v *visit) question() error {
-	name := strings.TrimSuffix(strings.TrimSuffix(v.r.PathValue("name"), ".json"), ".csv")
+	name := v.last()
 	i := slices.IndexFunc(v.Catalogue, func(q queries.Query) bool { return q.Name == name })
 	if i < 0 {
 		return errNothing
@@ -98,12 +153,26 @@ func (v *visit) question() error {
 	if err != nil {
 		return err
 	}
+	t = v.inOrder(t)
 	data.Grid = v.grid(t, v.skip())
+	v.sortable(&data.Grid, t)
 	v.pager(&data.Grid)
 	if len(t.Rows) == 0 && v.format() == "" {
 		data.Near = v.nearAny(data.Query, data.Values)
 	}
+	if evidence.Cites(data.Query) {
+		v.prove(data.asked(), t)
+	}
 	return v.show("question.html", v.Doc(name), data, named{name, t})
+}
+
+// asked is the question with its values, as a packet tells of it.
+func (d questionData) asked() evidence.Question {
+	var pairs []string
+	for _, p := range d.Query.Params {
+		pairs = append(pairs, p.Name, d.Values[p.Name])
+	}
+	return asked(d.Query.Name, d.Query.Doc, pairs...)
 }
 
 // skip is how many rows of the answer come before the page.
@@ -168,7 +237,9 @@ func (v *visit) cypher() error {
 	if err != nil {
 		return err
 	}
+	t = v.inOrder(t)
 	data.Grid = v.grid(t, v.skip())
+	v.sortable(&data.Grid, t)
 	v.pager(&data.Grid)
 	return v.show("cypher.html", v.T("cypher"), data, named{"answer", t})
 }
@@ -199,6 +270,14 @@ func (d questionData) EditHref() string {
 		pairs = append(pairs, "$"+name, plain(args[name]))
 	}
 	return href("/cypher", pairs...)
+}
+
+// PictureHref is the page with the picture of a chain, for the question that tells of one hop by hop.
+func (d questionData) PictureHref() string {
+	if d.Query.Name != "chain" || !d.Asked || d.Why != "" {
+		return ""
+	}
+	return href("/chain", "from", d.Values["from"], "to", d.Values["to"], "city", d.Values["city"])
 }
 
 // Label is the one kind of thing whose names a parameter takes, for the suggestions.

@@ -47,8 +47,13 @@ var pageCases = []struct {
 	{"/search?words=没有这样的词语", 200, []string{"没有找到"}},
 	{"/search", 200, nil},
 	{"/chain", 200, []string{`name="from"`}},
-	{"/chain?from=胥伟华&to=市科技局", 200, []string{"<svg", "条", "marker-end", "其中首选一条"}},
-	{"/chain?from=胥伟华&to=市科学技术局&via=市经信局", 200, []string{"胥伟华</bdi> → <bdi>市经信局", "市经信局</bdi> → <bdi>市科技局"}},
+	{"/chain?from=胥伟华&to=市科技局", 200, []string{"<svg", "10 条", "marker-end", "逐步依据", "三、胥伟华副市长牵头工作", "/chain.packet.html?", "path=10"}},
+	{"/chain?from=胥伟华&to=市科技局&path=3", 200, []string{`aria-current="true"><bdi>胥伟华 → 任务 52`}},
+	{"/chain?from=胥伟华&to=市科技局&path=99", 200, []string{`aria-current="true"><bdi>胥伟华 → 任务 59`}},
+	{"/chain?from=胥伟华&to=市科学技术局&via=市经信局", 200, []string{"胥伟华</bdi> → <bdi>市经信局", "市经信局</bdi> → <bdi>市科技局", `name="via" value="市经信局"`, `name="via" value=""`}},
+	{"/chain?from=胥伟华&via=市经信局&via=市财政局&to=余杭区", 200, []string{"市经信局</bdi> → <bdi>市财政局", "市财政局</bdi> → <bdi>余杭区", "path=&amp;path=2"}},
+	{"/chain?from=方毅", 200, []string{"从领导到部门到区县", "另有", "建德市"}},
+	{"/chain?from=市科技局", 200, []string{`value="市科技局"`}},
 	{"/chain?from=胥伟华&to=胥伟华", 200, []string{"起点和终点相同"}},
 	{"/chain?from=胥伟华&to=没有的局", 200, []string{"没有找到"}},
 	{"/overview", 200, []string{"/overview/load"}},
@@ -61,6 +66,13 @@ var pageCases = []struct {
 	{"/overview/other", 404, nil},
 	{"/print?document=杭政办函〔2024〕6号&first=1&last=2", 200, []string{`class="print"`}},
 	{"/print?document=没有", 404, nil},
+	{"/q/leaders?sort=tasks&desc=1", 200, []string{`aria-sort="descending"`, "48"}},
+	{"/q/leaders?sort=nothing", 200, []string{"陈瑾"}},
+	{"/search?words=缺什么", 200, []string{"/q/gaps"}},
+	{"/task.packet.html?task=50&document=杭政办函〔2024〕6号", 200, []string{"证据包", "三、胥伟华副市长牵头工作", "<svg"}},
+	{"/chain.packet.html?from=胥伟华&to=市科技局&path=3", 200, []string{"证据包", "#52", "<svg"}},
+	{"/q/leaders.packet.md", 200, []string{"# 证据包", "三、胥伟华副市长牵头工作"}},
+	{"/leader.packet.html?name=胥伟华", 404, []string{"这里没有内容"}},
 	{"/cypher", 200, []string{"<textarea"}},
 	{"/cypher?statement=MATCH (l:Leader) WHERE l.name = $name RETURN l.name AS leader&$name=胥伟华", 200, []string{"胥伟华", `name="$name"`}},
 	{"/cypher?statement=MATCH (n) DETACH DELETE n", 400, []string{"MATCH (n) DETACH DELETE n</textarea>", "notice bad"}},
@@ -138,6 +150,10 @@ func TestData(t *testing.T) {
 	w = get(t, h, "/task.json?task=50&document=杭政办函〔2024〕6号")
 	if err := json.Unmarshal(w.Body.Bytes(), &parts); err != nil || len(parts["task"]) < 5 || len(parts["sameCommitment"]) == 0 {
 		t.Errorf("JSON of a task: %v, %v", err, parts)
+	}
+	w = get(t, h, "/q/leaders.json?sort=tasks&desc=1")
+	if err := json.Unmarshal(w.Body.Bytes(), &rows); err != nil || rows[0]["tasks"] != 48.0 || rows[len(rows)-1]["tasks"] != 1.0 {
+		t.Errorf("JSON in the order of a column: %v, %s", err, w.Body)
 	}
 	for _, address := range []string{"/q/tasks-led-by.json", "/nothing.json", "/cypher.json?statement=CREATE (n)"} {
 		w := get(t, h, address)

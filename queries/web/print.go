@@ -3,7 +3,6 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,7 +32,7 @@ type printData struct {
 func (v *visit) print() error {
 	document := v.get("document")
 	first, last := atoi(v.get("first")), atoi(v.get("last"))
-	found, err := v.find(kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.label == graph.Document })], document, "")
+	found, err := v.find(documentKind, document, "")
 	if err != nil {
 		return err
 	}

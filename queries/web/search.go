@@ -202,23 +202,12 @@ func (v *visit) nearAny(q queries.Query, values map[string]string) []entry {
 		near = slices.DeleteFunc(near, func(e entry) bool { return !slices.Contains(p.Labels, e.Label) })
 		if len(near) > 0 && near[0].Name != values[p.Name] {
 			for i := range near {
-				near[i].Href = v.instead(p.Name, near[i].Name)
+				near[i].Href = v.with(p.Name, 0, near[i].Name)
 			}
 			return near
 		}
 	}
 	return nil
-}
-
-// instead is the page's own address with another value for a field.
-func (v *visit) instead(field, value string) string {
-	pairs := []string{}
-	for name := range v.form {
-		if name != field && name != "skip" {
-			pairs = append(pairs, name, v.form.Get(name))
-		}
-	}
-	return href(v.r.URL.Path, append(pairs, field, value)...)
 }
 
 // The most that a page of findings shows.
@@ -234,6 +223,7 @@ type searchData struct {
 	As    string // the words into which the text was cut, when it had to be
 	Names []entry
 	Tasks grid
+	Asks  []queries.Query // questions that speak of it
 }
 
 // search looks for names and tasks.
@@ -251,9 +241,22 @@ func (v *visit) search() error {
 		return err
 	}
 	d.As = as
+	d.Asks = v.questionsAbout(d.Words)
 	d.Tasks = v.grid(without(t, "kind"), v.skip())
 	v.pager(&d.Tasks)
 	return v.show("search.html", fmt.Sprintf("%s · %s", v.T("search"), d.Words), d, named{"names", entriesTable(d.Names)}, named{"tasks", t})
+}
+
+// questionsAbout returns the questions of the catalogue that have some words in their name or text.
+func (v *visit) questionsAbout(words string) []queries.Query {
+	var found []queries.Query
+	for _, q := range v.Catalogue {
+		text := strings.ToLower(q.Name + " " + q.Doc + " " + v.Doc(q.Name))
+		if !slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(w string) bool { return !strings.Contains(text, w) }) {
+			found = append(found, q)
+		}
+	}
+	return found
 }
 
 // tasksWith returns the tasks that have all of some words; where none has, those that have the words within them.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"dutygraph/graph"
 )
@@ -18,7 +20,8 @@ type taskData struct {
 	City     string
 	Parts    []taskPart
 	Quotas   *grid
-	Same     *grid
+	Same     []twin
+	SameHref string
 	Print    []printLine
 	PrintRef string
 	Leader   string // the leader, for a chain
@@ -40,6 +43,47 @@ type taskItem struct {
 	Inferred bool
 	Lines    link
 	Rule     link
+}
+
+// twin is the same commitment in another document.
+type twin struct {
+	What    string // which of the task's commitments
+	Text    string
+	Brief   string // the beginning of a long text
+	Agrees  bool
+	Differs string
+	Where   string
+	Task    link
+	Source  cell
+	Why     string
+}
+
+// twins are the commitments of other documents that correspond to a task or one of its figures.
+func (v *visit) twins(t *graph.Table) []twin {
+	var twins []twin
+	for _, r := range rowsOf(t) {
+		w := twin{What: r.text("what"), Text: r.text("otherText"), Agrees: r["agrees"] == true, Why: r.text("why"), Source: v.cell("otherDocument", r)}
+		if utf8.RuneCountInString(w.Text) > longText*3/2 {
+			w.Brief = shorten(w.Text, longText)
+		}
+		if what := w.What; utf8.RuneCountInString(what) > shortName*4 {
+			w.What = shorten(what, shortName*4)
+		}
+		var differs []string
+		for _, d := range items(r["differs"]) {
+			differs = append(differs, v.value("differs", d))
+		}
+		w.Differs = strings.Join(differs, "、")
+		w.Where = v.value("otherKind", r["otherKind"])
+		if section := r.text("otherSection"); section != "" {
+			w.Where += " · " + section
+		}
+		if no := plain(r["otherTask"]); no != "" {
+			w.Task = link{fmt.Sprintf(v.T("task-no"), r.number("otherTask")), href("/task", "task", no, "document", r.text("otherDocument"))}
+		}
+		twins = append(twins, w)
+	}
+	return twins
 }
 
 // aboutKinds says which sort of thing a task's row names, where that has a page.
@@ -88,12 +132,12 @@ func (v *visit) task() error {
 		d.Quotas = &g
 	}
 	if len(same.Rows) > 0 {
-		g := v.part(without(same, "task", "what", "text", "document", "lineStart", "lineEnd"), "same-commitment", href("/q/same-commitment", "task", key))
-		d.Same = &g
+		d.Same, d.SameHref = v.twins(same), href("/q/same-commitment", "task", key)
 	}
 	if err := v.taskPrint(&d, rows); err != nil {
 		return err
 	}
+	v.prove(asked("task", v.statements["task"].Doc, "task", key), t)
 	return v.show("task.html", fmt.Sprintf(v.T("task-no"), d.No), d, named{"task", t}, named{"quotas", quotas}, named{"sameCommitment", same})
 }
 
@@ -179,7 +223,7 @@ func (v *visit) onPage(first, last int64) link {
 
 // taskPrint adds the print that states the task, where it is at hand.
 func (v *visit) taskPrint(d *taskData, rows []row) error {
-	found, err := v.find(kinds[slices.IndexFunc(kinds, func(k kind) bool { return k.label == graph.Document })], d.Document, "")
+	found, err := v.find(documentKind, d.Document, "")
 	if err != nil || len(found) != 1 {
 		return err
 	}

@@ -20,6 +20,9 @@ type kind struct {
 // question is a question of the catalogue with the parameter that takes the thing.
 type question struct{ name, param string }
 
+// documentKind is the kind of documents.
+var documentKind = kind{name: "document", label: graph.Document}
+
 // kinds are the things that have pages, but for tasks.
 var kinds = []kind{
 	{"leader", graph.Leader, []question{{"tasks-led-by", "leader"}, {"appointments", "person"}},
@@ -31,7 +34,7 @@ var kinds = []kind{
 		[]question{{"livelihood", "district"}}},
 	{"project", graph.Project, []question{{"commitment-trail", "name"}}, []question{{"projects", "words"}}},
 	{"indicator", graph.Indicator, []question{{"indicators", "words"}, {"commitment-trail", "name"}}, nil},
-	{"document", graph.Document, nil, nil},
+	documentKind,
 }
 
 // thingData is what the page of a thing shows.
@@ -165,9 +168,14 @@ func ownColumn(k kind, q question) string {
 	return q.param
 }
 
-// part is an answer that is one of several on a page.
+// partShown is how many rows of one of several answers a page shows.
+const partShown = 30
+
+// part is an answer that is one of several on a page: its first rows, and where all are.
 func (v *visit) part(t *graph.Table, name, all string) grid {
-	g := v.grid(t, 0)
+	first := &graph.Table{Columns: t.Columns, Rows: t.Rows[:min(partShown, len(t.Rows))]}
+	g := v.grid(first, 0)
+	g.Total = len(t.Rows)
 	g.Name, g.Title, g.AllHref = name, v.Doc(name), all
 	return g
 }
@@ -217,7 +225,12 @@ func (v *visit) relations(k kind, thing row, d *thingData, add func(string, *gra
 	d.Held = v.grid(held, 0)
 	add("documents", held)
 	if k.label == graph.Leader {
-		return v.flow(id, around, d, add)
+		flow, err := v.ask("flow", id)
+		if err != nil {
+			return err
+		}
+		add("flow", flow)
+		d.Picture = v.drawFlow(thing, flow)
 	}
 	return nil
 }

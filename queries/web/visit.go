@@ -16,13 +16,15 @@ import (
 // visit is one request while it is answered.
 type visit struct {
 	*site
-	r     *http.Request
-	Lang  string
-	form  url.Values
-	code  int
-	body  bytes.Buffer
-	mime  string
-	Short bool // an answer was cut at the limit of rows
+	r      *http.Request
+	Lang   string
+	form   url.Values
+	code   int
+	body   bytes.Buffer
+	mime   string
+	policy string // what the page may load, where that is not what pages may
+	Short  bool   // an answer was cut at the limit of rows
+	Proof  *proof // what of the page can be proven
 }
 
 // problem is an error that a reader may see.
@@ -45,6 +47,9 @@ func (s *site) serve(w http.ResponseWriter, r *http.Request, page func(*visit) e
 		v.fail(err)
 	}
 	w.Header().Set("Content-Type", v.mime)
+	if v.policy != "" {
+		w.Header().Set("Content-Security-Policy", v.policy)
+	}
 	if v.Short {
 		w.Header().Set("Dutygraph-Rows", "cut")
 	}
@@ -73,14 +78,24 @@ func (s *site) langOf(r *http.Request) string {
 	return s.Lang
 }
 
-// format is what the end of the address asks for: json, csv, or "" for a page.
+// formats are the ends of addresses that ask for something else than the page: its data, or its evidence.
+var formats = []string{"packet.html", "packet.md", "packet.json", "json", "csv"}
+
+// format is what the end of the address asks for, or "" for a page.
 func (v *visit) format() string {
-	switch ext := path.Ext(v.r.URL.Path); ext {
-	case ".json", ".csv":
-		return ext[1:]
+	for _, f := range formats {
+		if strings.HasSuffix(v.r.URL.Path, "."+f) {
+			return f
+		}
 	}
 	return ""
 }
+
+// page is the path of the address without what its end asks for.
+func (v *visit) page() string { return strings.TrimSuffix(v.r.URL.Path, "."+v.format()) }
+
+// last is the last name of the page's path.
+func (v *visit) last() string { return path.Base(v.page()) }
 
 // get is what the reader typed into a field.
 func (v *visit) get(name string) string { return strings.TrimSpace(v.form.Get(name)) }
@@ -128,7 +143,7 @@ func (v *visit) fail(err error) {
 	v.code = p.code
 	v.body.Reset()
 	text := v.T(p.text)
-	if v.format() == "" {
+	if f := v.format(); f == "" || f == "packet.html" {
 		if err = v.render("error.html", v.T("error"), text); err == nil {
 			return
 		}
@@ -152,7 +167,9 @@ func (v *visit) render(name, title string, data any) error {
 
 // show makes a page, or the data behind it where the address asks for that: one table as it is, several by their names.
 func (v *visit) show(name, title string, data any, tables ...named) error {
-	switch v.format() {
+	switch f := v.format(); f {
+	case "packet.html", "packet.md", "packet.json":
+		return v.packet(f)
 	case "json":
 		v.mime = "application/json; charset=utf-8"
 		v.body.Write(tablesJSON(tables))
@@ -170,14 +187,19 @@ func (v *visit) show(name, title string, data any, tables ...named) error {
 // Here is the address of the page itself, for whoever changes the language there.
 func (v *visit) Here() string { return v.r.URL.RequestURI() }
 
-// DataHref is the address of the page's data.
+// DataHref is the address of the page's data or evidence in a format.
 func (v *visit) DataHref(format string) string {
-	u := url.URL{Path: strings.TrimSuffix(v.r.URL.Path, path.Ext(v.r.URL.Path)) + "." + format, RawQuery: v.r.URL.RawQuery}
+	u := url.URL{Path: v.page() + "." + format, RawQuery: v.r.URL.RawQuery}
 	return u.String()
 }
 
 // Get is what the reader typed, for forms to keep it.
 func (v *visit) Get(name string) string { return v.form.Get(name) }
+
+// In reports whether the page is one below a path.
+func (v *visit) In(path string) bool {
+	return v.page() == path || strings.HasPrefix(v.page(), path+"/")
+}
 
 // href is an address with values; empty ones are left out.
 func href(path string, pairs ...string) string {

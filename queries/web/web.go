@@ -4,9 +4,15 @@
 // parameters, its answer as a table whose names are links, and its statement in view; the same address with .json or
 // .csv is the answer as data. A thing has a page of its own (leader, person, department, district, project, indicator,
 // document, task), and so have chains between things and a few overviews. All that a page shows is an answer of the
-// catalogue or of a statement beside this file, so that pages know nothing that a question cannot tell.
+// catalogue or of a statement beside this file, so that pages know nothing that a question cannot tell. The same address with
+// .packet.html, .packet.md or .packet.json is the evidence of a chain, a task or an answer.
 //
-// Pages are made on the server and need no scripts; the one script that there is suggests names. What documents say is
+// Pictures of chains are laid out here and not by Graphviz: shortest chains of one length stand in layers as they come, so
+// that only the order within a layer is left to find, which is a page of code (draw.go). Graphviz for Go costs 30 ms and 18 MB
+// of every start, or a process of its own, and its pictures carry their colours in them, while ours take those of the page,
+// by day, by night and on paper, as the policy on content wants it.
+//
+// Pages are made on the server and need no scripts; the one script that there is suggests names, copies and points out. What documents say is
 // untrusted: it reaches statements as parameters and pages through html/template only, and a strict content security
 // policy stands behind that. The package reads and serves; it opens no files, stores or sockets.
 package web
@@ -48,6 +54,8 @@ type Config struct {
 	Print func(name string) []Source
 	// Cut parts running text into words. Nil parts nothing.
 	Cut func(text string) []string
+	// Program is the program's name and version, which packets of evidence tell.
+	Program string
 	// Broken tells a fault of the store from one of a statement. Nil takes every fault for a statement's.
 	Broken func(error) bool
 	// Timeout bounds each answer and Rows its rows; they are 10 seconds and 10,000 rows unless set.
@@ -106,7 +114,7 @@ func Handler(c Config) (http.Handler, error) {
 	return s.guard(s.routes()), nil
 }
 
-// routes says which address is which page. An address of data ends in .json or .csv.
+// routes says which address is which page. An address of data ends in .json or .csv, one of evidence in .packet.html and so on.
 func (s *site) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
@@ -122,8 +130,9 @@ func (s *site) routes() http.Handler {
 		handle := func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, page) }
 		mux.HandleFunc("GET "+path, handle)
 		if !strings.HasSuffix(path, "}") {
-			mux.HandleFunc("GET "+path+".json", handle)
-			mux.HandleFunc("GET "+path+".csv", handle)
+			for _, f := range formats {
+				mux.HandleFunc("GET "+path+"."+f, handle)
+			}
 		}
 	}
 	mux.HandleFunc("GET /lang/{lang}", setLang)

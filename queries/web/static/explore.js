@@ -1,5 +1,5 @@
-// Comfort for those who have scripts: suggestions while typing, a filter of the questions, "/" to search. Every page
-// works without.
+// Comfort for those who have scripts: suggestions while typing, a filter of the questions, copying, what belongs together in
+// pictures, "/" to search, Ctrl+Enter to run a statement. Every page works without.
 "use strict";
 
 // suggest gives a field a list of names that fit what is typed. Arrow keys choose, Enter takes, Escape closes.
@@ -89,15 +89,59 @@ document.querySelectorAll("[data-suggest]").forEach(suggest);
 // A field that filters a list shows those of its items that have every word.
 for (const field of document.querySelectorAll("[data-filter]")) {
 	field.closest("[hidden]").hidden = false;
-	const items = [...document.querySelectorAll(field.dataset.filter + " > li")];
+	const items = [...document.querySelectorAll(field.dataset.filter + " li")];
 	field.addEventListener("input", () => {
 		const words = field.value.toLowerCase().split(/\s+/);
 		for (const item of items) item.hidden = !words.every(w => item.textContent.toLowerCase().includes(w));
+		for (const part of document.querySelectorAll(field.dataset.filter + " section")) part.hidden = !part.querySelector("li:not([hidden])");
 	});
+}
+
+// copy puts a text on the clipboard; where the browser keeps that from pages that come without encryption, the old way.
+async function copy(text) {
+	if (navigator.clipboard) return navigator.clipboard.writeText(text);
+	const area = document.createElement("textarea");
+	area.value = text;
+	document.body.append(area);
+	area.select();
+	document.execCommand("copy");
+	area.remove();
+}
+// A button copies what it names, or the address of the page.
+for (const button of document.querySelectorAll("[data-copy]")) {
+	button.hidden = false;
+	const says = button.textContent;
+	button.addEventListener("click", async () => {
+		await copy(button.dataset.copy ? document.querySelector(button.dataset.copy).textContent : location.href);
+		button.textContent = button.dataset.done;
+		setTimeout(() => { button.textContent = says; }, 2000);
+	});
+}
+
+// In a picture the box that is pointed at, or has the focus, lets all fade but what it is joined to.
+for (const picture of document.querySelectorAll(".picture")) {
+	const wires = [...picture.querySelectorAll("[data-from]")], boxes = [...picture.querySelectorAll("[data-no]")];
+	for (const box of boxes) {
+		const aim = () => {
+			const near = new Set([box.dataset.no]);
+			for (const w of wires) {
+				const own = w.dataset.from === box.dataset.no || w.dataset.to === box.dataset.no;
+				w.classList.toggle("near", own);
+				if (own) near.add(w.dataset.from).add(w.dataset.to);
+			}
+			for (const b of boxes) b.classList.toggle("near", near.has(b.dataset.no));
+			picture.classList.add("aim");
+		};
+		const leave = () => picture.classList.remove("aim");
+		for (const [on, does] of [["mouseenter", aim], ["focusin", aim], ["mouseleave", leave], ["focusout", leave]]) box.addEventListener(on, does);
+	}
 }
 
 document.addEventListener("keydown", e => {
 	if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
 	const field = document.querySelector("main [type=search][name=words]") || document.querySelector("[name=words]");
 	if (field) { e.preventDefault(); field.focus(); field.select(); }
+});
+document.querySelector(".editor textarea")?.addEventListener("keydown", e => {
+	if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) e.target.form.requestSubmit();
 });

@@ -1,0 +1,107 @@
+package web
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"dutygraph/graph"
+	"dutygraph/queries/evidence"
+)
+
+// packetPolicy lets a packet, which is one file with its looks inside, have these and nothing else.
+const packetPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+// proof is what of a page can be proven: a question and the answers that say which lines state them.
+type proof struct {
+	question evidence.Question
+	answers  []*graph.Table
+}
+
+// prove lets the page give its evidence.
+func (v *visit) prove(q evidence.Question, answers ...*graph.Table) {
+	if slices.ContainsFunc(answers, func(t *graph.Table) bool { return len(t.Rows) > 0 }) {
+		v.Proof = &proof{q, answers}
+	}
+}
+
+// packet writes the page's evidence in a format: packet.html, packet.md or packet.json.
+func (v *visit) packet(format string) error {
+	if v.Proof == nil {
+		return errNothing
+	}
+	answers := v.Proof.answers
+	for _, t := range v.Proof.answers {
+		on, err := v.run(evidence.Tasks, map[string]any{"tasks": listed(evidence.OnTheWay(t))})
+		if err != nil {
+			return err
+		}
+		answers = append(slices.Clip(answers), on)
+	}
+	documents, err := v.run(evidence.Documents, map[string]any{"documents": listed(evidence.Cited(answers...))})
+	if err != nil {
+		return err
+	}
+	p := evidence.New(v.Program, v.Proof.question, answers, documents, v.texts(documents))
+	if len(p.Hops) == 0 {
+		return errNothing
+	}
+	switch format {
+	case "packet.html":
+		v.mime, v.policy = "text/html; charset=utf-8", packetPolicy
+		return p.Page(&v.body)
+	case "packet.md":
+		v.mime = "text/markdown; charset=utf-8"
+		v.body.WriteString(p.Markdown())
+		return nil
+	}
+	v.mime = "application/json; charset=utf-8"
+	e := json.NewEncoder(&v.body)
+	e.SetEscapeHTML(false) // as the program writes packets
+	e.SetIndent("", "  ")
+	return e.Encode(p)
+}
+
+// texts are the sources at hand of some documents.
+func (v *visit) texts(documents *graph.Table) []evidence.Text {
+	var texts []evidence.Text
+	seen := map[string]bool{"": true}
+	for _, r := range rowsOf(documents) {
+		name := r.text("source")
+		if seen[name] || v.Print == nil {
+			continue
+		}
+		seen[name] = true
+		for _, source := range v.Print(name) {
+			if text, err := source(); err == nil { // what cannot be read is not at hand, and the packet says so
+				texts = append(texts, evidence.NewText(name, text))
+			}
+		}
+	}
+	return texts
+}
+
+// asked is a question as a packet tells of it, with the values that it was asked with.
+func asked(name, doc string, pairs ...string) evidence.Question {
+	q := evidence.Question{Name: name, Doc: doc}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			q.Values = append(q.Values, evidence.Value{Name: pairs[i], Value: pairs[i+1]})
+		}
+	}
+	return q
+}
+
+func listed(texts []string) []any {
+	list := make([]any, len(texts))
+	for i, s := range texts {
+		list[i] = s
+	}
+	return list
+}
+
+// PacketFile is the name under which a packet is kept.
+func (v *visit) PacketFile(format string) string {
+	name := strings.Trim(strings.ReplaceAll(v.page(), "/", "-"), "-")
+	return name + "." + format
+}
