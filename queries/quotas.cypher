@@ -11,4 +11,4 @@ WHERE $task IS NULL OR o.id = $task OR (o:Task AND o.no = toInteger($task))
 RETURN d.name AS district, d.title AS part, doc.jurisdiction AS city, CASE WHEN o:Task THEN o.no END AS task,
        coalesce(o.title, o.text) AS title, g.what AS what, r.quota AS quota, r.unit AS unit, r.text AS text,
        g.value AS total, g.unit AS totalUnit, r.document AS document, r.lineStart AS lineStart, r.lineEnd AS lineEnd
-ORDER BY document, task, o.id, size(g.id), g.id, lineStart, d.id
+ORDER BY document, task, o.id, size(g.id), g.id, lineStart, d.id, quota

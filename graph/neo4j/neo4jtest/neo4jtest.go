@@ -6,7 +6,8 @@
 //	server := neo4jtest.Lease(t)
 //	store, err := neo4j.Open(ctx, neo4j.Config{Address: server.Address, Username: server.Username, Password: server.Password})
 //
-// [Guarded] gives the address of a second server that asks for a password and refuses writes. The environment says
+// [Guarded] gives the address of a second server that asks for a password and refuses writes, [Imported] one whose database
+// neo4j-admin made of files, and [Shell] runs statements as cypher-shell does. The environment says
 // whether there is a server at all:
 //
 //	DUTYGRAPH_NEO4J=start      fetch Neo4j from Maven Central once (Java 17 and Maven needed) and start it

@@ -1,6 +1,7 @@
 package neo4jtest
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
 	"io/fs"
@@ -80,7 +81,7 @@ func shared(t testing.TB, name string, options []string) string {
 	lock(t, filepath.Join(dir, "users.lock"), syscall.LOCK_SH)
 	address := kept(dir)
 	if address == "" {
-		address = start(t, dir, options)
+		address, _ = start(t, dir, append(options, dir, fetch(t)))
 	}
 	if started.address == nil {
 		started.address = map[string]string{}
@@ -103,12 +104,12 @@ func kept(dir string) string {
 	return string(address)
 }
 
-// start starts a keeper, which outlives this process, and waits until its server answers.
-func start(t testing.TB, dir string, options []string) string {
+// start starts a keeper with some arguments, which outlives this process unless it is stopped, and waits until its server
+// answers.
+func start(t testing.TB, dir string, arguments []string) (address string, stop func()) {
 	t.Helper()
-	jars := fetch(t)
-	address := filepath.Join(dir, "address")
-	if err := os.Remove(address); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	file := filepath.Join(dir, "address")
+	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
 	}
 	program := filepath.Join(dir, "keeper")
@@ -120,34 +121,43 @@ func start(t testing.TB, dir string, options []string) string {
 		t.Fatal(err)
 	}
 	defer log.Close()
-	keeper := exec.Command(program, append(options, dir, jars)...)
+	keeper := exec.Command(program, arguments...)
 	keeper.Stdout, keeper.Stderr = log, log
 	keeper.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // an interrupt of the tests is not meant for it
 	if err := keeper.Start(); err != nil {
 		t.Fatal(err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- keeper.Wait() }() // to hear of a keeper that gives up
-	for deadline := time.Now().Add(3 * time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		if text, err := os.ReadFile(address); err == nil {
-			return string(text)
+	ended := make(chan struct{})
+	go func() { // to hear of a keeper that gives up
+		keeper.Wait()
+		close(ended)
+	}()
+	stop = func() {
+		keeper.Process.Signal(syscall.SIGTERM)
+		<-ended
+	}
+	for deadline := time.Now().Add(3 * time.Minute); time.Now().Before(deadline); {
+		if text, err := os.ReadFile(file); err == nil {
+			return string(text), stop
 		}
-		if len(ended) > 0 {
-			break
+		select {
+		case <-ended:
+			deadline = time.Time{}
+		case <-time.After(50 * time.Millisecond):
 		}
 	}
 	text, _ := os.ReadFile(log.Name())
 	t.Fatalf("Neo4j did not start; %s says:\n%s", log.Name(), strings.TrimSpace(string(text)))
-	return ""
+	return "", nil
 }
 
-// fetch returns the folder of the server's jars, which Maven fetches once.
+// fetch returns the folder of the server's jars, which Maven fetches once for each list of them.
 func fetch(t testing.TB) string {
 	t.Helper()
 	defer exclusive(t, "fetch.lock")()
 	jars := filepath.Join(cache(t), "lib")
 	whole := filepath.Join(cache(t), "fetched")
-	if _, err := os.Stat(whole); err == nil {
+	if list, err := os.ReadFile(whole); err == nil && bytes.Equal(list, pom) {
 		return jars
 	}
 	file := filepath.Join(cache(t), "pom.xml")
@@ -158,7 +168,7 @@ func fetch(t testing.TB) string {
 	if err != nil {
 		t.Fatalf("fetching Neo4j %s with Maven: %v\n%s", version, err, out)
 	}
-	if err := os.WriteFile(whole, nil, 0o666); err != nil {
+	if err := os.WriteFile(whole, pom, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return jars

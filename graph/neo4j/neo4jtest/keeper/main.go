@@ -1,8 +1,8 @@
 // Keeper runs a Neo4j server for tests until nobody uses it any more.
 //
-//	keeper [-password P] [-readonly] FOLDER JARS
+//	keeper [-password P] [-readonly] [-import DIR] FOLDER JARS [ARGUMENT...]
 //
-// The users of a server are the processes that hold a shared lock on FOLDER/users.lock. Once the server answers,
+// With -import the database is first made by neo4j-admin with the arguments given, which runs in DIR. The users of a server are the processes that hold a shared lock on FOLDER/users.lock. Once the server answers,
 // FOLDER/address says where; half a minute after the last user has gone the keeper ends it and deletes its data. The
 // keeper itself holds FOLDER/keeper.lock as long as it lives.
 package main
@@ -27,8 +27,12 @@ const grace = 30 * time.Second
 func main() {
 	password := flag.String("password", "", "ask for this password of the user neo4j")
 	readonly := flag.Bool("readonly", false, "refuse writes")
+	files := flag.String("import", "", "make the database first, by neo4j-admin with the last arguments in this folder")
 	flag.Parse()
-	k := keeper{folder: flag.Arg(0), jars: flag.Arg(1), password: *password, readonly: *readonly}
+	k := keeper{folder: flag.Arg(0), jars: flag.Arg(1), password: *password, readonly: *readonly, files: *files}
+	if *files != "" {
+		k.importing = flag.Args()[2:]
+	}
 	if err := k.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "keeper:", err)
 		os.Exit(1)
@@ -38,6 +42,8 @@ func main() {
 type keeper struct {
 	folder, jars, password string
 	readonly               bool
+	files                  string   // the folder that is imported, if any
+	importing              []string // and how
 }
 
 // run starts the server, says where it is, waits until it is not needed and ends it.
@@ -75,7 +81,7 @@ func (k keeper) run() error {
 	return k.wait(ended)
 }
 
-// make sets the password and, for a server that will refuse writes, lets it make its database first.
+// make sets the password, imports files and, for a server that will refuse writes, lets it make its database first.
 func (k keeper) make(home, bolt string) error {
 	if err := k.configure(home, bolt, false); err != nil {
 		return err
@@ -83,6 +89,13 @@ func (k keeper) make(home, bolt string) error {
 	if k.password != "" {
 		if err := k.java(home, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", k.password).Run(); err != nil {
 			return err
+		}
+	}
+	if k.files != "" {
+		admin := k.java(home, "org.neo4j.cli.AdminTool", k.importing...)
+		admin.Dir = k.files
+		if err := admin.Run(); err != nil {
+			return fmt.Errorf("importing %s: %w", k.files, err)
 		}
 	}
 	if !k.readonly {
