@@ -1,11 +1,16 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"dutygraph/extract/quantity"
+	"dutygraph/extract/scan"
+)
 
 // The roles of a figure.
 const (
-	roleGoal      = "goal"      // a result to be reached
-	roleFund      = "fund"      // money set aside, in all or for a part
+	RoleGoal      = "goal"      // a result to be reached
+	RoleFund      = "fund"      // money set aside, in all or for a part
 	roleGrant     = "grant"     // paid for a case
 	roleThreshold = "threshold" // what qualifies for it
 	roleCap       = "cap"       // a ceiling that a policy sets or moves
@@ -35,7 +40,7 @@ var (
 // amountsOf reads the figures of a measure of a policy in every role, in order of print. Beside what is to be reached
 // they are money set aside, grants, what qualifies for them, and ceilings.
 func amountsOf(s string) []figure {
-	qs := quantities(s)
+	qs := quantity.In(s)
 	all := goalsOf(s, qs)
 	figures, goals := make([]figure, 0, len(qs)), make([]figure, 0, len(qs))
 	fund := -1 // the end of the last figure that is money set aside
@@ -45,25 +50,25 @@ func amountsOf(s string) []figure {
 		switch role {
 		case "":
 			continue
-		case roleFund:
-			fund = q.to
+		case RoleFund:
+			fund = q.To
 		case roleThreshold:
-			if q.op == "=" && hasAnySuffix(c.before, "达", "达到") {
-				q.op = ">="
+			if q.Op == "=" && scan.HasAnySuffix(c.before, "达", "达到") {
+				q.Op = ">="
 			}
 		case roleGrant, roleCap:
-			if q.op == "=" && q.kind == kindRatio && containsAny(c.clause, atMost) {
-				q.op = "<="
+			if q.Op == "=" && q.Kind == quantity.Ratio && scan.ContainsAny(c.clause, atMost) {
+				q.Op = "<="
 			}
-		case roleGoal:
-			q.unit += c.perUnit()
-			goals = append(goals, figure{quantity: q})
+		case RoleGoal:
+			q.Unit += c.perUnit()
+			goals = append(goals, figure{Quantity: q})
 		}
-		if role != roleGoal {
-			q.direction = "" // a level, whether or not it was moved up
+		if role != RoleGoal {
+			q.Direction = "" // a level, whether or not it was moved up
 		}
-		f := figure{quantity: q, role: role}
-		if subject, ok := c.moved(); ok && role != roleGoal {
+		f := figure{Quantity: q, role: role}
+		if subject, ok := c.moved(); ok && role != RoleGoal {
 			f.what = closedUp(phraseBefore(subject))
 		}
 		figures = append(figures, f)
@@ -71,7 +76,7 @@ func amountsOf(s string) []figure {
 	nameFigures(s, figures)
 	nameFigures(s, goals) // a goal's name goes over what only describes its things: 新建产值超10亿元的产业链8条
 	for i := range figures {
-		if figures[i].role == roleGoal {
+		if figures[i].role == RoleGoal {
 			figures[i].what, goals = goals[0].what, goals[1:]
 		}
 	}
@@ -89,20 +94,20 @@ type amount struct {
 // role returns the role of a quantity, "" where it plays none.
 func (a amount) role() string {
 	switch {
-	case a.kind == kindGrade, a.perCase(), a.unit == "条" && hasAnyPrefix(a.after, "举措", "措施", "政策", "意见"):
+	case a.Kind == quantity.Grade, a.perCase(), a.Unit == "条" && scan.HasAnyPrefix(a.after, "举措", "措施", "政策", "意见"):
 		return ""
-	case a.kind == kindMoney:
+	case a.Kind == quantity.Money:
 		return a.moneyRole()
-	case a.kind == kindRatio:
+	case a.Kind == quantity.Ratio:
 		return a.rateRole()
-	case a.bounded() && (a.isCondition() || containsAny(a.clause, ruling) || a.kind == kindMeasure && a.direction == "" && strings.HasPrefix(a.clause, "每")):
+	case a.bounded() && (a.isCondition() || scan.ContainsAny(a.clause, ruling) || a.Kind == quantity.Measure && a.Direction == "" && strings.HasPrefix(a.clause, "每")):
 		return a.bound()
-	case containsAny(a.clause, ruling):
+	case scan.ContainsAny(a.clause, ruling):
 		return ""
-	case a.kind == kindPeriod && a.bounded() && a.pays():
+	case a.Kind == quantity.Period && a.bounded() && a.pays():
 		return roleGrant
 	case a.goal:
-		return roleGoal
+		return RoleGoal
 	}
 	return ""
 }
@@ -114,17 +119,17 @@ func (a amount) moneyRole() string {
 	case a.isCeiling():
 		return roleCap
 	case a.isSetAside():
-		return roleFund
+		return RoleFund
 	case a.isAsked():
 		return roleThreshold
 	case a.isHandedOut():
 		return roleGrant
 	case a.qualifies():
 		return roleThreshold
-	case a.pays(), a.op == "<=" && containsAny(a.sentence(), granting):
+	case a.pays(), a.Op == "<=" && scan.ContainsAny(a.sentence(), granting):
 		return roleGrant
-	case a.goal, containsAny(a.clause, seeking) && hasAnySuffix(firstItem(a.after), massWords...):
-		return roleGoal
+	case a.goal, scan.ContainsAny(a.clause, seeking) && scan.HasAnySuffix(firstItem(a.after), massWords...):
+		return RoleGoal
 	}
 	return ""
 }
@@ -133,16 +138,16 @@ func (a amount) moneyRole() string {
 // most a ceiling.
 func (a amount) rateRole() string {
 	switch {
-	case a.isCeiling(), hasAnyPrefix(a.after, "的额度"):
+	case a.isCeiling(), scan.HasAnyPrefix(a.after, "的额度"):
 		return roleCap
-	case a.isCondition(), a.bounded() && hasAnyPrefix(strings.TrimPrefix(a.after, "的"), employers...):
+	case a.isCondition(), a.bounded() && scan.HasAnyPrefix(strings.TrimPrefix(a.after, "的"), employers...):
 		return a.bound()
 	case a.paysRate():
 		return roleGrant
-	case a.op == "<=" && strings.HasPrefix(a.after, "的") && !hasAnyPrefix(strings.TrimPrefix(a.after, "的"), reaching...):
+	case a.Op == "<=" && strings.HasPrefix(a.after, "的") && !scan.HasAnyPrefix(strings.TrimPrefix(a.after, "的"), reaching...):
 		return roleCap
-	case a.goal && !containsAny(a.clause, ruling):
-		return roleGoal
+	case a.goal && !scan.ContainsAny(a.clause, ruling):
+		return RoleGoal
 	}
 	return ""
 }
@@ -150,20 +155,20 @@ func (a amount) rateRole() string {
 // isCeiling reports whether the figure is a limit, or what the limit that its sentence moves is for others: 上限提高到60%,
 // 制造业企业提高到65%.
 func (a amount) isCeiling() bool {
-	if containsAny(a.clause, ceilings) || strings.Contains(a.clause, "额度") && (a.op == "<=" || containsAny(a.clause, atMost)) {
+	if scan.ContainsAny(a.clause, ceilings) || strings.Contains(a.clause, "额度") && (a.Op == "<=" || scan.ContainsAny(a.clause, atMost)) {
 		return true
 	}
-	return containsAny(a.sentence(), ceilings) && hasAnySuffix(a.before, "提高到", "提高至", "提到", "提至", "调整为", "调整到") && !containsAny(a.clause, asking)
+	return scan.ContainsAny(a.sentence(), ceilings) && scan.HasAnySuffix(a.before, "提高到", "提高至", "提到", "提至", "调整为", "调整到") && !scan.ContainsAny(a.clause, asking)
 }
 
 // bounded reports whether the figure is a bound that may be asked for.
 func (a amount) bounded() bool {
-	return a.op != "=" && a.op != "≈" || hasAnySuffix(a.before, "达", "达到")
+	return a.Op != "=" && a.Op != "≈" || scan.HasAnySuffix(a.before, "达", "达到")
 }
 
 // bound is the role of a figure that a case has to keep to.
 func (a amount) bound() string {
-	if (a.op == "<=" || a.op == "<") && !a.isCondition() {
+	if (a.Op == "<=" || a.Op == "<") && !a.isCondition() {
 		return roleCap
 	}
 	return roleThreshold
@@ -171,14 +176,14 @@ func (a amount) bound() string {
 
 // isCondition reports whether the figure stands in a clause that says which cases are meant: 租用超过1000平方米的, ….
 func (a amount) isCondition() bool {
-	end := a.to + len(a.text[a.to:clauseTo(a.text, a.to)])
-	return a.bounded() && strings.HasSuffix(strings.TrimRight(a.text[a.to:end], " "), "的") && end < len(a.text)
+	end := a.To + len(a.text[a.To:scan.ClauseTo(a.text, a.To)])
+	return a.bounded() && strings.HasSuffix(strings.TrimRight(a.text[a.To:end], " "), "的") && end < len(a.text)
 }
 
 // perCase reports whether the figure only says for what something is done each time: 每培育1家.
 func (a amount) perCase() bool {
 	i := strings.LastIndex(a.before, "每")
-	return i >= 0 && a.op == "=" && a.kind != kindMoney && a.kind != kindRatio && (i+len("每") == len(a.before) || verbOf(a.before[i+len("每"):]) == a.before[i+len("每"):])
+	return i >= 0 && a.Op == "=" && a.Kind != quantity.Money && a.Kind != quantity.Ratio && (i+len("每") == len(a.before) || verbOf(a.before[i+len("每"):]) == a.before[i+len("每"):])
 }
 
 // isAsked reports whether the figure is what an application must bring: 总投资要求由1000万元调整为500万元.
@@ -194,13 +199,13 @@ func (a amount) isAsked() bool {
 // moved returns what the figure moves from one level to another, 总投资要求 of 总投资要求由1000万元调整为500万元; it may stand in the
 // clause before.
 func (a amount) moved() (subject string, ok bool) {
-	i, start := max(strings.LastIndex(a.clause, "由"), strings.LastIndex(a.clause, "从")), clauseFrom(a.text, a.from)
-	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !numberAt(a.text, afterSpace(a.text, start+i+len("由"))).valid {
+	i, start := max(strings.LastIndex(a.clause, "由"), strings.LastIndex(a.clause, "从")), scan.ClauseFrom(a.text, a.From)
+	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !quantity.NumberAt(a.text, scan.AfterSpace(a.text, start+i+len("由"))).Valid {
 		return "", false
 	}
 	if subject = a.clause[:i]; strings.Trim(subject, " ") == "" {
 		end := strings.TrimRight(a.text[:start], ",， ")
-		subject = end[clauseFrom(end, len(end)):]
+		subject = end[scan.ClauseFrom(end, len(end)):]
 	}
 	return subject, true
 }
@@ -218,83 +223,83 @@ func lastOf(s string, words []string) int {
 func (a amount) qualifies() bool {
 	if strings.HasPrefix(a.after, "的") {
 		rest := firstItem(strings.TrimPrefix(a.after, "的"))
-		return !containsAny(rest, granting) || strings.Contains(rest, "企业")
+		return !scan.ContainsAny(rest, granting) || strings.Contains(rest, "企业")
 	}
-	if open := strings.LastIndexAny(a.before, "(（"); open >= 0 && a.bounded() && hasAnyPrefix(a.after, ")", "）") {
+	if open := strings.LastIndexAny(a.before, "(（"); open >= 0 && a.bounded() && scan.HasAnyPrefix(a.after, ")", "）") {
 		return true
 	}
-	return a.isCondition() || a.end < a.to && !a.final && !hasAnyPrefix(a.after, massWords...) || a.leadsList()
+	return a.isCondition() || a.End < a.To && !a.final && !scan.HasAnyPrefix(a.after, massWords...) || a.leadsList()
 }
 
 // isHandedOut reports whether a verb of paying stands right before the figure: 给予不超过20万元.
 func (a amount) isHandedOut() bool {
-	return a.op != ">=" && a.op != ">" && !a.isCondition() && (hasAnySuffix(a.before, granting...) || hasAnySuffix(a.before, "奖", "补"))
+	return a.Op != ">=" && a.Op != ">" && !a.isCondition() && (scan.HasAnySuffix(a.before, granting...) || scan.HasAnySuffix(a.before, "奖", "补"))
 }
 
 // pays reports whether the figure's clause pays.
 func (a amount) pays() bool {
-	return containsAny(a.clause, granting) || containsAny(a.after, granting)
+	return scan.ContainsAny(a.clause, granting) || scan.ContainsAny(a.after, granting)
 }
 
 // paysRate reports whether a share is one of a cost that is paid: 按投入的20%给予补助, 给予不超过70%的展位费补助.
 func (a amount) paysRate() bool {
 	switch {
-	case hasAnyPrefix(a.after, granting...):
+	case scan.HasAnyPrefix(a.after, granting...):
 		return true
-	case hasAnySuffix(a.before, "率", "率达到", "率达", "比重", "占比"):
+	case scan.HasAnySuffix(a.before, "率", "率达到", "率达", "比重", "占比"):
 		return false
 	}
 	noun := a.after
 	if a.next != nil {
-		noun = noun[:min(len(noun), max(0, a.next.from-a.to))]
+		noun = noun[:min(len(noun), max(0, a.next.From-a.To))]
 	}
 	switch {
-	case containsAny(noun, granting), strings.Contains(a.clause, "给予"):
+	case scan.ContainsAny(noun, granting), strings.Contains(a.clause, "给予"):
 		return true
-	case containsAny(a.clause, granting) && (a.op == "<=" || containsAny(a.clause, atMost) || strings.HasSuffix(a.before, "的")):
+	case scan.ContainsAny(a.clause, granting) && (a.Op == "<=" || scan.ContainsAny(a.clause, atMost) || strings.HasSuffix(a.before, "的")):
 		return true
 	case !strings.Contains(a.clause, "按"):
 		return false
 	}
-	rest := a.text[clauseTo(a.text, a.to):]
-	return hasAnyPrefix(strings.TrimLeft(rest, ",，"), granting...)
+	rest := a.text[scan.ClauseTo(a.text, a.To):]
+	return scan.HasAnyPrefix(strings.TrimLeft(rest, ",，"), granting...)
 }
 
 // isSetAside reports whether the amount is money that its clause sets aside, or a part of such money: 预算安排20亿元。其中,
 // 农业5亿元.
 func (a amount) isSetAside() bool {
-	if containsAny(a.clause, seeking) || a.op == "<=" {
+	if scan.ContainsAny(a.clause, seeking) || a.Op == "<=" {
 		return false
 	}
 	around := a.clause + a.after
 	switch {
-	case containsAny(a.clause, totals), containsAny(a.clause, providing) && containsAny(around, moneyed) && !containsAny(a.clause, granting):
+	case scan.ContainsAny(a.clause, totals), scan.ContainsAny(a.clause, providing) && scan.ContainsAny(around, moneyed) && !scan.ContainsAny(a.clause, granting):
 		return true
-	case hasAnyPrefix(a.after, "的", "产业", "政府") && hasAnySuffix(firstItem(a.after), "基金") && containsAny(a.clause, building):
+	case scan.HasAnyPrefix(a.after, "的", "产业", "政府") && scan.HasAnySuffix(firstItem(a.after), "基金") && scan.ContainsAny(a.clause, building):
 		return true
-	case a.fund < 0 || a.from-a.fund > 2*clauseReach || strings.Contains(a.clause, "给予") || !a.final && !hasAnyPrefix(a.after, spending...):
+	case a.fund < 0 || a.From-a.fund > 2*scan.ClauseReach || strings.Contains(a.clause, "给予") || !a.final && !scan.HasAnyPrefix(a.after, spending...):
 		return false
 	}
-	gap := a.text[a.fund:a.from]
+	gap := a.text[a.fund:a.From]
 	i := strings.IndexAny(gap, "。;；")
 	return i < 0 || strings.HasPrefix(strings.TrimLeft(gap[i:], "。;；"), "其中") && strings.Count(gap, "。") <= 1
 }
 
 // sentence returns the print of the figure's sentence before it.
 func (a amount) sentence() string {
-	s := a.text[max(0, a.from-clauseReach):a.from]
+	s := a.text[max(0, a.From-scan.ClauseReach):a.From]
 	return s[strings.LastIndexAny(s, "。;；")+1:]
 }
 
 // perUnit returns what is to be added to a figure's unit where the print says of what each: 每千瓦时下降1分.
 func (a amount) perUnit() string {
 	i := strings.LastIndex(a.clause, "每")
-	if i < 0 || !hasAnySuffix(a.unit, "元", "角", "分") || a.direction == "" {
+	if i < 0 || !scan.HasAnySuffix(a.Unit, "元", "角", "分") || a.Direction == "" {
 		return ""
 	}
 	i += len("每")
-	if u := unitAt(a.clause, i, false); u.kind == kindMeasure {
-		return "/" + u.text
+	if u := quantity.UnitAt(a.clause, i, false); u.Kind == quantity.Measure {
+		return "/" + u.Text
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -56,7 +57,7 @@ func statements(lines []line) []text {
 	for _, l := range lines {
 		if len(open) > 0 {
 			last := open[len(open)-1].text
-			if strings.ContainsRune("。;；:：", endRune(last)) || beginsStatement(l.text) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
+			if strings.ContainsRune("。;；:：", scan.LastRune(last)) || beginsStatement(l.text) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
 				flush()
 			}
 		}
@@ -71,7 +72,7 @@ func cutStatements(t text) []text {
 	var out []text
 	from := 0
 	for i := 0; i < len(t.s); {
-		if n := bracketLen(t.s[i:]); n > 0 && strings.ContainsRune("(（[", firstRune(t.s[i:])) {
+		if n := bracketLen(t.s[i:]); n > 0 && strings.ContainsRune("(（[", scan.FirstRune(t.s[i:])) {
 			i += n
 			continue
 		}
@@ -99,7 +100,7 @@ func mayEndStatement(s string) bool {
 
 // beginsStatement reports whether a line begins with what is done, or with names and what is done to them.
 func beginsStatement(s string) bool {
-	if hasAnyPrefix(s, "任命", "聘任", "免去", "决定", "提名", "免职") {
+	if scan.HasAnyPrefix(s, "任命", "聘任", "免去", "决定", "提名", "免职") {
 		return true
 	}
 	if date, _, ok := parseDate(s); ok && date != "" {
@@ -138,7 +139,7 @@ func deedsOf(t text) []text {
 	var out []text
 	from := 0
 	for i := 0; i < len(t.s); {
-		if n := bracketLen(t.s[i:]); n > 0 && strings.ContainsRune("(（[", firstRune(t.s[i:])) {
+		if n := bracketLen(t.s[i:]); n > 0 && strings.ContainsRune("(（[", scan.FirstRune(t.s[i:])) {
 			i += n
 			continue
 		}
@@ -305,7 +306,7 @@ func readPersons(s string) []string {
 			part = strings.TrimSuffix(strings.TrimSpace(rest), "同志")
 		}
 		name := squeezeName(part)
-		if !isPersonName(name) || endsAsOffice(name) || startsTitle(name) || hasAnySuffix(name, "政府", "决定", "同意") {
+		if !isPersonName(name) || endsAsOffice(name) || startsTitle(name) || scan.HasAnySuffix(name, "政府", "决定", "同意") {
 			return nil
 		}
 		names = append(names, name)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // office is a post of a body: 副局长 of 宁州市公安局.
@@ -146,8 +148,8 @@ func endsAsBody(s string) bool {
 	if _, rest, ok := cutBracket(s); ok {
 		s = rest
 	}
-	if hasAnySuffix(s, "党组", "党委", "党工委") {
+	if scan.HasAnySuffix(s, "党组", "党委", "党工委") {
 		return false
 	}
-	return endsAsUnit(s) || endsAsOrgan(s) || hasAnySuffix(s, organTails...)
+	return endsAsUnit(s) || endsAsOrgan(s) || scan.HasAnySuffix(s, organTails...)
 }

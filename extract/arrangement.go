@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -65,7 +66,7 @@ type dealt struct {
 
 // row reads one row: the whole, a part of it that is a whole itself, or a share.
 func (a *arranger) row(row row) {
-	label := withoutSpaces(row.cell(0).s)
+	label := scan.WithoutSpaces(row.cell(0).s)
 	whole, isWhole := strings.CutSuffix(label, "合计")
 	if label == "总计" || label == "" {
 		whole, isWhole = "", true
@@ -92,7 +93,7 @@ func isAll(s string) bool { return s == "" || strings.HasPrefix(s, "全") }
 func (a *arranger) each(row row, f func(column int, value float64, what, unit string)) {
 	for i := 1; i < len(a.heads); i++ {
 		what, unit := columnUnit(a.heads[i].name)
-		value, rest, ok := leadingNumber(withoutSpaces(row.cell(i).s))
+		value, rest, ok := leadingNumber(scan.WithoutSpaces(row.cell(i).s))
 		if unit != "" && ok && (rest == "" || rest == unit) {
 			f(i, value, what, unit)
 		}
@@ -155,7 +156,7 @@ func (a *arranger) sums() {
 			if isWhole && isAll(whole) || d.label == "总计" || d.label == "" || parts > 0 && !isWhole {
 				continue
 			}
-			value, _, ok := leadingNumber(withoutSpaces(d.row.cell(column).s))
+			value, _, ok := leadingNumber(scan.WithoutSpaces(d.row.cell(column).s))
 			if ok {
 				sum += value
 				n++

@@ -2,30 +2,15 @@ package extract
 
 import (
 	"io"
-	"os"
-	"path/filepath"
 	"testing"
 
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
-// realIssue returns the real gazette that stands beside the checkout; the test is skipped where it does not.
-func realIssue(t testing.TB) string {
-	t.Helper()
-	names, _ := filepath.Glob("../../shared/seeds/*.txt")
-	if len(names) == 0 {
-		t.Skip("no real gazette under ../shared/seeds")
-	}
-	raw, err := os.ReadFile(names[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(raw)
-}
-
 // BenchmarkExtract reads the real gazette on one core: its breakdown alone, and with the writing of the graph.
 func BenchmarkExtract(b *testing.B) {
-	raw := realIssue(b)
+	raw := casetest.RealIssue(b)
 	x := &Extractor{Kinds: []string{"breakdown"}, Workers: 1}
 	for name, write := range map[string]bool{"breakdown": false, "written": true} {
 		b.Run(name, func(b *testing.B) {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -189,7 +190,7 @@ func (r *breakdownReader) begins(no int) bool {
 		return false
 	}
 	if no == r.last+1 {
-		return !strings.ContainsRune("、,，和及与", endRune(r.lastLine()))
+		return !strings.ContainsRune("、,，和及与", scan.LastRune(r.lastLine()))
 	}
 	return no > r.last && r.inner == 0 && r.endsSentence()
 }
@@ -202,7 +203,7 @@ func (r *breakdownReader) lastLine() string {
 
 // endsSentence reports whether the last task's text ends with a whole sentence.
 func (r *breakdownReader) endsSentence() bool {
-	return strings.ContainsRune("。;；!！)）”", endRune(r.lastLine()))
+	return strings.ContainsRune("。;；!！)）”", scan.LastRune(r.lastLine()))
 }
 
 // begin begins a task. A number 1 after others begins another list.

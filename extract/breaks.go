@@ -3,16 +3,18 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // goesOn reports whether a line goes on with the list of units that the lines before it left off: after a separator, inside
 // a bracket or a name, or with names that are whole.
 func (r *breakdownReader) goesOn(next string) bool {
 	prev := strings.TrimRight(r.lastLine(), " ")
-	if l, ok := nextLabel(next, 0); ok && l.at == 0 || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", firstRune(next)) {
+	if l, ok := nextLabel(next, 0); ok && l.at == 0 || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", scan.FirstRune(next)) {
 		return true
 	}
-	if strings.ContainsRune("、,，;；:：(（和", endRune(prev)) || openBracket(prev) {
+	if strings.ContainsRune("、,，;；:：(（和", scan.LastRune(prev)) || openBracket(prev) {
 		return true
 	}
 	if strings.HasSuffix(prev, "。") || strings.ContainsAny(strings.TrimRight(next, "。 "), "。:：!！?？") {
@@ -43,7 +45,7 @@ func isWholeName(s string) bool { return endsAsUnit(s) && utf8.RuneCountInString
 // are whole, and the second begins with the level or the place of a government, or both are levels of one collective.
 func (r *breakdownReader) lostSeparator(prev, next string) bool {
 	last, list := lastName(prev), pieces(next)
-	if strings.ContainsRune("、,，;；", endRune(prev)) || openBracket(prev) || beginsLabel(next) || len(list) == 0 || list[0].from > 0 {
+	if strings.ContainsRune("、,，;；", scan.LastRune(prev)) || openBracket(prev) || beginsLabel(next) || len(list) == 0 || list[0].from > 0 {
 		return false
 	}
 	first := next[:list[0].to]
@@ -56,7 +58,7 @@ func (r *breakdownReader) lostSeparator(prev, next string) bool {
 	if !isWholeName(last) || isHalfName(last, next) {
 		return false
 	}
-	city := strings.TrimSuffix(r.d.jurisdiction, string(endRune(r.d.jurisdiction)))
+	city := strings.TrimSuffix(r.d.jurisdiction, string(scan.LastRune(r.d.jurisdiction)))
 	if city != "" && strings.HasPrefix(first, city) && endsAsUnit(first) {
 		return true
 	}

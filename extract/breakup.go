@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // longLine is how long a line is that may hold several clauses.
@@ -41,11 +43,11 @@ func mayHoldSeveral(s string) bool {
 		return false
 	}
 	for n := 0; ; {
-		i := answerWords.first.index(s)
+		i := answerWords.First.Index(s)
 		if i < 0 {
 			return false
 		}
-		w := answerWords.begin(s[i:])
+		w := answerWords.Begin(s[i:])
 		if w != "" {
 			if n++; n > 1 {
 				return true
@@ -56,7 +58,7 @@ func mayHoldSeveral(s string) bool {
 }
 
 // answerWords are the marks of those who answer for a clause.
-var answerWords = listOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
+var answerWords = scan.WordsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {
@@ -93,7 +95,7 @@ func brokenUp(s string, last map[style]int) []string {
 // goesOnCounting reports whether a number after before may begin a clause: it goes on counting, or counts from one behind a
 // title or a heading, and what stands before it ends there.
 func goesOnCounting(before, s string, st style, no int, last map[style]int) bool {
-	end := endRune(strings.TrimRight(before, " "))
+	end := scan.LastRune(strings.TrimRight(before, " "))
 	whole := strings.ContainsRune("。;；)）】〕]:：!！”", end)
 	titled := endsAsTitle(strings.TrimRight(before, " "))
 	next := no == last[st]+1 || no == 1
@@ -105,15 +107,15 @@ func goesOnCounting(before, s string, st style, no int, last map[style]int) bool
 		if st != digitParen && whole && no > last[st] && no <= last[st]+20 {
 			return true
 		}
-		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.has(end) || strings.ContainsRune("府作", end))
+		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.Has(end) || strings.ContainsRune("府作", end))
 	case chinese, chineseIn:
-		if v, _ := chineseDigit(endRune(before)); v > 0 {
+		if v, _ := chineseDigit(scan.LastRune(before)); v > 0 {
 			return false
 		}
 		if no == 1 {
 			return whole || titled || strings.HasSuffix(before, " ")
 		}
-		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.has(end) || strings.ContainsRune("府解工案知表单分务作项点施", end))
+		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.Has(end) || strings.ContainsRune("府解工案知表单分务作项点施", end))
 	case article, partHeading, ringed:
 		return next && (whole || titled || strings.HasSuffix(before, " "))
 	}

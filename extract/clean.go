@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // printed is a source after cleaning: the lines that say something, and those of page furniture.
@@ -133,10 +135,10 @@ func isPage(s string) bool {
 	case c == '<':
 		return strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<img ")
 	}
-	if strings.HasPrefix(s, "第") && contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "·") {
+	if strings.HasPrefix(s, "第") && scan.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "·") {
 		return isPageNumber(s)
 	}
-	return contains(s, "公报") && isRunningHead(s)
+	return scan.Contains(s, "公报") && isRunningHead(s)
 }
 
 // isPageNumber reports whether nothing but a number of at most three digits, or two of them, and the ornaments of a page

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // bodyOf returns the index of the line at which a document's text begins: after the head, which ends at line from, and
@@ -56,7 +58,7 @@ func attachedTitle(title string) string {
 
 // isBreakdownTitle reports whether a line is the title of a list that hands out work.
 func isBreakdownTitle(s string) bool {
-	return len(s) < 240 && (contains(s, "分") || contains(s, "清") || contains(s, "责")) && isTitleLine(s) && endsAsTitle(squeeze(s)) && namesBreakdown(s)
+	return len(s) < 240 && (scan.Contains(s, "分") || scan.Contains(s, "清") || scan.Contains(s, "责")) && isTitleLine(s) && endsAsTitle(squeeze(s)) && namesBreakdown(s)
 }
 
 // breakdownWords are what titles call the handing out of work.
@@ -64,7 +66,7 @@ var breakdownWords = []string{"责任分解", "任务分解", "工作分解", "�
 
 func namesBreakdown(s string) bool {
 	for _, w := range breakdownWords {
-		if contains(s, w) {
+		if scan.Contains(s, w) {
 			return true
 		}
 	}
@@ -91,7 +93,7 @@ func validity(lines []line) (from, to string) {
 
 // startOf reads the date in 本…自…起施行.
 func startOf(s string) string {
-	if !contains(s, "起") {
+	if !scan.Contains(s, "起") {
 		return ""
 	}
 	for _, verb := range [...]string{"起施行", "起实施", "起执行", "起生效"} {
@@ -113,7 +115,7 @@ func startOf(s string) string {
 
 // endOf reads the date in 有效期至…, and the year's end in 均为2024年全年有效.
 func endOf(s string) string {
-	i := index(s, "有效")
+	i := scan.Index(s, "有效")
 	if i < 0 {
 		return ""
 	}

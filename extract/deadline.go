@@ -3,6 +3,8 @@ package extract
 import (
 	"regexp"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // dueIn finds a date by which something is to be done in running text: 2013年底, 到2017年, 6月底前, 年底前, 一季度末前.
@@ -13,8 +15,8 @@ var past = regexp.MustCompile(`^(?:以来|起|开始|的|至今)`)
 
 // Every date of dueIn has one of dateUnits within its first bytes, and one of dateBounds beside it.
 var (
-	dateUnits  = runesOf("年月季")
-	dateBounds = runesOf("底末前完到至")
+	dateUnits  = scan.SetOf("年月季")
+	dateBounds = scan.SetOf("底末前完到至")
 )
 
 // deadlineIn returns the first date in a text by which something is to be done, empty without one.
@@ -37,10 +39,10 @@ func nextDate(s string, at int) (from, to int) {
 	const before, after = 9, 60 // bytes that a date has at most before its first unit, and from there on
 	for i := at; i < len(s); {
 		r, w := utf8.DecodeRuneInString(s[i:])
-		if dateUnits.has(r) {
+		if dateUnits.Has(r) {
 			start := max(at, i-before)
 			around := s[start:min(len(s), i+after)]
-			if dateBounds.in(around) {
+			if dateBounds.In(around) {
 				if loc := dueIn.FindStringIndex(around); loc != nil && start+loc[0] <= i {
 					return start + loc[0], start + loc[1]
 				}

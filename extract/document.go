@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -158,7 +159,7 @@ func (d *document) takeRepeatedTitles(from int) {
 
 // isRepeat reports whether a line is one of two titles.
 func isRepeat(s, title, attached string) bool {
-	if first := firstRune(s); len(s) > len(title)+20 || len(s) < 12 || first != firstRune(title) && first != firstRune(attached) {
+	if first := scan.FirstRune(s); len(s) > len(title)+20 || len(s) < 12 || first != scan.FirstRune(title) && first != scan.FirstRune(attached) {
 		return false
 	}
 	s = squeeze(s)

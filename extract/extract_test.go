@@ -3,7 +3,6 @@ package extract
 import (
 	"flag"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,10 +12,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
-var update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
+var Update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
 
 // TestCases reads the input of every case in testdata and compares the facts, and what was not understood, with the
 // case's answers. A case is an archive with the files in, facts and unread, and vocab files where it needs word lists.
@@ -60,7 +60,7 @@ func testCase(t *testing.T, name string, archive *txtar.Archive) {
 			t.Error(err)
 		}
 	}
-	if *update {
+	if *Update {
 		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { _, ok := got[f.Name]; return ok })
 		archive.Files = append(archive.Files, txtar.File{Name: "facts", Data: []byte(got["facts"])}, txtar.File{Name: "unread", Data: []byte(got["unread"])})
 		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
@@ -91,29 +91,14 @@ func factsText(readings []Reading) string {
 					fmt.Fprintf(&b, "%s\n", nodeText(n))
 				}
 			}
-			fmt.Fprintf(&b, "  %s -%s-> %s @%d-%d %s\n", f.From.ID, f.Rel, f.To.ID, f.At.First, f.At.Last, propsText(f.Props))
+			fmt.Fprintf(&b, "  %s -%s-> %s @%d-%d %s\n", f.From.ID, f.Rel, f.To.ID, f.At.First, f.At.Last, casetest.Props(f.Props))
 		}
 	}
 	return b.String()
 }
 
 func nodeText(n graph.Node) string {
-	return strings.TrimRight(fmt.Sprintf("%s %s %s", n.Label, n.ID, propsText(n.Props)), " ")
-}
-
-// propsText prints properties in order of name, those of a document's place and hash and those that repeat a key left out.
-func propsText(props graph.Props) string {
-	var parts []string
-	for _, k := range slices.Sorted(maps.Keys(props)) {
-		switch k {
-		case "sha256", "source", "document", "jurisdiction":
-			if k != "jurisdiction" || props["sha256"] == nil {
-				continue
-			}
-		}
-		parts = append(parts, fmt.Sprintf("%s=%v", k, props[k]))
-	}
-	return strings.Join(parts, " ")
+	return strings.TrimRight(fmt.Sprintf("%s %s %s", n.Label, n.ID, casetest.Props(n.Props)), " ")
 }
 
 // unreadText prints what was not understood, the checks that disagree, and how the lines were counted.
@@ -137,7 +122,7 @@ func unreadText(readings []Reading) string {
 
 // TestRealIssue reads the real gazette: its documents, and the breakdown's counts.
 func TestRealIssue(t *testing.T) {
-	readings := (&Extractor{}).Extract("issue.txt", realIssue(t))
+	readings := (&Extractor{}).Extract("issue.txt", casetest.RealIssue(t))
 	var got []string
 	for _, r := range readings {
 		got = append(got, fmt.Sprintf("%s %v %v %d-%d", r.Doc.ID, r.Doc.Props["kind"], r.Doc.Props["date"], r.Doc.Props["lineStart"], r.Doc.Props["lineEnd"]))

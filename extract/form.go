@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // Form is one way in which documents say who answers for what: where that stands, and by which words it is known.
@@ -182,7 +184,7 @@ func (f *Forms) label(s string) (known, bool) {
 
 // column returns what the head of a column means: the whole head, or the longest known word that it ends or begins with.
 func (f *Forms) column(head string) (known, bool) {
-	head = properForm(withoutSpaces(head))
+	head = properForm(scan.WithoutSpaces(head))
 	if k, ok := f.columns[head]; ok {
 		return k, true
 	}

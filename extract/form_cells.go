@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // gathered makes rows of a table that is printed one cell a line: the heads under each other, then every row's cells, each
@@ -27,7 +29,7 @@ func (f *Forms) gathered(lines []line) []line {
 func (f *Forms) upright(lines []line) int {
 	n, bodies := 0, false
 	for n < len(lines) && len(lines[n].text) <= 60 && !strings.ContainsAny(lines[n].text, "\t|:：。,，") {
-		k, ok := f.columns[withoutSpaces(lines[n].text)]
+		k, ok := f.columns[scan.WithoutSpaces(lines[n].text)]
 		if !ok || n == 0 && k.duty != numbered {
 			break
 		}
@@ -86,7 +88,7 @@ func (f *Forms) keepNumbers(p *printed) {
 	if !slices.ContainsFunc(p.page, func(l furniture) bool { return l.s == "1" }) {
 		return
 	}
-	i := slices.IndexFunc(p.lines, func(l line) bool { return len(l.text) < 30 && f.columns[withoutSpaces(l.text)].duty == numbered })
+	i := slices.IndexFunc(p.lines, func(l line) bool { return len(l.text) < 30 && f.columns[scan.WithoutSpaces(l.text)].duty == numbered })
 	if i < 0 {
 		return
 	}

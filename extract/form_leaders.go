@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // governing ends the titles of those who lead a government or its party committee.
@@ -47,7 +49,7 @@ func governmentLeaders(s string) []leader {
 
 // isAssistant reports whether a title is of one who helps, or of a body's officer: 市政府副秘书长, 市教育局局长.
 func isAssistant(title string) bool {
-	if containsAny(title, assisting) {
+	if scan.ContainsAny(title, assisting) {
 		return true
 	}
 	if i := strings.Index(title, "局"); i > 0 && (strings.HasPrefix(title, "市") || strings.HasPrefix(title, "县") || strings.HasPrefix(title, "区") || strings.HasPrefix(title, "省")) {
@@ -120,7 +122,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	found := readLeaders(strings.TrimRight(head, " 同志"))
 	for _, l := range found {
-		if l.title == "" || bare && !hasAnySuffix(l.title, governing[:15]...) {
+		if l.title == "" || bare && !scan.HasAnySuffix(l.title, governing[:15]...) {
 			return nil, false
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // partyBodies are bodies of a party committee, whose heads are elided after another of them: 市委宣传部、组织部.
@@ -56,9 +58,9 @@ func lacksHead(d *document, name string) bool {
 		}
 	}
 	switch {
-	case hasAnySuffix(name, "局", "厅", "委", "办", "检察院", "法院", "供销社", "残联", "妇联", "科协", "文联", "社科联", "侨联", "工商联", "总工会", "贸促会", "红十字会", "档案馆", "办公室"),
-		hasAnySuffix(name, partyBodies...), hasAnySuffix(name, "总队", "支队", "大数据中心", "公积金中心", "投促中心", "疾控中心"):
-		return !hasAnySuffix(name, "集团", "公司", "组委", "业委", "指挥部办公室")
+	case scan.HasAnySuffix(name, "局", "厅", "委", "办", "检察院", "法院", "供销社", "残联", "妇联", "科协", "文联", "社科联", "侨联", "工商联", "总工会", "贸促会", "红十字会", "档案馆", "办公室"),
+		scan.HasAnySuffix(name, partyBodies...), scan.HasAnySuffix(name, "总队", "支队", "大数据中心", "公积金中心", "投促中心", "疾控中心"):
+		return !scan.HasAnySuffix(name, "集团", "公司", "组委", "业委", "指挥部办公室")
 	}
 	return false
 }

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责. It reports false
@@ -156,7 +158,7 @@ func endsAsUnitName(s string) bool {
 		}
 		s = strings.TrimRight(rest, " ")
 	}
-	return endsAsUnit(s) || hasAnySuffix(s, bodyEnds...)
+	return endsAsUnit(s) || scan.HasAnySuffix(s, bodyEnds...)
 }
 
 // isBody reports whether a name may be a body's.

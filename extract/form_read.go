@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -101,7 +102,7 @@ func (f *Forms) isHeadRow(l line) bool {
 		if c.s == "" {
 			continue
 		}
-		if _, ok := f.columns[withoutSpaces(c.s)]; !ok {
+		if _, ok := f.columns[scan.WithoutSpaces(c.s)]; !ok {
 			return false
 		}
 		names++

@@ -3,6 +3,8 @@ package extract
 import (
 	"strconv"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // sheet is a table of assignments with what its columns mean.
@@ -59,7 +61,7 @@ func (f *Forms) secondHead(t *table) {
 		if c.s == "" {
 			continue
 		}
-		if _, ok := f.columns[withoutSpaces(c.s)]; !ok {
+		if _, ok := f.columns[scan.WithoutSpaces(c.s)]; !ok {
 			return
 		}
 		names++
@@ -74,7 +76,7 @@ func (f *Forms) secondHead(t *table) {
 			for j := i; group == "" && j >= 0; j-- {
 				group = t.heads[j].name
 			}
-			t.heads[i] = head{withoutSpaces(cells[i].s), group}
+			t.heads[i] = head{scan.WithoutSpaces(cells[i].s), group}
 		}
 	}
 	t.rows = t.rows[1:]
@@ -155,7 +157,7 @@ func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
 	if text == 0 {
 		return true
 	}
-	return !strings.ContainsRune("。;；", endRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !r.rowAnswers(s, row)
+	return !strings.ContainsRune("。;；", scan.LastRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !r.rowAnswers(s, row)
 }
 
 // rowAnswers reports whether a row names bodies.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -33,7 +34,7 @@ var assigningWords = []string{"牵头", "责任单位", "配合单位", "责任�
 func unassigned(d *document) []Unread {
 	var found []Unread
 	for _, l := range d.lines[min(d.body, len(d.lines)):] {
-		if containsAny(l.text, assigningWords) {
+		if scan.ContainsAny(l.text, assigningWords) {
 			found = append(found, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "looks like an assignment, but no form reads it"})
 		}
 	}

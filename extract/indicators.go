@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract/quantity"
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -36,9 +38,9 @@ func (t table) asIndicators(year int) (indicatorTable, bool) {
 			of = year
 		}
 		switch {
-		case containsAny(h.name, goalHeads):
+		case scan.ContainsAny(h.name, goalHeads):
 			out.goals = append(out.goals, yearColumn{i, of})
-		case containsAny(h.name, resultHeads):
+		case scan.ContainsAny(h.name, resultHeads):
 			out.results = append(out.results, yearColumn{i, of})
 		}
 	}
@@ -110,7 +112,7 @@ func (r *reportReader) goal(indicator graph.Node, unit string, year int, cell te
 
 // result makes what was reached; a cell that says that there are no data makes nothing.
 func (r *reportReader) result(indicator graph.Node, unit string, year int, cell text, row row) {
-	if isNone(cell.s) || containsAny(cell.s, noData) {
+	if isNone(cell.s) || scan.ContainsAny(cell.s, noData) {
 		return
 	}
 	f := cellFigure(cell.s)
@@ -121,8 +123,8 @@ func (r *reportReader) result(indicator graph.Node, unit string, year int, cell 
 	if f.estimated {
 		props["estimated"] = true
 	}
-	if f.direction == "down" {
-		props["value"] = -f.value
+	if f.Direction == "down" {
+		props["value"] = -f.Value
 	}
 	actual := graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props["name"].(string)) + "@" + strconv.Itoa(year), Props: props}
 	r.fact(indicator, graph.HasActual, actual, nil, row.at())
@@ -131,7 +133,7 @@ func (r *reportReader) result(indicator graph.Node, unit string, year int, cell 
 
 // cellNumber is a figure that fills a cell, with how it is meant; ok is false where the cell says it in words.
 type cellNumber struct {
-	quantity
+	quantity.Quantity
 	estimated, ok bool
 }
 
@@ -140,20 +142,20 @@ func (c cellNumber) set(props graph.Props, unit string) {
 	if !c.ok {
 		return
 	}
-	props["value"], props["op"] = c.value, c.op
-	if c.ranged() {
-		props["valueMax"] = c.max
+	props["value"], props["op"] = c.Value, c.Op
+	if c.Ranged() {
+		props["valueMax"] = c.Max
 	}
-	if c.unit != "" {
-		unit = c.unit
+	if c.Unit != "" {
+		unit = c.Unit
 	}
 	set(props, "unit", unit)
-	set(props, "direction", c.direction)
+	set(props, "direction", c.Direction)
 }
 
 // cellFigure reads a cell such as 增长5以上, 低于28, 3.9(预计); a cell with any other words in it has no figure.
 func cellFigure(s string) cellNumber {
-	plain := withoutSpaces(s)
+	plain := scan.WithoutSpaces(s)
 	var c cellNumber
 	for _, mark := range [...]string{"(预计)", "（预计）", "(预计数)", "(初步)", "预计"} {
 		if rest := strings.Replace(plain, mark, "", 1); rest != plain {
@@ -161,12 +163,12 @@ func cellFigure(s string) cellNumber {
 			break
 		}
 	}
-	found := quantities(plain)
-	if len(found) != 1 || found[0].worded || found[0].rank {
+	found := quantity.In(plain)
+	if len(found) != 1 || found[0].Worded || found[0].Rank {
 		return c
 	}
-	c.quantity = found[0]
-	before, after := plain[:c.from], plain[c.to:]
+	c.Quantity = found[0]
+	before, after := plain[:c.From], plain[c.To:]
 	c.ok = after == "" && isRise(before)
 	return c
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -62,7 +63,7 @@ func (d *document) interpreted() (title, number string) {
 	} else {
 		title = d.title
 		for cut := true; cut; {
-			title, cut = cutSuffix(title, []string{"解读", "政策", "的", "图文", "文字", "一图读懂"})
+			title, cut = scan.CutSuffix(title, []string{"解读", "政策", "的", "图文", "文字", "一图读懂"})
 		}
 	}
 	for i := 0; i < len(d.lines) && number == ""; i++ {

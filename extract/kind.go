@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // kind is a sort of document: its name in the graph, how its form is known, and its parser, nil where documents of the
@@ -98,12 +100,14 @@ var (
 	planWords   = []string{"方案", "计划", "要点"}
 )
 
-func namesPolicy(title string) bool { return containsAny(title, policyWords) && !namesBreakdown(title) }
+func namesPolicy(title string) bool {
+	return scan.ContainsAny(title, policyWords) && !namesBreakdown(title)
+}
 
 // isPolicies knows measures that name their units in brackets: (责任单位:…).
 func isPolicies(d *document) bool {
 	f := d.form
-	return f.clauses > 0 && (f.labels+f.inner > 0 && namesPolicy(d.title) || f.inner > 0 && containsAny(d.title, planWords))
+	return f.clauses > 0 && (f.labels+f.inner > 0 && namesPolicy(d.title) || f.inner > 0 && scan.ContainsAny(d.title, planWords))
 }
 
 // form counts what in a document's text looks like an assignment.

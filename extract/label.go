@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // duty is what a label says of the names after it.
@@ -34,7 +36,7 @@ var labels = []struct {
 // labelAt returns the duty of the label that ends before byte i of s, where a colon stands, and where it begins.
 func labelAt(s string, i int) (duty, int) {
 	end := len(strings.TrimRight(s[max(i-40, 0):i], " 】]）)")) + max(i-40, 0)
-	if !strings.ContainsRune("位门体导限间求", endRune(s[:end])) {
+	if !strings.ContainsRune("位门体导限间求", scan.LastRune(s[:end])) {
 		return noDuty, 0
 	}
 	for _, l := range labels {
@@ -68,7 +70,7 @@ func nextLabel(s string, i int) (labelled, bool) {
 		if duty, at := labelAt(s, colon); duty != noDuty && at >= i {
 			l := labelled{duty: duty, at: at, from: colon + w}
 			open := strings.TrimRight(s[:at], " ")
-			if r := endRune(open); r == '(' || r == '（' || r == '[' || r == '【' || r == '［' || r == '〔' {
+			if r := scan.LastRune(open); r == '(' || r == '（' || r == '[' || r == '【' || r == '［' || r == '〔' {
 				l.bracket = !strings.ContainsAny(s[at:colon], "】]）)")
 				l.at = len(open) - utf8.RuneLen(r)
 			}
@@ -109,9 +111,4 @@ func beginsLabel(s string) bool {
 	}
 	l, ok := nextLabel(s[:min(len(s), 90)], 0)
 	return ok && l.at == 0 && !l.bracket && (l.duty == listed || l.duty == leading || l.duty == helping)
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

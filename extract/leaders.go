@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // leader is an official with the title printed beside the name.
@@ -55,8 +57,8 @@ func leaderHeading(s string) ([]leader, bool) {
 
 // mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
-	return (contains(s, "工作") || contains(s, "任务") || contains(s, "事项") || contains(s, "项目")) &&
-		slices.ContainsFunc(handles, func(h string) bool { return contains(s, h) })
+	return (scan.Contains(s, "工作") || scan.Contains(s, "任务") || scan.Contains(s, "事项") || scan.Contains(s, "项目")) &&
+		slices.ContainsFunc(handles, func(h string) bool { return scan.Contains(s, h) })
 }
 
 // isWork reports whether s, after the handle, is the rest of a heading: 的重点工作.

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -81,7 +82,7 @@ func ownForm(jurisdiction, name string) string {
 	if n := placeLen(jurisdiction); !ok && n < len(jurisdiction) { // a district with its city before it
 		rest, ok = strings.CutPrefix(name, jurisdiction[n:])
 	}
-	level := string(endRune(jurisdiction))
+	level := string(scan.LastRune(jurisdiction))
 	if !ok || rest == "" || levelOf(level) == "" {
 		return name
 	}
@@ -105,11 +106,11 @@ func (x *Extractor) unitKind(d *document, name string) string {
 		return "government"
 	case strings.HasPrefix(body, "委") || strings.HasPrefix(body, "纪委") || strings.HasPrefix(body, "监委") || strings.Contains(body, "党委") || strings.Contains(body, "党工委"):
 		return "party"
-	case hasAnySuffix(body, "集团", "公司", "机场", "银行", "分行", "支行", "企业"):
+	case scan.HasAnySuffix(body, "集团", "公司", "机场", "银行", "分行", "支行", "企业"):
 		return "enterprise"
-	case hasAnySuffix(body, "管委会", "委员会") || strings.HasSuffix(body, "委") && !strings.HasPrefix(name, "团"):
+	case scan.HasAnySuffix(body, "管委会", "委员会") || strings.HasSuffix(body, "委") && !strings.HasPrefix(name, "团"):
 		return "committee"
-	case hasAnySuffix(body, "局", "厅", "办", "办公室", "海关", "署", "支队", "总队", "处") || strings.HasSuffix(body, "部") && !strings.HasSuffix(body, "指挥部"):
+	case scan.HasAnySuffix(body, "局", "厅", "办", "办公室", "海关", "署", "支队", "总队", "处") || strings.HasSuffix(body, "部") && !strings.HasSuffix(body, "指挥部"):
 		return "bureau"
 	}
 	return "institution"
@@ -141,7 +142,7 @@ func districtKind(name string) string {
 	case !isPlaceForm(name) || strings.HasSuffix(name, "名胜区") || strings.HasSuffix(name, "开发区"):
 		return "zone"
 	}
-	switch endRune(name) {
+	switch scan.LastRune(name) {
 	case '县', '旗':
 		return "county"
 	case '市', '州':

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // opening is where a document begins: its title, which may be broken over lines, and what is printed under it. The lines
@@ -107,7 +109,7 @@ func (o *opening) readUnder(lines []line) {
 // numberLine reads a line that is a document's number, with brackets or a date beside it or a label before it, and nothing
 // else: 宁政办函〔2024〕6号, (宁政发[2024]3 号), 2024年1月30日 宁政干〔2024〕5号, 文号:宁政办〔2024〕1号.
 func numberLine(s string) (string, bool) {
-	if len(s) > 150 || !contains(s, "号") {
+	if len(s) > 150 || !scan.Contains(s, "号") {
 		return "", false
 	}
 	s = strings.Trim(s, " ()（）")

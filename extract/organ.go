@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // organEnds are what the names of public bodies end in.
@@ -142,7 +144,7 @@ func placeOf(organ string) string {
 		return ""
 	}
 	if m := placeLen(organ[n:]); m > 0 {
-		if last := endRune(organ[:n]); last == '省' || strings.HasSuffix(organ[:n], "自治区") {
+		if last := scan.LastRune(organ[:n]); last == '省' || strings.HasSuffix(organ[:n], "自治区") {
 			return organ[n : n+m]
 		}
 		return organ[:n+m]
@@ -214,9 +216,4 @@ func placeBefore(s string) string {
 		return place
 	}
 	return ""
-}
-
-func endRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
@@ -100,7 +101,7 @@ func assignments(readings []Reading, rename func(string) string, dropped map[int
 
 // TestPerturbed reads changed copies of the real issue: who does what, where must be the same under the other names.
 func TestPerturbed(t *testing.T) {
-	raw := realIssue(t)
+	raw := casetest.RealIssue(t)
 	x := &Extractor{Kinds: []string{"breakdown"}}
 	original := x.Extract("issue.txt", raw)
 	wrong, all := 0, 0

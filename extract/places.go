@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // zoneEnds end the names of areas that are no districts.
@@ -12,7 +14,7 @@ var zoneEnds = []string{"示范区", "开发区", "名胜区", "高新区", "新
 
 // isPlaceForm reports whether a name may be a district's, county's or city's: 余杭区, 沙县, 建德市, 滨海新区.
 func isPlaceForm(name string) bool {
-	switch endRune(name) {
+	switch scan.LastRune(name) {
 	case '区', '县', '市', '州', '旗':
 	default:
 		return false
@@ -79,9 +81,9 @@ func (x *Extractor) fillEnds(d *document, list []responsible) {
 			u.name = name + level + "政府"
 		case x.Vocab.isDistrict(d.jurisdiction, name) || isPlaceName(name):
 			u.name = name + "政府"
-			level = string(endRune(name))
+			level = string(scan.LastRune(name))
 		case strings.HasSuffix(name, "政府") && isPlaceName(strings.TrimSuffix(name, "政府")):
-			level, office = string(endRune(strings.TrimSuffix(name, "政府"))), ""
+			level, office = string(scan.LastRune(strings.TrimSuffix(name, "政府"))), ""
 		case strings.HasSuffix(name, "管委会"):
 			level, office = "", "管委会"
 		case level != "" && utf8.RuneCountInString(name) <= 3 && !endsAsUnit(name):

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -194,13 +195,13 @@ func (r *policyReader) namesLead(s string) bool {
 	if _, ok := nextLabel(s, 0); ok {
 		return true
 	}
-	return strings.Contains(s, "牵头") && hasAnySuffix(withoutCarrying(s), "牵头", "配合", "协助", "参与") || strings.HasPrefix(s, "由") && strings.HasSuffix(withoutCarrying(s), "负责")
+	return strings.Contains(s, "牵头") && scan.HasAnySuffix(withoutCarrying(s), "牵头", "配合", "协助", "参与") || strings.HasPrefix(s, "由") && strings.HasSuffix(withoutCarrying(s), "负责")
 }
 
 // withoutCarrying takes the words for carrying out off the end of a phrase that says who leads.
 func withoutCarrying(s string) string {
 	for cut := true; cut; {
-		s, cut = cutSuffix(s, []string{"组织实施", "实施", "落实", "推进", "制定", "组织", "抓总", "负责实施"})
+		s, cut = scan.CutSuffix(s, []string{"组织实施", "实施", "落实", "推进", "制定", "组织", "抓总", "负责实施"})
 	}
 	if rest, ok := strings.CutSuffix(s, "牵头负责"); ok {
 		return rest + "牵头"
@@ -274,8 +275,8 @@ func (b *taskBuilder) leadGroups(t text) []group {
 	from := len(t.s) - len(strings.TrimLeft(t.s, "(（[ "))
 	from += len(t.s[from:]) - len(strings.TrimPrefix(t.s[from:], "由"))
 	s := withoutCarrying(strings.TrimRight(t.s, ")）]。 "))
-	if _, ok := cutSuffix(s, []string{"牵头", "负责"}); ok && strings.Count(s, "牵头") < 2 && !strings.Contains(s, "配合") {
-		s, _ = cutSuffix(s, []string{"牵头", "负责"})
+	if _, ok := scan.CutSuffix(s, []string{"牵头", "负责"}); ok && strings.Count(s, "牵头") < 2 && !strings.Contains(s, "配合") {
+		s, _ = scan.CutSuffix(s, []string{"牵头", "负责"})
 	}
 	return []group{{leading, b.x.units(b.d, t.slice(from, max(from, min(len(s), len(t.s)))))}}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -25,12 +26,12 @@ func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
 func fundsOf(s string, figures []figure) (whole, parts float64) {
 	last, dealt := 0, false // where the last fund ends, and whether its sentence deals it out
 	for _, f := range figures {
-		if f.role != roleFund {
+		if f.role != RoleFund {
 			continue
 		}
-		gap := s[last:f.from]
+		gap := s[last:f.From]
 		dealt = whole > 0 && (strings.Contains(gap, "其中") || dealt && !strings.Contains(gap, "。"))
-		if last = f.to; dealt {
+		if last = f.To; dealt {
 			parts += inYi(f)
 		} else {
 			whole += inYi(f)
@@ -42,14 +43,14 @@ func fundsOf(s string, figures []figure) (whole, parts float64) {
 // inYi returns an amount of money in 亿元.
 func inYi(f figure) float64 {
 	switch {
-	case strings.HasPrefix(f.unit, "万亿"):
-		return f.value * 1e4
-	case strings.HasPrefix(f.unit, "亿"):
-		return f.value
-	case strings.HasPrefix(f.unit, "万"):
-		return f.value / 1e4
+	case strings.HasPrefix(f.Unit, "万亿"):
+		return f.Value * 1e4
+	case strings.HasPrefix(f.Unit, "亿"):
+		return f.Value
+	case strings.HasPrefix(f.Unit, "万"):
+		return f.Value / 1e4
 	}
-	return f.value / 1e8
+	return f.Value / 1e8
 }
 
 // inFigures prints an amount without the noise of a sum.
@@ -59,14 +60,14 @@ func inFigures(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/
 // it, or to more where the print says that some overlap.
 func (b *taskBuilder) total(r *policyReader, closing []line) {
 	t := textOf(closing, "")
-	figures := slices.DeleteFunc(amountsOf(t.s), func(f figure) bool { return f.role != roleFund })
+	figures := slices.DeleteFunc(amountsOf(t.s), func(f figure) bool { return f.role != RoleFund })
 	b.facts = append(b.facts, figureFacts(b.d.node, b.d.node, b.d.year(), t, figures)...)
 	if len(figures) > 0 && b.funds > 0 {
 		declared, read := inYi(figures[0]), b.funds
-		if containsAny(t.s, overlapping) {
+		if scan.ContainsAny(t.s, overlapping) {
 			read = min(read, declared)
 		}
-		b.check(t.span(figures[0].from, figures[0].to), "funds in 亿元, overlaps counted once", inFigures(declared), inFigures(read))
+		b.check(t.span(figures[0].From, figures[0].To), "funds in 亿元, overlaps counted once", inFigures(declared), inFigures(read))
 	}
 	if n, ok := declaredFields(t.s); ok {
 		b.check(t.at(), "fields", strconv.Itoa(n), strconv.Itoa(len(r.parts)))
@@ -80,7 +81,7 @@ var overlapping = []string{"交叉", "重叠", "重复"}
 func declaredFields(s string) (int, bool) {
 	for _, lead := range [...]string{"上述", "以上"} {
 		if _, rest, ok := strings.Cut(s, lead); ok {
-			if n, w := wholeNumber(rest); w > 0 && hasAnyPrefix(rest[w:], "个领域", "个方面", "大领域", "大方面") {
+			if n, w := wholeNumber(rest); w > 0 && scan.HasAnyPrefix(rest[w:], "个领域", "个方面", "大领域", "大方面") {
 				return n, true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -78,7 +79,7 @@ func (x *Extractor) isPlain(word string) bool { return plainWords[word] || x.Voc
 // of projects at all. Most clauses do not, and need no segmenter.
 func mayName(s string) bool {
 	for i := 0; ; {
-		n := nameEnds.index(s[i:])
+		n := nameEnds.Index(s[i:])
 		if n < 0 {
 			return false
 		}
@@ -97,12 +98,12 @@ func mayName(s string) bool {
 // tailAt returns the tail that ends at byte end of s and where it begins.
 func tailAt(s string, end int) (tailWord, int) {
 	s = s[:end]
-	last := endRune(s)
-	if !tails.last.has(last) {
+	last := scan.LastRune(s)
+	if !tails.last.Has(last) {
 		return tailWord{}, 0
 	}
 	for _, t := range tails.words[last] {
-		if strings.HasSuffix(s, t.text) && notTails.end(s) == "" {
+		if strings.HasSuffix(s, t.text) && notTails.End(s) == "" {
 			return t, end - len(t.text)
 		}
 	}

@@ -24,8 +24,8 @@ func readLead(s string) (verb, int) {
 	var v verb
 	at := 0
 	for {
-		makes, soft := makeVerbs.begin(s[at:]), softVerbs.begin(s[at:])
-		manner := manners.chain(s[at:])
+		makes, soft := makeVerbs.Begin(s[at:]), softVerbs.Begin(s[at:])
+		manner := manners.Chain(s[at:])
 		n := max(len(makes), len(soft))
 		if n == 0 {
 			n = len(manner)
@@ -90,11 +90,11 @@ func trimStretch(s string, in stretch) stretch {
 // without a verb of its own may go on with the list of the one before it, and has that one's verb.
 func (r *projectReader) groups(clause stretch, lead verb) []governed {
 	var out []governed
-	goes := conjunctions.begin(r.s[clause.from:clause.to]) == ""
+	goes := conjunctions.Begin(r.s[clause.from:clause.to]) == ""
 	head := headAt(r.s[clause.from:clause.to]) + clause.from
 	for _, it := range r.items(stretch{clause.from, head}) {
 		it = trimStretch(r.s, it)
-		it.from += len(conjunctions.begin(r.s[it.from:it.to]))
+		it.from += len(conjunctions.Begin(r.s[it.from:it.to]))
 		own, n := readLead(r.s[it.from:it.to])
 		it.from += n
 		it = trimStretch(r.s, it)
@@ -216,7 +216,7 @@ func headAt(clause string) int {
 		if at <= 0 || len(clause)-at > longest {
 			return len(clause)
 		}
-		if levelWords.begin(lastRune(clause[:at])+"等") == "" && listHead.MatchString(clause[at:]) {
+		if levelWords.Begin(lastRune(clause[:at])+"等") == "" && listHead.MatchString(clause[at:]) {
 			return at
 		}
 	}

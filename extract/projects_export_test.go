@@ -1,11 +1,8 @@
 package extract
 
-// EachCase, ProjectsOfGold and NamedProjects serve the tests with a segmenter, which stand outside this package because
+// ProjectsOfGold and NamedProjects serve the tests with a segmenter, which stand outside this package because
 // the segmenter imports it.
-var (
-	EachCase       = eachCase
-	ProjectsOfGold = projectsOfGold
-)
+var ProjectsOfGold = projectsOfGold
 
 // NamedProjects returns the names of the projects that a text names, in order.
 func (x *Extractor) NamedProjects(s string) []string {

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // candidate is an item of a list read as a name.
@@ -38,7 +40,7 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	if subject {
 		c.verb, c.from = lastVerb(r.s, c.from, c.to)
 	}
-	c.from += len(praiseBefore.find(r.s[c.from:c.to]))
+	c.from += len(praiseBefore.Find(r.s[c.from:c.to]))
 	if open { // 甲大桥及配套设施建设: what it says of the names before it
 		c.ending = otherEnding
 		if strings.HasSuffix(r.s[it.from:it.to], "建设") {
@@ -47,7 +49,7 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	}
 	if name := r.s[c.from:c.to]; r.listed {
 		n := utf8.RuneCountInString(name)
-		c.valid = n >= 2 && n <= 16 && isProjectName(name) && programmeEnds.end(name) == ""
+		c.valid = n >= 2 && n <= 16 && isProjectName(name) && programmeEnds.End(name) == ""
 	}
 	return c
 }
@@ -78,7 +80,7 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 	if subject {
 		c.verb, c.from = lastVerb(r.s, c.from, core)
 	}
-	c.from += len(praiseBefore.find(r.s[c.from:c.to]))
+	c.from += len(praiseBefore.Find(r.s[c.from:c.to]))
 	name := r.s[c.from:c.to]
 	n := utf8.RuneCountInString(name)
 	if c.from > core || n < 3 || n > 30 || !isProjectName(name) {
@@ -95,7 +97,7 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 func endsInWorks(name string) bool {
 	for _, noun := range [...]string{"项目", "工程"} {
 		if works, ok := strings.CutSuffix(name, noun); ok {
-			return ownWorks.end(works) != ""
+			return ownWorks.End(works) != ""
 		}
 	}
 	return false
@@ -108,7 +110,7 @@ func (r *projectReader) own(c candidate) bool {
 		return r.proper(c.stretch)
 	}
 	name := r.s[c.from:c.to]
-	if c.marked && hasPhase(name) || isNumbered(name) || wholeQuote(name) || ownBuilding.begins(name) || r.proper(stretch{c.from, c.core}) {
+	if c.marked && hasPhase(name) || isNumbered(name) || wholeQuote(name) || ownBuilding.Begins(name) || r.proper(stretch{c.from, c.core}) {
 		return true
 	}
 	section := strings.IndexAny(r.s[c.end:c.to], "(（")
@@ -117,18 +119,18 @@ func (r *projectReader) own(c candidate) bool {
 
 // isNumbered reports whether a name is that of a road or a line known by its number.
 func isNumbered(name string) bool {
-	ring := ringEnds.end(name)
-	return ring != "" && ringNumbers.has(endRune(strings.TrimSuffix(name, ring))) || numberedName.begins(name)
+	ring := ringEnds.End(name)
+	return ring != "" && ringNumbers.Has(scan.LastRune(strings.TrimSuffix(name, ring))) || numberedName.Begins(name)
 }
 
 // hasPhase reports whether a phase stands in a name: 二期.
 func hasPhase(name string) bool { return hasPair(name, phaseNumbers, phaseEnd) }
 
 // hasPair reports whether a character of one set stands in a text before one of another.
-func hasPair(s string, before, after *runeSet) bool {
+func hasPair(s string, before, after *scan.Set) bool {
 	last := utf8.RuneError
 	for _, r := range s {
-		if after.has(r) && before.has(last) {
+		if after.Has(r) && before.Has(last) {
 			return true
 		}
 		last = r
@@ -140,9 +142,9 @@ func hasPair(s string, before, after *runeSet) bool {
 func lastVerb(s string, from, to int) (v verb, end int) {
 	end = from
 	for i := from; i < to; {
-		w := innerVerbs.begin(s[i:to])
+		w := innerVerbs.Begin(s[i:to])
 		if w != "" {
-			v, end = verb{makes: makeVerbs.begin(w) != "", soft: softVerbs.begin(w) != "", any: true}, i+len(w)
+			v, end = verb{makes: makeVerbs.Begin(w) != "", soft: softVerbs.Begin(w) != "", any: true}, i+len(w)
 			i = end
 			continue
 		}
@@ -156,9 +158,9 @@ func lastVerb(s string, from, to int) (v verb, end int) {
 // 乙河引水工程, 行政办公区二期. The name is told by its phase, or has to begin with what is no common word.
 func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 	rest := r.s[end:it.to]
-	deeds := hardWorks.chain(rest)
-	noun := worksNouns.begin(rest[len(deeds):])
-	if isPhase(rest) && end > it.from && programmeEnds.end(r.s[it.from:end]) == "" {
+	deeds := hardWorks.Chain(rest)
+	noun := worksNouns.Begin(rest[len(deeds):])
+	if isPhase(rest) && end > it.from && programmeEnds.End(r.s[it.from:end]) == "" {
 		return true, true
 	}
 	return false, noun != "" && (noun != "工程" || deeds != "") && !strings.HasPrefix(r.s[it.from:], "“")
@@ -167,7 +169,7 @@ func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 // isPhase reports whether a piece of print begins with a phase: 二期.
 func isPhase(s string) bool {
 	first, size := utf8.DecodeRuneInString(s)
-	return numerals.has(first) && strings.HasPrefix(s[size:], "期")
+	return numerals.Has(first) && strings.HasPrefix(s[size:], "期")
 }
 
 // after extends a name over what belongs to it: brackets, phases, sections, works, 项目 or 工程.
@@ -182,12 +184,12 @@ func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
 	}
 	deeds := worksIn(r.s[at:to], hardWorks)
 	soft := worksIn(r.s[at+deeds:to], softWorks)
-	noun := worksNouns.begin(r.s[at+deeds+soft : to])
+	noun := worksNouns.Begin(r.s[at+deeds+soft : to])
 	build := r.s[at+deeds:at+deeds+soft] == "建设" || r.s[at+deeds:at+deeds+soft] == "开发"
 	if noun != "" && (!open || !build) || !open && !build {
 		deeds += soft
 	}
-	noun = worksNouns.begin(r.s[at+deeds : to])
+	noun = worksNouns.Begin(r.s[at+deeds : to])
 	deeds += len(noun)
 	if noun != "" {
 		deeds += len(bracketed.FindString(r.s[at+deeds : to]))
@@ -199,16 +201,16 @@ func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
 func (r *projectReader) part(at, to int) string {
 	const longest = 43 // bytes of a section's name
 	s := r.s[at:to]
-	if !partStarts.has(firstRune(s)) && !strings.Contains(s[:min(len(s), longest)], "段") {
+	if !partStarts.Has(scan.FirstRune(s)) && !strings.Contains(s[:min(len(s), longest)], "段") {
 		return ""
 	}
 	return partOfName.FindString(s)
 }
 
 // worksIn returns the length of the works of a list, and of the words of manner before them, with which s begins.
-func worksIn(s string, list wordList) int {
-	manner := len(worksManners.chain(s))
-	if deeds := len(list.chain(s[manner:])); deeds > 0 {
+func worksIn(s string, list scan.Words) int {
+	manner := len(worksManners.Chain(s))
+	if deeds := len(list.Chain(s[manner:])); deeds > 0 {
 		return manner + deeds
 	}
 	return 0
@@ -216,20 +218,20 @@ func worksIn(s string, list wordList) int {
 
 // isDone reports whether what follows a name says that it is finished or opened.
 func isDone(rest string) bool {
-	return doneDeeds.begin(rest) != "" || doneDeeds.begin(rest[len(doneManners.chain(rest)):]) != ""
+	return doneDeeds.Begin(rest) != "" || doneDeeds.Begin(rest[len(doneManners.Chain(rest)):]) != ""
 }
 
 // endingOf reads what follows a name.
 func endingOf(rest string) (ending, int) {
-	if n := countAfter.find(rest); n != "" {
+	if n := countAfter.Find(rest); n != "" {
 		return otherEnding, countOf(n)
 	}
 	switch {
 	case isDone(rest):
 		return doneEnding, 0
-	case buildDeeds.begin(rest) != "", buildDeeds.begin(rest[len(buildManners.chain(rest)):]) != "":
+	case buildDeeds.Begin(rest) != "", buildDeeds.Begin(rest[len(buildManners.Chain(rest)):]) != "":
 		return buildEnding, 0
-	case joins.begin(rest) != "":
+	case joins.Begin(rest) != "":
 		return noEnding, 0
 	}
 	return otherEnding, 0
@@ -250,16 +252,16 @@ func countOf(s string) int {
 // isProjectName reports whether a piece of print has the form of a name rather than of a sentence.
 func isProjectName(s string) bool {
 	for at := 0; at < len(s); {
-		n := len(levelWords.begin(s[at:]))
+		n := len(levelWords.Begin(s[at:]))
 		if n == 0 {
-			if notInNames.begin(s[at:]) != "" {
+			if notInNames.Begin(s[at:]) != "" {
 				return false
 			}
 			_, n = utf8.DecodeRuneInString(s[at:])
 		}
 		at += n
 	}
-	return closesMarks(s) && !notFirst.begins(s) && !hasPair(s, digits, countedThings)
+	return closesMarks(s) && !notFirst.Begins(s) && !hasPair(s, digits, countedThings)
 }
 
 // closesMarks reports whether brackets and quotation marks that open also close.
@@ -299,14 +301,14 @@ func (r *projectReader) firstProper(in stretch) int {
 			run, plain = -1, r.stop(w.Text)
 			continue
 		}
-		char := firstRune(w.Text)
-		if landforms.has(char) && !plain && run < 0 {
+		char := scan.FirstRune(w.Text)
+		if landforms.Has(char) && !plain && run < 0 {
 			return in.from
 		}
 		if run < 0 {
 			run = w.At
 		}
-		if !plainRunes.has(char) {
+		if !plainRunes.Has(char) {
 			strange++
 		}
 		if strange > 1 || strange > 0 && w.At > run {
@@ -317,7 +319,7 @@ func (r *projectReader) firstProper(in stretch) int {
 }
 
 // landforms are characters that make a name of the word before them: 牛头山, 金沙滩.
-var landforms = runesOf("山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭坪岙垭圩圳塬寺庙桥村屯")
+var landforms = scan.SetOf("山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川沟滩坞峡潭坪岙垭圩圳塬寺庙桥村屯")
 
 // common reports whether a word of two or more characters is a common one.
 func (r *projectReader) common(w Word) bool {

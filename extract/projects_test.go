@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dutygraph/extract"
+	"dutygraph/extract/casetest"
 	"dutygraph/extract/jieba"
 )
 
@@ -24,7 +25,7 @@ func readers(t testing.TB) map[string]*extract.Extractor {
 // TestProjectCases finds the projects in every text of testdata/projects-cases.txt.
 func TestProjectCases(t *testing.T) {
 	for name, x := range readers(t) {
-		t.Run(name, func(t *testing.T) { extract.EachCase(t, "testdata/projects-cases.txt", x.NamedProjects) })
+		t.Run(name, func(t *testing.T) { casetest.EachLine(t, "testdata/projects-cases.txt", x.NamedProjects) })
 	}
 }
 

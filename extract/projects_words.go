@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // The words by whose form a project is known. They are classes of things and of deeds, never names.
@@ -33,46 +35,46 @@ var tails = tailsOf(map[tailSort]string{
 
 // nameEnds are the characters of which a clause that names a project has one: the last ones of tails, and the first ones of
 // what else may stand behind a name.
-var nameEnds = tails.last.with("期项工")
+var nameEnds = tails.last.With("期项工")
 
 // notTails are words that end like a tail and name nothing that is built.
-var notTails = endsOf(`主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
+var notTails = scan.EndsOf(`主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
 	思路 出路 线路 网路 套路 后路 之路 带一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
 	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 风景线 第一城 基站 接力站 加油站 中间站`)
 
 // manners stand before the verb of a clause and say how or when; months (6月底前) may stand among them.
-var manners = listOf(`加快 加速 加紧 抓紧 全力 全面 全速 全域 高标准 高质量 高水平 高起点 高品质 高效 积极 稳妥 稳步 有序 扎实 深入 大力 着力 重点 统筹 持续 同步 同时 抓好 做好 抓实 力促 力争 争取
+var manners = scan.WordsOf(`加快 加速 加紧 抓紧 全力 全面 全速 全域 高标准 高质量 高水平 高起点 高品质 高效 积极 稳妥 稳步 有序 扎实 深入 大力 着力 重点 统筹 持续 同步 同时 抓好 做好 抓实 力促 力争 争取
 	确保 努力 实现 基本 正式 如期 提前 按期 年内 年底前 年底 今年 上半年 下半年 先后 陆续 继续 进一步 协同 共同 主动 科学布局 科学规划 适时 尽快 尽早 强力 快速 优质 精心 切实 聚力 合力 支持 助力 开展
 	分步 滚动 有力 有效 纵深 谋划 规划 布局`)
 
 // makeVerbs say that something is built, whatever follows; softVerbs say so only of what cannot be but built.
 var (
-	makeVerbs = listOf(`建成启用 建成投用 建成投运 建成开放 建成通车 建成 建好 建强 建设 启动建设 新开工 开工建设 开工 开建 动工 新建 改扩建 扩建 改建 续建 迁建 筹建 重建 修建 兴建 打造 启用 投用 竣工 完工
+	makeVerbs = scan.WordsOf(`建成启用 建成投用 建成投运 建成开放 建成通车 建成 建好 建强 建设 启动建设 新开工 开工建设 开工 开建 动工 新建 改扩建 扩建 改建 续建 迁建 筹建 重建 修建 兴建 打造 启用 投用 竣工 完工
 		开通 打通 贯通 创建 设立 新设 修缮 改造提升`)
-	softVerbs = listOf(`推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 力争 争取 确保 实现 统筹 布局 促进 改善 拓宽 提速`)
+	softVerbs = scan.WordsOf(`推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 力争 争取 确保 实现 统筹 布局 促进 改善 拓宽 提速`)
 	// innerVerbs may begin the sentence's own object, after its subject: 县校共同推进….
-	innerVerbs = listOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
+	innerVerbs = scan.WordsOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
 	// conjunctions join a clause to the one before it.
-	conjunctions = listOf(`以及 及 并 同时 也 还有 包括`)
+	conjunctions = scan.WordsOf(`以及 及 并 同时 也 还有 包括`)
 )
 
 // hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else
 // what is done to the thing. Either may stand after worksManners.
 var (
-	worksManners = listOf(`电气化 快速化 综合 整体 环境 品质 提速 有机`)
-	hardWorks    = listOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
-	softWorks    = listOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
-	worksNouns   = listOf(`项目 工程`)
+	worksManners = scan.WordsOf(`电气化 快速化 综合 整体 环境 品质 提速 有机`)
+	hardWorks    = scan.WordsOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
+	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
+	worksNouns   = scan.WordsOf(`项目 工程`)
 )
 
 // What follows a name says of it that it is built (buildDeeds) or that it is the subject and gets done (doneDeeds); other
 // words may stand before either.
 var (
-	buildManners = listOf(`规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 加快 加速 抓紧 稳步 有序 的`)
-	buildDeeds   = listOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发`)
-	doneManners  = listOf(`项目 工程 主体 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
-	doneDeeds    = listOf(`建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期`)
-	joins        = listOf(`并 以 , ， ; ； : ：`)
+	buildManners = scan.WordsOf(`规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 加快 加速 抓紧 稳步 有序 的`)
+	buildDeeds   = scan.WordsOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发`)
+	doneManners  = scan.WordsOf(`项目 工程 主体 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
+	doneDeeds    = scan.WordsOf(`建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期`)
+	joins        = scan.WordsOf(`并 以 , ， ; ； : ：`)
 )
 
 // listDeeds are what is done to the things of a list.
@@ -81,13 +83,12 @@ const listDeeds = `建设|开工|建成|投用|改造|前期|落地|竣工|投�
 // What else belongs to a name or follows it.
 var (
 	// partStarts are the characters of which one begins part of a name, unless that is a section (段).
-	partStarts = runesOf("（(一二三四五六七八九十0123456789东西南北中上下前后新TAB")
+	partStarts = scan.SetOf("（(一二三四五六七八九十0123456789东西南北中上下前后新TAB")
 	partOfName = regexp.MustCompile(`^(?:[（(][^（()）]{1,20}[)）]|[一二三四五六七八九十0-9]{1,2}期|[东西南北中]?[东西南北中上下前后]?段|[东西南北]线|[东西南北]延(?:伸?线|伸|段)?|[\p{Han}]{1,10}段|新馆|新院区|新校区|[TAB][0-9]航站楼|[东西南北])`)
 	bracketed  = regexp.MustCompile(`^[（(][^（()）]{1,20}[)）]`)
-	month      = regexp.MustCompile(`^[0-9]{1,2}月底?前?`)
-	countAfter = patternOf("约近超0123456789一二两三四五六七八九十", `^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
+	countAfter = scan.PatternOf("约近超0123456789一二两三四五六七八九十", `^(?:约|近|超)?(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+) ?(?:余|多)? ?[个条座所家处项类批公里平万亩套米次台吨]`)
 	// ownWorks, with 项目 or 工程 after them, end a name that says by itself that something is built.
-	ownWorks = endsOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 扩容 拓宽 延伸 引水 供水 改造 提升`)
+	ownWorks = scan.EndsOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 扩容 拓宽 延伸 引水 供水 改造 提升`)
 	// listHead is the common name of a list's things and what is said of them: …等重大项目建设, …等建成通车.
 	listHead = regexp.MustCompile(`^等(?:[^,，。;；]{0,24}?(?:(项目|工程)([^,，。;；]{0,16})|(设施|地标|平台|场馆|载体|园区|公园|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区|港站)(?:的?([^,，。;；]{0,2}(?:` +
 		listDeeds + `)[^,，。;；]*))?)(?:[0-9.]+(?:公里|千米))?|[^,，。;；]{0,24}?(` + listDeeds + `)[^,，。;；]{0,8})$`)
@@ -95,48 +96,48 @@ var (
 	shortDeed = regexp.MustCompile(`^的?[^,，。;；]{0,2}(?:` + listDeeds + `)(?:[^,，。;；]{0,2}|工作|进程|进度|运营|建设)$`)
 	// jointHead is the common name of things listed by their first words alone: 甲、乙两大水电站.
 	jointHead    = regexp.MustCompile(`^(.{0,24}?)(?:两|三|四|五|六|七|八|九|十|[2-9])(大|个|条|座|处|所)`)
-	jointNumbers = runesOf("两三四五六七八九十23456789")
-	jointThings  = runesOf("大个条座处所")
+	jointNumbers = scan.SetOf("两三四五六七八九十23456789")
+	jointThings  = scan.SetOf("大个条座处所")
 )
 
 // notInNames are words that no name holds: they show that a piece of print is a sentence. A name holds 等 only in words
 // such as 高等 and 等级 (levelWords), and 为 only after 华 and 有.
 var (
-	notInNames = listOf(`的 并以 并在 并将 并对 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
+	notInNames = scan.WordsOf(`的 并以 并在 并将 并对 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
 		引进 新增 不断 更加 争创 争当 申报 承办 举办 筹办 办好 等 以 为`)
-	levelWords    = listOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
-	numerals      = runesOf("一二三四五六七八九十")
-	digits        = runesOf("0123456789")
-	countedThings = runesOf("条个座所家处项")
+	levelWords    = scan.WordsOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
+	numerals      = scan.SetOf("一二三四五六七八九十")
+	digits        = scan.SetOf("0123456789")
+	countedThings = scan.SetOf("条个座所家处项")
 )
 
 // notFirst are words with which no name begins: they count or choose among many.
-var notFirst = patternOf("一若各所全部更多首第每该本我在与从对为由新省市县区州高农乡社城基.0123456789", `^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9.]+ ?(?:余|多)?(?:万|亿)?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
+var notFirst = scan.PatternOf("一若各所全部更多首第每该本我在与从对为由新省市县区州高农乡社城基.0123456789", `^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9.]+ ?(?:余|多)?(?:万|亿)?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
 
 // praiseBefore stands before a name and is no part of it: 全国首个….
-var praiseBefore = patternOf("全国省市世亚首第最唯", `^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
+var praiseBefore = scan.PatternOf("全国省市世亚首第最唯", `^(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?)`)
 
 // programmeEnds end the name of a campaign or a plan, whatever else stands before.
-var programmeEnds = endsOf(`行动 计划 战略 机制 体系 制度 改革 政策 服务 产业 经济 领域 方案 规划 活动 品牌 模式 标准 企业 人才 技术 环境 能力 水平 质量 功能 业态 环节 优势 问题 任务 资源 投资 消费 贸易 治理 管理 合作 交流 试点 城市 乡村 社区 指数 增加值 收入 课程 大赛 大会 论坛 博览会 展会 改造 更新 加固 整治 提升 修复 建设 保护 利用 监测 开发 培育 集成 应用 共享 共建`)
+var programmeEnds = scan.EndsOf(`行动 计划 战略 机制 体系 制度 改革 政策 服务 产业 经济 领域 方案 规划 活动 品牌 模式 标准 企业 人才 技术 环境 能力 水平 质量 功能 业态 环节 优势 问题 任务 资源 投资 消费 贸易 治理 管理 合作 交流 试点 城市 乡村 社区 指数 增加值 收入 课程 大赛 大会 论坛 博览会 展会 改造 更新 加固 整治 提升 修复 建设 保护 利用 监测 开发 培育 集成 应用 共享 共建`)
 
 // phaseNumbers make, with 期 after them, a name of what they follow: 会展中心二期.
 var (
-	phaseNumbers = runesOf("一二三四五六七八九十0123456789")
-	phaseEnd     = runesOf("期")
+	phaseNumbers = scan.SetOf("一二三四五六七八九十0123456789")
+	phaseEnd     = scan.SetOf("期")
 )
 
 // numberedName is a road or a line known by its number, the others one by its ring.
 var (
-	numberedName = patternOf("国省县轨地ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
-	ringNumbers  = runesOf("一二三四五六七八九")
-	ringEnds     = endsOf(`环路 环线 环高速 环快速路`)
+	numberedName = scan.PatternOf("国省县轨地ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
+	ringNumbers  = scan.SetOf("一二三四五六七八九")
+	ringEnds     = scan.EndsOf(`环路 环线 环高速 环快速路`)
 )
 
 // plainRunes are characters that say nothing of whose thing it is: 新, 东, 大.
-var plainRunes = runesOf("、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000")
+var plainRunes = scan.SetOf("、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000")
 
 // ownBuilding is one of the government's own, of which there is one: 市图书馆, 县第二医院.
-var ownBuilding = patternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|中学|小学|大学|中心|剧场|体育场)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
+var ownBuilding = scan.PatternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|中学|小学|大学|中心|剧场|体育场)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
 
 // wordSet makes a set of a list with spaces between its words.
 func wordSet(list string) map[string]bool {
@@ -155,16 +156,16 @@ type tailWord struct {
 
 // tailList holds tails by their last characters, the longer first, so that a text is searched in one pass.
 type tailList struct {
-	last  *runeSet
+	last  *scan.Set
 	words map[rune][]tailWord
 }
 
 func tailsOf(lists map[tailSort]string) tailList {
-	l := tailList{new(runeSet), map[rune][]tailWord{}}
+	l := tailList{new(scan.Set), map[rune][]tailWord{}}
 	for _, s := range [...]tailSort{tailWorks, tailSite, tailInstitution} {
 		for w := range strings.FieldsSeq(lists[s]) {
-			last := endRune(w)
-			l.last.add(last)
+			last := scan.LastRune(w)
+			l.last.Add(last)
 			l.words[last] = append(l.words[last], tailWord{w, s})
 		}
 	}

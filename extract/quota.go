@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -62,7 +63,7 @@ func alike(a, b string) bool {
 }
 
 func bare(s string) string {
-	return strings.NewReplacer("“", "", "”", "").Replace(withoutSpaces(s))
+	return strings.NewReplacer("“", "", "”", "").Replace(scan.WithoutSpaces(s))
 }
 
 // misplaced reports the task to which a row belongs that was printed under another: its whole is no figure of the task
@@ -73,7 +74,7 @@ func (r *livelihoodReader) misplaced(t table, i, task int) int {
 		return -1
 	}
 	next := t.rows[i+1]
-	if withoutSpaces(next.cell(total).s) != withoutSpaces(t.rows[i].cell(total).s) || next.cell(number).s != strconv.Itoa(task+2) {
+	if scan.WithoutSpaces(next.cell(total).s) != scan.WithoutSpaces(t.rows[i].cell(total).s) || next.cell(number).s != strconv.Itoa(task+2) {
 		return -1
 	}
 	for _, c := range t.shareColumns() {
@@ -173,7 +174,7 @@ func portionOf(s string) (portion, bool) {
 
 // portionsIn reads the figures of a cell, none where it holds a dash or words.
 func portionsIn(s string) []portion {
-	plain := withoutSpaces(s)
+	plain := scan.WithoutSpaces(s)
 	value, rest, ok := leadingNumber(plain)
 	if !ok {
 		return nil

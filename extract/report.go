@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -100,7 +101,7 @@ func goesOver(prev, next string) bool {
 	if st, _, _ := numbering(prev); st != unnumbered && !strings.ContainsAny(prev, "。，,;；") {
 		return len(next) < 90 && !strings.ContainsAny(next, "。，,;；:：") // a heading goes on with the rest of a heading only
 	}
-	return !strings.ContainsRune("。;；:：!！?？”)）", endRune(prev))
+	return !strings.ContainsRune("。;；:：!！?？”)）", scan.LastRune(prev))
 }
 
 // isCaption reports whether a line is the caption of a table or a picture: 表1 …, 图 2: ….
@@ -184,7 +185,7 @@ func (r *reportReader) looksBack(title string) bool {
 	if r.year > 0 && strings.Contains(title, strconv.Itoa(r.year)) {
 		return false
 	}
-	return named > 0 && named < r.year || containsAny(title, backwards)
+	return named > 0 && named < r.year || scan.ContainsAny(title, backwards)
 }
 
 // add adds a paragraph to the section that is open.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -110,14 +111,7 @@ func (t table) goesOn(next table) bool {
 }
 
 // sameHead compares heads without their spaces: a page may set them wider.
-func sameHead(a, b string) bool { return withoutSpaces(a) == withoutSpaces(b) }
-
-func withoutSpaces(s string) string {
-	if !strings.Contains(s, " ") && !strings.Contains(s, "　") {
-		return s
-	}
-	return strings.NewReplacer(" ", "", "　", "").Replace(s)
-}
+func sameHead(a, b string) bool { return scan.WithoutSpaces(a) == scan.WithoutSpaces(b) }
 
 // noneBetween reports whether no other line stands between two source lines.
 func noneBetween(others []line, from, to int) bool {
@@ -136,7 +130,7 @@ func readTable(lines []line) table {
 	}
 	t.heads = make([]head, width)
 	for i, c := range first {
-		t.heads[i].name = withoutSpaces(c.s)
+		t.heads[i].name = scan.WithoutSpaces(c.s)
 	}
 	body := lines[1:]
 	if len(body) > 0 && isSecondHead(first, cut(body[0])) {
@@ -163,7 +157,7 @@ func (t *table) group(second []text) {
 			group = t.heads[i].name
 		}
 		if i < len(second) && second[i].s != "" {
-			t.heads[i] = head{withoutSpaces(second[i].s), group}
+			t.heads[i] = head{scan.WithoutSpaces(second[i].s), group}
 		}
 	}
 }
@@ -195,7 +189,7 @@ func (t table) isHead(cells []text) bool {
 		if c.s == "" {
 			continue
 		}
-		if name := withoutSpaces(c.s); i >= len(t.heads) || name != t.heads[i].name && name != t.heads[i].group {
+		if name := scan.WithoutSpaces(c.s); i >= len(t.heads) || name != t.heads[i].name && name != t.heads[i].group {
 			return false
 		}
 		same = true

@@ -3,6 +3,8 @@ package extract
 import (
 	"strconv"
 
+	"dutygraph/extract/quantity"
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -29,7 +31,7 @@ func figureFacts(owner, document graph.Node, year int, t text, figures []figure)
 			ID:    owner.ID + "!" + strconv.Itoa(i+1),
 			Props: f.props(t.s, document.ID, year),
 		}
-		at := t.span(f.from, f.to)
+		at := t.span(f.From, f.To)
 		facts = append(facts,
 			graph.Fact{From: owner, Rel: graph.HasTarget, To: target, At: at},
 			graph.Fact{From: target, Rel: graph.StatedIn, To: document, At: at})
@@ -39,21 +41,21 @@ func figureFacts(owner, document graph.Node, year int, t text, figures []figure)
 
 // figure is a quantity that the graph keeps: what it counts and the role that it plays.
 type figure struct {
-	quantity
+	quantity.Quantity
 	what string
 	role string // goal, fund, grant, threshold or cap
 }
 
 // figuresOf reads the figures to be reached of a text, in order of print.
 func figuresOf(s string) []figure {
-	qs := quantities(s)
+	qs := quantity.In(s)
 	if len(qs) == 0 {
 		return nil
 	}
 	figures := make([]figure, 0, len(qs))
 	for i, goal := range goalsOf(s, qs) {
 		if goal {
-			figures = append(figures, figure{quantity: qs[i], role: roleGoal})
+			figures = append(figures, figure{Quantity: qs[i], role: RoleGoal})
 		}
 	}
 	nameFigures(s, figures)
@@ -61,7 +63,7 @@ func figuresOf(s string) []figure {
 }
 
 // goalsOf says of each quantity of a text whether it is to be reached.
-func goalsOf(s string, qs []quantity) []bool {
+func goalsOf(s string, qs []quantity.Quantity) []bool {
 	goals := make([]bool, len(qs))
 	for i := len(qs) - 1; i >= 0; i-- { // from the end: a size class may be one because the next is
 		goals[i] = isGoal(contextOf(s, qs, i), i+1 < len(qs) && goals[i+1])
@@ -71,23 +73,23 @@ func goalsOf(s string, qs []quantity) []bool {
 
 // props returns what the graph keeps of a figure.
 func (f figure) props(s, document string, year int) graph.Props {
-	props := graph.Props{"document": document, "op": f.op, "role": f.role, "text": s[f.from:f.to]}
-	if !f.worded {
-		props["value"] = f.value
+	props := graph.Props{"document": document, "op": f.Op, "role": f.role, "text": s[f.From:f.To]}
+	if !f.Worded {
+		props["value"] = f.Value
 	}
-	if f.ranged() {
-		props["valueMax"] = f.max
+	if f.Ranged() {
+		props["valueMax"] = f.Max
 	}
-	if f.unit != "" {
-		props["unit"] = f.unit
+	if f.Unit != "" {
+		props["unit"] = f.Unit
 	}
-	if f.direction != "" {
-		props["direction"] = f.direction
+	if f.Direction != "" {
+		props["direction"] = f.Direction
 	}
 	if f.what != "" {
 		props["what"] = f.what
 	}
-	if own := yearBefore(s, f.from); own > 0 {
+	if own := yearBefore(s, f.From); own > 0 {
 		year = own
 	}
 	if year > 0 {
@@ -96,20 +98,20 @@ func (f figure) props(s, document string, year int) graph.Props {
 	return props
 }
 
-var sentenceEnds = runesOf("。;；")
+var sentenceEnds = scan.SetOf("。;；")
 
 // yearBefore returns the year by which the sentence of byte i says that its figures are to be reached, 到2027年, 0 where it
 // names none.
 func yearBefore(s string, i int) int {
 	const reach = 1200 // bytes: sentences are shorter
 	sentence := s[max(0, i-reach):i]
-	at := lastIndex(sentence, "年")
-	if at < 0 || sentenceEnds.in(sentence[at:]) {
+	at := scan.LastIndex(sentence, "年")
+	if at < 0 || sentenceEnds.In(sentence[at:]) {
 		return 0
 	}
-	by := sentence[:beforeSpace(sentence, at)]
+	by := sentence[:scan.BeforeSpace(sentence, at)]
 	from := max(0, len(by)-4)
-	if year, err := strconv.Atoi(by[from:]); err == nil && year > 1900 && hasAnySuffix(by[:beforeSpace(by, from)], "到", "至") {
+	if year, err := strconv.Atoi(by[from:]); err == nil && year > 1900 && scan.HasAnySuffix(by[:scan.BeforeSpace(by, from)], "到", "至") {
 		return year
 	}
 	return 0

@@ -1,39 +1,44 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"dutygraph/extract/quantity"
+	"dutygraph/extract/scan"
+)
 
 // context is a quantity with the print around it, as the rules for what is a goal need it.
 type context struct {
-	quantity
-	clause string    // the clause up to the quantity, without the spaces at its end
-	before string    // of it what stands after the quantity before
-	after  string    // what follows up to the end of the clause, without the spaces at its beginning
-	final  bool      // nothing that the quantity could describe follows it
-	next   *quantity // the next quantity of the clause
-	last   *quantity // the one before it in the clause
+	quantity.Quantity
+	clause string             // the clause up to the quantity, without the spaces at its end
+	before string             // of it what stands after the quantity before
+	after  string             // what follows up to the end of the clause, without the spaces at its beginning
+	final  bool               // nothing that the quantity could describe follows it
+	next   *quantity.Quantity // the next quantity of the clause
+	last   *quantity.Quantity // the one before it in the clause
 }
 
-func contextOf(s string, qs []quantity, i int) context {
+func contextOf(s string, qs []quantity.Quantity, i int) context {
 	q := qs[i]
-	c := context{quantity: q}
-	start, end := clauseFrom(s, q.from), clauseTo(s, q.to)
-	c.clause = s[start:max(start, beforeSpace(s, q.from))]
-	if i > 0 && qs[i-1].to > start {
-		start, c.last = qs[i-1].to, &qs[i-1]
+	c := context{Quantity: q}
+	start, end := scan.ClauseFrom(s, q.From), scan.ClauseTo(s, q.To)
+	c.clause = s[start:max(start, scan.BeforeSpace(s, q.From))]
+	if i > 0 && qs[i-1].To > start {
+		start, c.last = qs[i-1].To, &qs[i-1]
 	}
-	if i+1 < len(qs) && qs[i+1].from < end {
+	if i+1 < len(qs) && qs[i+1].From < end {
 		c.next = &qs[i+1]
 	}
-	if start < q.from {
-		c.before = s[start:beforeSpace(s, q.from)]
+	if start < q.From {
+		c.before = s[start:scan.BeforeSpace(s, q.From)]
 	}
-	c.after = s[afterSpace(s, q.to):max(end, afterSpace(s, q.to))]
+	c.after = s[scan.AfterSpace(s, q.To):max(end, scan.AfterSpace(s, q.To))]
 	c.final = isFinal(c.after)
 	return c
 }
 
 // isFinal reports whether a quantity describes nothing in the print after it.
-func isFinal(after string) bool { return after == "" || hasAnyPrefix(after, finalMarks...) }
+func isFinal(after string) bool { return after == "" || scan.HasAnyPrefix(after, finalMarks...) }
 
 // Words of the rules. Each list is form, not names: it says what kind of phrase a quantity stands in.
 var (
@@ -76,44 +81,44 @@ var (
 // isGoal reports whether a quantity is a figure to be reached; nextIs says that the quantity after it is one.
 func isGoal(c context, nextIs bool) bool {
 	switch {
-	case c.rank:
+	case c.Rank:
 		return true
 	case strings.HasSuffix(c.before, "每"), strings.HasSuffix(c.before, "每隔"), strings.HasPrefix(c.after, "级"), strings.Contains(c.after, "之一"):
 		return false
 	case c.isBase():
 		return false
-	case c.words && !c.worded && !c.spokenGoal():
+	case c.Words && !c.Worded && !c.spokenGoal():
 		return false
 	}
 	if c.leadsList() && !nextIs {
 		return false
 	}
-	switch c.kind {
-	case kindRatio:
+	switch c.Kind {
+	case quantity.Ratio:
 		return c.ratioGoal()
-	case kindMoney:
-		return c.final && !c.bracketedSize() || hasAnyPrefix(strings.TrimPrefix(c.after, "的"), massWords...) || hasAnyPrefix(c.after, spending...)
-	case kindCount, kindPeople:
+	case quantity.Money:
+		return c.final && !c.bracketedSize() || scan.HasAnyPrefix(strings.TrimPrefix(c.after, "的"), massWords...) || scan.HasAnyPrefix(c.after, spending...)
+	case quantity.Count, quantity.People:
 		return c.countGoal()
-	case kindMeasure:
+	case quantity.Measure:
 		return c.measureGoal()
-	case kindGrade:
+	case quantity.Grade:
 		return false
-	case kindPeriod:
-		return c.final && (c.direction != "" || c.isLevel() || hasAnySuffix(c.before, lasting...))
-	case kindOther:
+	case quantity.Period:
+		return c.final && (c.Direction != "" || c.isLevel() || scan.HasAnySuffix(c.before, lasting...))
+	case quantity.Other:
 		return true
 	}
-	if c.unit != "" { // 万 alone
+	if c.Unit != "" { // 万 alone
 		return c.countGoal()
 	}
-	return c.final && (c.isLevel() || c.from < c.number)
+	return c.final && (c.isLevel() || c.From < c.Number)
 }
 
 // isLevel reports whether a level to be reached or kept stands in the quantity: 缩短至3天, 指数达到90.
 func (c context) isLevel() bool {
-	stem, cut := cutSuffix(c.before, []string{"到", "至", "为"})
-	return cut && hasAnySuffix(stem, levelVerbs...) || hasAnySuffix(c.before, holding...)
+	stem, cut := scan.CutSuffix(c.before, []string{"到", "至", "为"})
+	return cut && scan.HasAnySuffix(stem, levelVerbs...) || scan.HasAnySuffix(c.before, holding...)
 }
 
 // isBase reports whether a change starts from the quantity: 从60%提高到80%, 由1000万元调整为500万元.
@@ -122,15 +127,15 @@ func (c context) isBase() bool {
 		return false
 	}
 	if c.next == nil {
-		return hasAnyPrefix(c.after, changing...)
+		return scan.HasAnyPrefix(c.after, changing...)
 	}
-	return hasAnySuffix(c.after[:max(0, min(len(c.after), c.next.from-c.to))], "到", "至", "为")
+	return scan.HasAnySuffix(c.after[:max(0, min(len(c.after), c.next.From-c.To))], "到", "至", "为")
 }
 
 // leadsList reports whether the quantity is the first of several size classes of one noun: 5000万元以上、1亿元以上项目.
 func (c context) leadsList() bool {
-	return c.next != nil && c.next.kind == c.kind && (c.kind == kindMoney || c.kind == kindMeasure) && c.end < c.to && strings.HasPrefix(c.after, "、") &&
-		c.next.end < c.next.to
+	return c.next != nil && c.next.Kind == c.Kind && (c.Kind == quantity.Money || c.Kind == quantity.Measure) && c.End < c.To && strings.HasPrefix(c.after, "、") &&
+		c.next.End < c.next.To
 }
 
 // bracketedSize reports whether an amount only describes what stands before its brackets: 某项目(总投资50亿元).
@@ -141,88 +146,88 @@ func (c context) bracketedSize() bool {
 
 // ratioGoal: a share or a rise is a goal unless it describes what follows it, 占比50%以上的企业, or is a rule of payment.
 func (c context) ratioGoal() bool {
-	if hasAnyPrefix(c.after, "的") {
+	if scan.HasAnyPrefix(c.after, "的") {
 		rest := strings.TrimPrefix(c.after, "的")
-		if hasAnyPrefix(rest, reaching...) {
-			return !hasAnySuffix(c.before, "按", "按照")
+		if scan.HasAnyPrefix(rest, reaching...) {
+			return !scan.HasAnySuffix(c.before, "按", "按照")
 		}
-		return c.openClause() && !hasAnyPrefix(rest, "标准", "执行", "给予")
+		return c.openClause() && !scan.HasAnyPrefix(rest, "标准", "执行", "给予")
 	}
-	if hasAnyPrefix(c.after, "给予", "执行", "补助", "奖励", "补贴", "资助", "安排", "予以") {
+	if scan.HasAnyPrefix(c.after, "给予", "执行", "补助", "奖励", "补贴", "资助", "安排", "予以") {
 		return false
 	}
-	return !hasAnySuffix(c.before, "按", "按照") && !(strings.Contains(c.before, "按") && strings.HasSuffix(c.before, "的"))
+	return !scan.HasAnySuffix(c.before, "按", "按照") && !(strings.Contains(c.before, "按") && strings.HasSuffix(c.before, "的"))
 }
 
 // openClause reports whether nothing but a verb or a scope stands before the quantity in its clause.
 func (c context) openClause() bool {
 	const short = 12 // bytes: four characters
-	return len(c.before) <= short && !hasAnySuffix(c.before, "率", "比", "比重", "占比", "比例", "增长", "下降")
+	return len(c.before) <= short && !scan.HasAnySuffix(c.before, "率", "比", "比重", "占比", "比例", "增长", "下降")
 }
 
 // countGoal: a number of things or people is a goal unless it says how large, how many there are, or what is enumerated.
 func (c context) countGoal() bool {
 	noun := c.after
 	if c.next != nil {
-		noun = noun[:min(len(noun), max(0, c.next.from-c.to))]
+		noun = noun[:min(len(noun), max(0, c.next.From-c.To))]
 	}
 	switch {
-	case c.kind == kindPeople && c.end < c.to && hasAnyPrefix(strings.TrimPrefix(c.after, "的"), employers...):
+	case c.Kind == quantity.People && c.End < c.To && scan.HasAnyPrefix(strings.TrimPrefix(c.after, "的"), employers...):
 		return false
-	case hasAnySuffix(c.unit, "头", "只", "羽", "标箱") && hasAnySuffix(strings.TrimSuffix(firstItem(noun), "建设"), farms...):
+	case scan.HasAnySuffix(c.Unit, "头", "只", "羽", "标箱") && scan.HasAnySuffix(strings.TrimSuffix(firstItem(noun), "建设"), farms...):
 		return false
-	case c.final || c.op == ">=" || c.op == ">":
+	case c.final || c.Op == ">=" || c.Op == ">":
 		return true
-	case hasAnySuffix(c.before, scopes...):
+	case scan.HasAnySuffix(c.before, scopes...):
 		return false
-	case hasAnySuffix(firstItem(noun), abstract...) && !hasAnySuffix(c.before, building...):
+	case scan.HasAnySuffix(firstItem(noun), abstract...) && !scan.HasAnySuffix(c.before, building...):
 		return false
-	case strings.HasSuffix(c.before, "等") && hasAnyPrefix(strings.TrimPrefix(noun, "重点"), abstract...):
+	case strings.HasSuffix(c.before, "等") && scan.HasAnyPrefix(strings.TrimPrefix(noun, "重点"), abstract...):
 		return false
 	}
-	return !hasAnyPrefix(strings.TrimPrefix(strings.TrimLeft(c.before, "、 "), "全面"), circumstance...) || containsAny(c.before, building)
+	return !scan.HasAnyPrefix(strings.TrimPrefix(strings.TrimLeft(c.before, "、 "), "全面"), circumstance...) || scan.ContainsAny(c.before, building)
 }
 
 // measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.
 func (c context) measureGoal() bool {
 	if c.final {
-		return !c.bracketedSize() && !hasAnySuffix(c.before, measurements...)
+		return !c.bracketedSize() && !scan.HasAnySuffix(c.before, measurements...)
 	}
 	switch {
 	case strings.HasPrefix(c.after, "的"):
-		return hasAnyPrefix(strings.TrimPrefix(c.after, "的"), reaching...)
-	case c.op == "<=" && c.end < c.to, strings.HasSuffix(c.unit, "/小时"), c.before == "" && c.last != nil:
+		return scan.HasAnyPrefix(strings.TrimPrefix(c.after, "的"), reaching...)
+	case c.Op == "<=" && c.End < c.To, strings.HasSuffix(c.Unit, "/小时"), c.before == "" && c.last != nil:
 		return false
-	case c.next != nil && c.next.kind == kindCount && !strings.Contains(c.after[:max(0, min(len(c.after), c.next.from-c.to))], "、"):
+	case c.next != nil && c.next.Kind == quantity.Count && !strings.Contains(c.after[:max(0, min(len(c.after), c.next.From-c.To))], "、"):
 		return false
 	}
-	return !hasAnySuffix(firstItem(c.after), sized...) && (c.from < c.number || c.end < c.to || hasAnySuffix(c.before, verbs...))
+	return !scan.HasAnySuffix(firstItem(c.after), sized...) && (c.From < c.Number || c.End < c.To || scan.HasAnySuffix(c.before, quantity.Verbs...))
 }
 
 // spokenGoal reports whether a number in words is counted: 投运一个, 新建三所幼儿园. Most are idiom: 一件事, 三项改革, 两大.
 func (c context) spokenGoal() bool {
-	if c.kind == kindRatio || c.kind == kindMoney || c.kind == kindMeasure {
-		return c.value > 1 && (c.kind != kindMeasure || c.unit != "角" && c.unit != "分" && c.unit != "方" && c.unit != "里")
+	if c.Kind == quantity.Ratio || c.Kind == quantity.Money || c.Kind == quantity.Measure {
+		return c.Value > 1 && (c.Kind != quantity.Measure || c.Unit != "角" && c.Unit != "分" && c.Unit != "方" && c.Unit != "里")
 	}
-	if c.kind != kindCount && c.kind != kindPeople || strings.ContainsAny(c.before, "一每各") {
+	if c.Kind != quantity.Count && c.Kind != quantity.People || strings.ContainsAny(c.before, "一每各") {
 		return false
 	}
 	before := strings.TrimLeft(c.before, "、和 ")
 	if c.final && !strings.HasPrefix(c.after, "(") {
-		return before != "" && (hasAnySuffix(before, building...) || c.value > 1 && len(before) >= len("储备"))
+		return before != "" && (scan.HasAnySuffix(before, building...) || c.Value > 1 && len(before) >= len("储备"))
 	}
 	noun := firstItem(c.after)
-	if strings.HasPrefix(noun, "“") || strings.HasPrefix(noun, "《") || hasAnySuffix(noun, programmes...) {
+	if strings.HasPrefix(noun, "“") || strings.HasPrefix(noun, "《") || scan.HasAnySuffix(noun, programmes...) {
 		return false
 	}
 	verbs := building
-	if c.value == 1 {
+	if c.Value == 1 {
 		verbs = making
 	}
-	if c.last != nil && c.last.words && hasAnySuffix(c.before, "、", "和", "及") { // an item of a list shares the first one's verb
-		return containsAny(c.clause, verbs)
+	if c.last != nil && c.last.Words && scan.HasAnySuffix(c.before, "、", "和", "及") { // an item of a list shares the first one's verb
+		return scan.ContainsAny(c.clause, verbs)
 	}
-	return hasAnySuffix(before, verbs...)
+	return scan.HasAnySuffix(before, verbs...)
 }
 
 // firstItem returns a text up to its first enumeration mark, bracket or joint.
@@ -231,13 +236,4 @@ func firstItem(s string) string {
 		s = s[:i]
 	}
 	return strings.TrimRight(s, " ")
-}
-
-func containsAny(s string, words []string) bool {
-	for _, word := range words {
-		if strings.Contains(s, word) {
-			return true
-		}
-	}
-	return false
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dutygraph/extract/quantity"
 )
 
 // goldRow is what the hand-made gold says of one task or measure of the real gazette.
@@ -79,8 +81,8 @@ func TestTargetsOfGold(t *testing.T) {
 			gold[key] = true
 		}
 		for _, f := range figuresOf(printedText(lines, task, len(lines))) {
-			if !f.worded {
-				read[fmt.Sprintf("%g %s %s", f.value, f.unit, f.op)] = true
+			if !f.Worded {
+				read[fmt.Sprintf("%g %s %s", f.Value, f.Unit, f.Op)] = true
 			}
 		}
 		n.compare(t, fmt.Sprint("task ", task.No), read, gold, doubtful)
@@ -90,8 +92,8 @@ func TestTargetsOfGold(t *testing.T) {
 
 // TestAmountsOfGold compares the amounts of money, by role, and the goals of the real policies with the gold.
 func TestAmountsOfGold(t *testing.T) {
-	roles := map[string]string{"fund_part": roleFund, "threshold_before": roleThreshold, "threshold_after": roleThreshold,
-		"cap_before": roleCap, "cap_after": roleCap, "target": roleGoal, "": roleGoal}
+	roles := map[string]string{"fund_part": RoleFund, "threshold_before": roleThreshold, "threshold_after": roleThreshold,
+		"cap_before": roleCap, "cap_after": roleCap, "target": RoleGoal, "": RoleGoal}
 	lines := gazetteLines(t)
 	var n tally
 	for _, measure := range goldRows(t, "gold/measures.jsonl") {
@@ -104,8 +106,8 @@ func TestAmountsOfGold(t *testing.T) {
 			gold[fmt.Sprintf("%g %s %s %s", g.Value, g.Unit, g.Op, role)] = true
 		}
 		for _, f := range amountsOf(printedText(lines, measure, measure.LineEnd)) {
-			if !f.worded && (f.kind == kindMoney || f.role == roleGoal) {
-				read[fmt.Sprintf("%g %s %s %s", f.value, f.unit, f.op, f.role)] = true
+			if !f.Worded && (f.Kind == quantity.Money || f.role == RoleGoal) {
+				read[fmt.Sprintf("%g %s %s %s", f.Value, f.Unit, f.Op, f.role)] = true
 			}
 		}
 		n.compare(t, fmt.Sprint("measure ", measure.No), read, gold, nil)

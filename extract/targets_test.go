@@ -1,21 +1,19 @@
 package extract
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
 // TestTargetCases reads the figures to be reached from every text of testdata/targets-cases.txt.
 func TestTargetCases(t *testing.T) {
-	eachCase(t, "testdata/targets-cases.txt", func(s string) []string {
+	casetest.EachLine(t, "testdata/targets-cases.txt", func(s string) []string {
 		var said []string
 		for _, f := range figuresOf(s) {
-			said = append(said, spell(f.quantity, s))
+			said = append(said, casetest.Spell(f.Quantity, s))
 		}
 		return said
 	})
@@ -23,7 +21,7 @@ func TestTargetCases(t *testing.T) {
 
 // TestTargetNames reads what is counted by the figures of every text of testdata/targets-names.txt.
 func TestTargetNames(t *testing.T) {
-	eachCase(t, "testdata/targets-names.txt", func(s string) []string {
+	casetest.EachLine(t, "testdata/targets-names.txt", func(s string) []string {
 		var said []string
 		for _, f := range figuresOf(s) {
 			said = append(said, f.what)
@@ -34,60 +32,19 @@ func TestTargetNames(t *testing.T) {
 
 // TestTargetRoles reads the figures in every role from the texts of testdata/targets-roles.txt.
 func TestTargetRoles(t *testing.T) {
-	eachCase(t, "testdata/targets-roles.txt", func(s string) []string {
+	casetest.EachLine(t, "testdata/targets-roles.txt", func(s string) []string {
 		var said []string
 		document := graph.Node{Label: graph.Document, ID: "云政发〔2025〕9号"}
 		owner := graph.Node{Label: graph.Task, ID: document.ID + "#1"}
 		facts := new(Extractor).amounts(owner, document, 2025, textOf([]line{{1, s}}, ""))
 		for i, f := range amountsOf(s) {
-			said = append(said, spell(f.quantity, s)+" "+f.role)
+			said = append(said, casetest.Spell(f.Quantity, s)+" "+f.role)
 			if role := facts[2*i].To.Props["role"]; role != f.role {
 				t.Errorf("%s: the graph is told %v, not %s", s, role, f.role)
 			}
 		}
 		return said
 	})
-}
-
-// eachCase compares what read says of a text with the rest of its line. Lines are a text, =>, and answers separated by ";".
-func eachCase(t *testing.T, pattern string, read func(text string) []string) {
-	t.Helper()
-	files, err := filepath.Glob(pattern)
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases at %s: %v", pattern, err)
-	}
-	for _, file := range files {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		no := 0
-		for line := range strings.Lines(string(raw)) {
-			no++
-			text, want, found := strings.Cut(strings.TrimSpace(line), " =>")
-			if strings.HasPrefix(line, "#") || text == "" {
-				continue
-			}
-			if !found {
-				t.Fatalf("%s:%d: no => in %q", file, no, line)
-			}
-			if got := strings.Join(read(text), "; "); got != strings.TrimSpace(want) {
-				t.Errorf("%s:%d: %s\n got %s\nwant %s", file, no, text, got, strings.TrimSpace(want))
-			}
-		}
-	}
-}
-
-// spell says a quantity in one phrase: value (or value..max), unit, operator, direction.
-func spell(q quantity, s string) string {
-	value := fmt.Sprintf("%v", q.value)
-	if q.ranged() {
-		value += fmt.Sprintf("..%v", q.max)
-	}
-	if q.worded {
-		value = s[q.number:q.end]
-	}
-	return strings.Join(strings.Fields(strings.Join([]string{value, q.unit, q.op, q.direction}, " ")), " ")
 }
 
 // TestTargetFacts looks at what the graph is told of a figure: its links, properties and lines.
@@ -124,5 +81,35 @@ func TestTargetFacts(t *testing.T) {
 	}
 	if p := facts[0].To.Props; p["value"] != 3.0 || p["valueMax"] != 5.0 || p["unit"] != "个" || p["op"] != "=" || p["role"] != "goal" {
 		t.Errorf("the first figure is %v", p)
+	}
+}
+
+// FuzzFigures holds that any text can be read, and that every figure has print.
+func FuzzFigures(f *testing.F) {
+	for _, seed := range []string{"新增不少于3—5万个以上", "全国前三、翻一番", "由60%提高到80%、其中3个", "新建甲30个、乙40个", "分别增长8%、10%"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, figure := range figuresOf(s) {
+			if strings.TrimSpace(s[figure.From:figure.To]) == "" {
+				t.Fatalf("%q: a figure without print: %+v", s, figure)
+			}
+		}
+	})
+}
+
+func BenchmarkFigures(b *testing.B) {
+	const task = "完善科技成果转化机制，推进产业园区二期建设，新增省级创新平台 5 家、市级以上实验室 10 个，研发投入强度达到 2.95%以上。"
+	b.ReportAllocs()
+	for b.Loop() {
+		figuresOf(task)
+	}
+}
+
+func BenchmarkFiguresOfPlainText(b *testing.B) {
+	const task = "推进城市更新与乡村建设融合发展，健全长效管理机制，提升公共服务水平，持续优化营商环境，不断增强群众获得感和幸福感。"
+	b.ReportAllocs()
+	for b.Loop() {
+		figuresOf(task)
 	}
 }

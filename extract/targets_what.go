@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/quantity"
+	"dutygraph/extract/scan"
 )
 
 var (
@@ -15,11 +18,6 @@ var (
 		"在", "共", "均", "各", "约", "的", "占", "再"}
 	// levelVerbs are left out before a level: 提高到15%.
 	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "延长", "增", "升", "降", "减", "调整"}
-	// verbs begin the name of a goal, or end it, and are shared by the items of a list: 新建甲30个、乙40个.
-	verbs = strings.Fields(`新建设 新建成 新建 新增加 新增 新开工 新打造 新引进 新引育 新培育 新认定 新创建 新组建 新改建 新改扩建 新(改)建 新（改）建 新出让 新开辟 新开通 新辟 建成投用 建成 建设 打造
-		培育 培养 创建 争创 开工建设 开工 引进 引育 招引 实施 推进 完成 改造提升 改造 提升 举办 组织 参加 筹集 处置 消化 收储 出让 派遣 安排 设立 推出 统筹整合 整合 落地 发放 开展 谋划 储备 盘活
-		整治 治理 修复 种植 推广 发展 认定 评选 选树 遴选 选派 制定 修订 开发 提供 优化 撤并 淘汰 关停 腾退 招聘 招录 招募 培训 资助 救助 开通 投运 谋定 竣工 启用 拆除 腾出 清理 化解 投放 购置
-		更新 加装 增设 扩建 改建 成立 组建 申报 入选 获批 布局 启动 编制 征集 帮扶 走访 排查 回迁安置 安置 分配 交付 规范提升 升级改造 压减 减少 降低 增加 扩大 提高 栽植 创作 拍摄 出版 投入 投产 投用 达产 落户 签约 完工 续建`)
 )
 
 // nameFigures says of each figure what it counts: the shortest phrase that a person would name. It stands before the
@@ -29,16 +27,16 @@ func nameFigures(s string, figures []figure) {
 	verb := ""
 	for i := range figures {
 		f := &figures[i]
-		start, end := clauseFrom(s, f.from), clauseTo(s, f.to)
-		listed := i > 0 && figures[i-1].to > start
+		start, end := scan.ClauseFrom(s, f.From), scan.ClauseTo(s, f.To)
+		listed := i > 0 && figures[i-1].To > start
 		if listed {
-			start = between(s, figures[i-1].to, f.from)
+			start = between(s, figures[i-1].To, f.From)
 		}
-		if i+1 < len(figures) && figures[i+1].from < end {
-			end = between(s, f.to, figures[i+1].from)
+		if i+1 < len(figures) && figures[i+1].From < end {
+			end = between(s, f.To, figures[i+1].From)
 		}
-		printed := s[start:max(start, f.from)]
-		head, tail := phraseBefore(printed), phraseAfter(s[f.to:end])
+		printed := s[start:max(start, f.From)]
+		head, tail := phraseBefore(printed), phraseAfter(s[f.To:end])
 		own := verbOf(head)
 		if !listed {
 			verb = own
@@ -68,10 +66,10 @@ func carried(s, head, tail, verb string, nested bool, pair []figure) string {
 		return last.what
 	case nested && tail == "" && own != "" && own == head:
 		return withNoun(own, last.what)
-	case (strings.HasPrefix(head, "占") || isMovement(head)) && sameSentence(s[last.to:f.from]):
+	case (strings.HasPrefix(head, "占") || isMovement(head)) && sameSentence(s[last.To:f.From]):
 		return subjectOf(last.what) + head
-	case nested && own == "" && verb != "" && !strings.HasPrefix(s[clauseFrom(s, f.from):], "其中") && !hasAnyPrefix(head, besides...) &&
-		(f.kind != kindRatio || last.kind == kindRatio && f.direction == ""):
+	case nested && own == "" && verb != "" && !strings.HasPrefix(s[scan.ClauseFrom(s, f.From):], "其中") && !scan.HasAnyPrefix(head, besides...) &&
+		(f.Kind != quantity.Ratio || last.Kind == quantity.Ratio && f.Direction == ""):
 		return verb + head
 	}
 	return head
@@ -92,7 +90,7 @@ func sameSentence(gap string) bool { return !strings.ContainsAny(gap, "。;；")
 // nameRespective names the figures that 分别 gives out to as many subjects: 进口、出口分别增长5%和6%.
 func nameRespective(s string, figures []figure, head string) {
 	subjects, movement, found := strings.Cut(head, "分别")
-	if !found && strings.Contains(s[clauseFrom(s, figures[0].from):figures[0].from], "分别") {
+	if !found && strings.Contains(s[scan.ClauseFrom(s, figures[0].From):figures[0].From], "分别") {
 		subjects, movement, found = head, "", true
 	}
 	if !found {
@@ -100,7 +98,7 @@ func nameRespective(s string, figures []figure, head string) {
 	}
 	items := strings.FieldsFunc(subjects, func(r rune) bool { return r == '、' || r == '和' || r == '与' })
 	run := 1
-	for run < len(figures) && isJoint(s[figures[run-1].to:figures[run].from]) {
+	for run < len(figures) && quantity.IsJoint(s[figures[run-1].To:figures[run].From]) {
 		run++
 	}
 	if run < 2 || run != len(items) {
@@ -133,7 +131,7 @@ func closedUp(s string) string {
 	}
 	var b strings.Builder
 	for i := range len(s) {
-		if s[i] == ' ' && (i == 0 || i+1 == len(s) || !isASCIIAlnum(rune(s[i-1])) || !isASCIIAlnum(rune(s[i+1]))) {
+		if s[i] == ' ' && (i == 0 || i+1 == len(s) || !scan.IsAlphanumeric(rune(s[i-1])) || !scan.IsAlphanumeric(rune(s[i+1]))) {
 			continue
 		}
 		b.WriteByte(s[i])
@@ -150,7 +148,7 @@ func withNoun(verb, before string) string {
 	default:
 		return verb + strings.TrimPrefix(before, first)
 	}
-	for _, last := range verbs {
+	for _, last := range quantity.Verbs {
 		if noun := strings.TrimSuffix(before, last); len(noun) < len(before) && noun != "" {
 			return noun + verb
 		}
@@ -174,12 +172,12 @@ func phraseBefore(s string) string {
 		}
 	}
 	for {
-		rest, cut := cutSuffix(s, leadOuts)
+		rest, cut := scan.CutSuffix(s, leadOuts)
 		if !cut {
 			return cutBase(s)
 		}
 		if level := s[len(rest):]; level == "到" || level == "至" || level == "为" {
-			rest, _ = cutSuffix(rest, levelVerbs)
+			rest, _ = scan.CutSuffix(rest, levelVerbs)
 		}
 		s = rest
 	}
@@ -187,7 +185,7 @@ func phraseBefore(s string) string {
 
 // cutBase takes the figure that a change starts from off the end of a phrase: 上限由200万元.
 func cutBase(s string) string {
-	if i := max(strings.LastIndex(s, "由"), strings.LastIndex(s, "从")); i > 0 && numberAt(s, afterSpace(s, i+len("由"))).valid {
+	if i := max(strings.LastIndex(s, "由"), strings.LastIndex(s, "从")); i > 0 && quantity.NumberAt(s, scan.AfterSpace(s, i+len("由"))).Valid {
 		return s[:i]
 	}
 	return s
@@ -196,13 +194,13 @@ func cutBase(s string) string {
 // cutDate takes the date by which a figure is to be reached off the beginning of a clause: 到2027年底, 6月底前.
 func cutDate(s string) (string, bool) {
 	rest := strings.TrimPrefix(s, "到")
-	rest = rest[afterSpace(rest, 0):]
-	end := digitsEnd(rest, 0)
+	rest = rest[scan.AfterSpace(rest, 0):]
+	end := scan.DigitsEnd(rest, 0)
 	if end == 0 || end > 4 {
 		return s, false
 	}
-	after := rest[afterSpace(rest, end):]
-	if !hasAnyPrefix(after, "年", "月") {
+	after := rest[scan.AfterSpace(rest, end):]
+	if !scan.HasAnyPrefix(after, "年", "月") {
 		return s, false
 	}
 	after = after[len("年"):]
@@ -215,7 +213,7 @@ func cutDate(s string) (string, bool) {
 // phraseAfter returns what names a figure in the print after it.
 func phraseAfter(s string) string {
 	s = strings.TrimLeft(s, " 　")
-	if isFinal(s) || strings.HasPrefix(s, "的") && hasAnyPrefix(strings.TrimPrefix(s, "的"), reaching...) {
+	if isFinal(s) || strings.HasPrefix(s, "的") && scan.HasAnyPrefix(strings.TrimPrefix(s, "的"), reaching...) {
 		return ""
 	}
 	return trimJoints(strings.TrimPrefix(s, "的"))
@@ -224,11 +222,11 @@ func phraseAfter(s string) string {
 // trimJoints takes the joints of a list, and spaces, off both ends of a phrase, and 其中 off its end.
 func trimJoints(s string) string {
 	for cut := true; cut; {
-		s = s[afterSpace(s, 0):]
-		s, cut = cutPrefix(s, "、", "和", "与", "及", "或")
+		s = s[scan.AfterSpace(s, 0):]
+		s, cut = scan.CutPrefix(s, "、", "和", "与", "及", "或")
 	}
 	for cut := true; cut; {
-		s, cut = cutSuffix(s[:beforeSpace(s, len(s))], trailing)
+		s, cut = scan.CutSuffix(s[:scan.BeforeSpace(s, len(s))], trailing)
 	}
 	return s
 }
@@ -236,22 +234,12 @@ func trimJoints(s string) string {
 // trailing are the ends of a phrase that are no part of it.
 var trailing = []string{"、", "其中"}
 
-// cutPrefix takes the first of the words that a text begins with off it, unless hardly anything is left.
-func cutPrefix(s string, words ...string) (string, bool) {
-	for _, word := range words {
-		if strings.HasPrefix(s, word) && (word == "、" || len(s) == len(word) || len(s) > 2*len(word)) {
-			return s[len(word):], true
-		}
-	}
-	return s, false
-}
-
 // verbsByHead is verbs by first character, the longest first.
 var verbsByHead = indexVerbs()
 
 func indexVerbs() map[rune][]string {
 	index := map[rune][]string{}
-	for _, verb := range verbs {
+	for _, verb := range quantity.Verbs {
 		head, _ := utf8.DecodeRuneInString(verb)
 		index[head] = append(index[head], verb)
 	}
@@ -276,9 +264,9 @@ func verbOf(s string) string {
 
 // subjectOf returns a phrase without the rise or fall that it ends in.
 func subjectOf(s string) string {
-	s, cut := cutSuffix(s, risingWords)
+	s, cut := scan.CutSuffix(s, quantity.RisingWords)
 	if !cut {
-		s, _ = cutSuffix(s, fallingWords)
+		s, _ = scan.CutSuffix(s, quantity.FallingWords)
 	}
 	return s
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"dutygraph/extract/scan"
+)
 
 // traditionalSigns are characters of official documents that are written otherwise in simplified print.
 var traditionalSigns = [...]string{"責", "單", "務", "縣", "關", "門", "區", "負"}
@@ -10,7 +14,7 @@ var traditionalSigns = [...]string{"責", "單", "務", "縣", "關", "門", "�
 func simplified(raw string) string {
 	signs, head := 0, raw[:min(len(raw), 30000)]
 	for _, s := range traditionalSigns {
-		if contains(head, s) {
+		if scan.Contains(head, s) {
 			signs++
 		}
 	}

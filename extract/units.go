@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -38,7 +39,7 @@ func (x *Extractor) units(d *document, t text) []responsible {
 		}
 		u.at = t.span(p.from, p.to)
 		list = append(list, u)
-		if u.duty != noDuty && !strings.ContainsRune(")）", endRune(t.s[p.from:p.to])) {
+		if u.duty != noDuty && !strings.ContainsRune(")）", scan.LastRune(t.s[p.from:p.to])) {
 			spreadDuty(list)
 		}
 	}
@@ -54,14 +55,14 @@ func spreadDuty(list []responsible) {
 	}
 }
 
-var closingBrackets = runesOf(")）]］〕")
+var closingBrackets = scan.SetOf(")）]］〕")
 
 // pieces cuts a list at its separators outside brackets, and between names that are glued together.
 func pieces(s string) []piece {
 	list := make([]piece, 0, strings.Count(s, "、")+2)
 	from, lastClosing := 0, -1
 	for i, r := range s {
-		if closingBrackets.has(r) {
+		if closingBrackets.Has(r) {
 			lastClosing = i
 		}
 	}
@@ -172,7 +173,7 @@ func appendGlued(list []piece, s string, p piece) []piece {
 
 // isNameEnd reports whether left, which ends with r, is a whole name; 市委 and 市政府 go on (市委市政府督查室).
 func isNameEnd(left string, r rune) bool {
-	if r != ')' && !unitEnds.has(r) || len(left) < 3*len("市") {
+	if r != ')' && !unitEnds.Has(r) || len(left) < 3*len("市") {
 		return false
 	}
 	return !strings.HasSuffix(left, "市政府") && !strings.HasSuffix(left, "省政府") && endsAsUnit(left)
@@ -184,7 +185,7 @@ func startsUnit(s string) bool {
 }
 
 // unitEnds are the characters that names of units end in.
-var unitEnds = runesOf("局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署")
+var unitEnds = scan.SetOf("局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署")
 
 // endsAsUnit reports whether s ends as a whole name does, brackets after it aside.
 func endsAsUnit(s string) bool {
@@ -196,7 +197,7 @@ func endsAsUnit(s string) bool {
 		}
 		s = s[:i]
 	}
-	return s != "" && unitEnds.has(endRune(s))
+	return s != "" && unitEnds.Has(scan.LastRune(s))
 }
 
 // openingBracket returns the index of the bracket that the last byte of s closes, -1 where none does.
@@ -232,23 +233,23 @@ func joinCollectives(s string, list []piece) []piece {
 }
 
 // eachWords begin the names of collectives.
-var eachWords = listOf(`各有关 各相关 各 有关 相关 其他 全市 全省 全县 全区 所有`)
+var eachWords = scan.WordsOf(`各有关 各相关 各 有关 相关 其他 全市 全省 全县 全区 所有`)
 
 // withoutEach takes the words that make a collective off the beginning of s.
 func withoutEach(s string) string {
 	for range 2 {
-		s = s[len(eachWords.begin(s)):]
+		s = s[len(eachWords.Begin(s)):]
 	}
 	return s
 }
 
 // isCollective reports whether a name stands for many bodies.
 func isCollective(name string) bool {
-	return eachWords.begin(name) != "" || manyBodies.end(name) != ""
+	return eachWords.Begin(name) != "" || manyBodies.End(name) != ""
 }
 
 // manyBodies end the names of many bodies.
-var manyBodies = endsOf(`各部门 各单位 各委办局 有关部门 有关单位 相关部门 相关单位 各直属单位 成员单位`)
+var manyBodies = scan.EndsOf(`各部门 各单位 各委办局 有关部门 有关单位 相关部门 相关单位 各直属单位 成员单位`)
 
 // withoutOffice takes 政府, 管委会 and the brackets around them off the end of s.
 func withoutOffice(s string) string {

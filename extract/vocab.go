@@ -129,6 +129,17 @@ func (v *Vocabulary) isDistrict(jurisdiction, name string) bool {
 // isGoverned reports whether districts of a kind have a government of their own.
 func isGoverned(kind string) bool { return kind == "district" || kind == "county" || kind == "city" }
 
+// Governed returns every form of the names of a jurisdiction's districts, counties and cities, in order of the list.
+func (v *Vocabulary) Governed(jurisdiction string) []string {
+	var names []string
+	for _, t := range v.districts[jurisdiction] {
+		if isGoverned(t.kind) {
+			names = append(append(names, t.name), t.forms...)
+		}
+	}
+	return names
+}
+
 // districtOf finds a jurisdiction's district by one of its forms.
 func (v *Vocabulary) districtOf(jurisdiction, name string) (term, bool) {
 	for _, t := range v.districts[jurisdiction] {

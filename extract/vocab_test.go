@@ -89,3 +89,10 @@ func TestWordLists(t *testing.T) {
 		}
 	}
 }
+
+func TestIndicatorGivenTwice(t *testing.T) {
+	v := &Vocabulary{}
+	if err := v.Add("indicators.txt", "规模以上 规上\n高于规模 规上"); err == nil || !strings.Contains(err.Error(), "indicators.txt:2") {
+		t.Errorf("a form of two names: error %v", err)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dutygraph/extract"
+	"dutygraph/extract/correspond"
 	"dutygraph/graph"
 )
 
@@ -63,7 +64,7 @@ func (j *joiner) join(ctx context.Context, store graph.Store, batches []graph.Ba
 	if len(others) == 0 {
 		return batches, nil, nil
 	}
-	joined := j.words.Correspond(append(slices.Clone(batches), others...))
+	joined := correspond.Join(&j.words, append(slices.Clone(batches), others...))
 	return joined[:len(batches)], joined[len(batches):], nil
 }
 
@@ -127,5 +128,5 @@ func (j *joiner) forget(ctx context.Context, store graph.Store, ids []string) ([
 	if err != nil {
 		return nil, err
 	}
-	return j.words.Correspond(left), nil
+	return correspond.Join(&j.words, left), nil
 }

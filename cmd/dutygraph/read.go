@@ -16,6 +16,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/extract"
+	"dutygraph/extract/correspond"
 	"dutygraph/extract/decisions"
 	"dutygraph/extract/format"
 	"dutygraph/graph"
@@ -197,7 +198,7 @@ func (r *reader) joined(readings []extract.Reading) []extract.Reading {
 	for i := range readings {
 		batches[i] = readings[i].Batch
 	}
-	for i, b := range r.extractor.Vocab.Correspond(batches) {
+	for i, b := range correspond.Join(&r.extractor.Vocab, batches) {
 		readings[i].Batch = b
 	}
 	return readings

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"dutygraph/extract"
+	"dutygraph/extract/correspond"
 	"dutygraph/extract/jieba"
 	"dutygraph/graph"
 	"dutygraph/graph/embedded"
@@ -41,7 +42,7 @@ var sample = sync.OnceValues(func() (issue, error) {
 	for _, r := range x.Extract(i.name, i.text) {
 		i.batches = append(i.batches, r.Batch)
 	}
-	i.batches = x.Vocab.Correspond(i.batches)
+	i.batches = correspond.Join(&x.Vocab, i.batches)
 	return i, nil
 })
 

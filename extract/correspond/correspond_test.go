@@ -1,6 +1,7 @@
-package extract
+package correspond
 
 import (
+	"flag"
 	"fmt"
 	"math/rand"
 	"os"
@@ -12,14 +13,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"dutygraph/extract"
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
+
+var update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
 
 // TestCorrespond joins the documents of each case, files whose names begin with "document", and compares the links with those
 // of its file links. Vocabularies are files that end in .txt. The same must come out of the documents in any order, and
 // out of what came out.
 func TestCorrespond(t *testing.T) {
-	names, err := filepath.Glob("testdata/correspond-*.txt")
+	names, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
@@ -33,7 +38,7 @@ func TestCorrespond(t *testing.T) {
 }
 
 func correspondCase(t *testing.T, name string, archive *txtar.Archive) {
-	x := &Extractor{}
+	x := &extract.Extractor{}
 	var batches []graph.Batch
 	want := ""
 	for _, f := range archive.Files {
@@ -50,18 +55,18 @@ func correspondCase(t *testing.T, name string, archive *txtar.Archive) {
 			want = string(f.Data)
 		}
 	}
-	joined := x.Vocab.Correspond(batches)
+	joined := Join(&x.Vocab, batches)
 	got := joinedText(joined)
 	for _, b := range joined {
 		if err := b.Check(); err != nil {
 			t.Error(err)
 		}
 	}
-	if again := joinedText(x.Vocab.Correspond(joined)); again != got {
+	if again := joinedText(Join(&x.Vocab, joined)); again != got {
 		t.Errorf("joined again (-first +again):\n%s", cmp.Diff(got, again))
 	}
 	for seed := range int64(5) {
-		if other := joinedText(x.Vocab.Correspond(shuffled(joined, seed))); other != got {
+		if other := joinedText(Join(&x.Vocab, shuffled(joined, seed))); other != got {
 			t.Fatalf("in another order (-first +other):\n%s", cmp.Diff(got, other))
 		}
 	}
@@ -112,7 +117,7 @@ func joinedText(batches []graph.Batch) string {
 	for _, b := range batches {
 		for _, l := range b.Links() {
 			if isDerived(l.Fact) {
-				lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s -> %s %v: %s", l.At, end(l.From), end(l.To), l.Rel, propsText(l.Props))))
+				lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s -> %s %v: %s", l.At, end(l.From), end(l.To), l.Rel, casetest.Props(l.Props))))
 			}
 		}
 	}
@@ -122,8 +127,8 @@ func joinedText(batches []graph.Batch) string {
 
 // TestRealCorrespondences joins the documents of the real gazette: what differs, by lines, is what a reader finds.
 func TestRealCorrespondences(t *testing.T) {
-	x := &Extractor{}
-	list, err := os.ReadFile("../seeds/vocab/indicators.txt")
+	x := &extract.Extractor{}
+	list, err := os.ReadFile("../../seeds/vocab/indicators.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +136,7 @@ func TestRealCorrespondences(t *testing.T) {
 		t.Fatal(err)
 	}
 	var batches []graph.Batch
-	for _, r := range x.Extract("issue.txt", realIssue(t)) {
+	for _, r := range x.Extract("issue.txt", casetest.RealIssue(t)) {
 		batches = append(batches, r.Batch)
 	}
 	lines := map[string]int{}
@@ -142,8 +147,8 @@ func TestRealCorrespondences(t *testing.T) {
 			}
 		}
 	}
-	joined := x.Vocab.Correspond(batches)
-	if diff := cmp.Diff(joinedText(joined), joinedText(x.Vocab.Correspond(shuffled(joined, 1)))); diff != "" {
+	joined := Join(&x.Vocab, batches)
+	if diff := cmp.Diff(joinedText(joined), joinedText(Join(&x.Vocab, shuffled(joined, 1)))); diff != "" {
 		t.Errorf("in another order (-first +other):\n%s", diff)
 	}
 	var got []string
@@ -177,8 +182,8 @@ func TestRealCorrespondences(t *testing.T) {
 
 // BenchmarkCorrespond joins the documents of the real gazette, alone and with those of many other cities.
 func BenchmarkCorrespond(b *testing.B) {
-	x := &Extractor{Workers: 1}
-	raw := realIssue(b)
+	x := &extract.Extractor{Workers: 1}
+	raw := casetest.RealIssue(b)
 	for _, cities := range []int{1, 10} {
 		var batches []graph.Batch
 		for i := range cities {
@@ -190,7 +195,7 @@ func BenchmarkCorrespond(b *testing.B) {
 		b.Run(fmt.Sprint(cities), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				x.Vocab.Correspond(batches)
+				Join(&x.Vocab, batches)
 			}
 		})
 	}

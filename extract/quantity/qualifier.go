@@ -1,6 +1,10 @@
-package extract
+package quantity
 
-import "strings"
+import (
+	"strings"
+
+	"dutygraph/extract/scan"
+)
 
 // qualifier is a word that says how a figure is meant.
 type qualifier struct{ word, op string }
@@ -27,35 +31,35 @@ var notBefore = [...]string{"节约", "契约", "公约", "预约", "签约", "�
 
 // qualify reads the words around number and unit that say how they are meant, and with them the ends of the expression.
 // What follows the number has the last word but where both say one thing in two degrees: 超过100个以上 is more than 100.
-func (q *quantity) qualify(s string, more bool) {
-	q.op, q.from, q.to = "=", q.number, q.end
+func (q *Quantity) qualify(s string, more bool) {
+	q.Op, q.From, q.To = "=", q.Number, q.End
 	if more {
-		q.op = ">"
+		q.Op = ">"
 	}
-	before, from := qualifierBefore(s, q.number)
-	after, to := qualifierAfter(s, afterSpace(s, q.end))
+	before, from := qualifierBefore(s, q.Number)
+	after, to := qualifierAfter(s, scan.AfterSpace(s, q.End))
 	switch {
 	case before != "" && before != "≈":
-		q.op = before
+		q.Op = before
 	case after != "":
-		q.op = after
+		q.Op = after
 	case before != "":
-		q.op = before
-	case strings.HasSuffix(s[:beforeSpace(s, q.number)], "控制在"):
-		q.op = "<="
+		q.Op = before
+	case strings.HasSuffix(s[:scan.BeforeSpace(s, q.Number)], "控制在"):
+		q.Op = "<="
 	default:
-		if op := beforeVerb(s, q.number); op != "" {
-			q.op = op
+		if op := beforeVerb(s, q.Number); op != "" {
+			q.Op = op
 		}
 	}
 	if before != "" {
-		q.from = from
+		q.From = from
 	}
 	if after != "" {
-		q.to = to
+		q.To = to
 	}
-	if each := strings.TrimSuffix(s[:beforeSpace(s, q.from)], "各"); len(each) < beforeSpace(s, q.from) {
-		q.from = len(each)
+	if each := strings.TrimSuffix(s[:scan.BeforeSpace(s, q.From)], "各"); len(each) < scan.BeforeSpace(s, q.From) {
+		q.From = len(each)
 	}
 }
 
@@ -66,7 +70,7 @@ func beforeVerb(s string, i int) string {
 	for _, q := range [...]qualifier{{"至少", ">="}, {"最高", "<="}, {"最多", "<="}} {
 		before := s[max(0, i-verb-len(q.word)):i]
 		at := strings.LastIndex(before, q.word)
-		if at >= 0 && clauseTo(before, at) == len(before) && !strings.ContainsAny(before[at:], "0123456789于") {
+		if at >= 0 && scan.ClauseTo(before, at) == len(before) && !strings.ContainsAny(before[at:], "0123456789于") {
 			return q.op
 		}
 	}
@@ -75,7 +79,7 @@ func beforeVerb(s string, i int) string {
 
 // qualifierBefore returns the meaning of the qualifier that ends at byte i and where it begins.
 func qualifierBefore(s string, i int) (op string, from int) {
-	end := beforeSpace(s, i)
+	end := scan.BeforeSpace(s, i)
 	end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "了"))
 	for _, q := range qualifiersBefore {
 		if !strings.HasSuffix(s[:end], q.word) {
@@ -103,7 +107,7 @@ func qualifierAfter(s string, i int) (op string, to int) {
 
 // isReached reports whether a round number at byte i is one to be reached: 突破千亿元, where 千亿元企业 is a class.
 func isReached(s string, i int) bool {
-	s = s[:beforeSpace(s, i)]
+	s = s[:scan.BeforeSpace(s, i)]
 	for _, word := range [...]string{"突破", "超过", "超", "破", "达到", "达", "迈上", "跨越"} {
 		if strings.HasSuffix(s, word) {
 			return true
@@ -115,8 +119,8 @@ func isReached(s string, i int) bool {
 // Words of a rise and of a fall, and the words that may stand between them and the number. Some mean one only before a
 // share: 改造提升5万亩 is no rise.
 var (
-	risingWords   = []string{"增长", "增加", "提高", "上升", "递增", "增速", "增幅", "涨幅", "上涨"}
-	fallingWords  = []string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "压缩", "递减"}
+	RisingWords   = []string{"增长", "增加", "提高", "上升", "递增", "增速", "增幅", "涨幅", "上涨"}
+	FallingWords  = []string{"下降", "降低", "减少", "压减", "压降", "缩减", "削减", "降幅", "回落", "缩短", "压缩", "递减"}
 	risingShares  = []string{"提升", "扩大", "增", "升"}
 	fallingShares = []string{"精简", "下浮", "减", "降"}
 	fillerWords   = []string{"同比", "比上年", "较上年", "比去年", "较去年", "年均", "平均", "分别", "累计", "均", "各", "再", "了", "幅度", "比例", "为", "达到", "达",
@@ -125,59 +129,31 @@ var (
 
 // directionOf says whether a quantity is a rise or a fall: the word stands before the number, 增长5%, or before what it
 // is a rise of, 压减公用经费5%. A level to be reached, 提高到60%, is neither.
-func directionOf(s string, q quantity) string {
-	start := clauseFrom(s, q.from)
-	clause := strings.TrimRight(s[start:q.from], " ")
+func directionOf(s string, q Quantity) string {
+	start := scan.ClauseFrom(s, q.From)
+	clause := strings.TrimRight(s[start:q.From], " ")
 	before := clause
 	for cut := true; cut; {
-		before, cut = cutSuffix(before, fillerWords)
+		before, cut = scan.CutSuffix(before, fillerWords)
 	}
-	switch share := q.kind == kindRatio; {
-	case hasAnySuffix(before, risingWords...), share && hasAnySuffix(before, risingShares...):
+	switch share := q.Kind == Ratio; {
+	case scan.HasAnySuffix(before, RisingWords...), share && scan.HasAnySuffix(before, risingShares...):
 		return "up"
-	case hasAnySuffix(before, fallingWords...), share && hasAnySuffix(before, fallingShares...):
+	case scan.HasAnySuffix(before, FallingWords...), share && scan.HasAnySuffix(before, fallingShares...):
 		return "down"
-	case !share, hasAnySuffix(clause, "到", "至", "为", "在"):
+	case !share, scan.HasAnySuffix(clause, "到", "至", "为", "在"):
 		return ""
-	case hasAnyPrefix(before, risingWords...):
+	case scan.HasAnyPrefix(before, RisingWords...):
 		return "up"
-	case hasAnyPrefix(before, fallingWords...):
+	case scan.HasAnyPrefix(before, FallingWords...):
 		return "down"
 	}
 	return ""
 }
 
-// cutSuffix takes the first of the words that a text ends in off its end, with the spaces before it.
-func cutSuffix(s string, words []string) (string, bool) {
-	for _, word := range words {
-		if strings.HasSuffix(s, word) {
-			return s[:beforeSpace(s, len(s)-len(word))], true
-		}
-	}
-	return s, false
-}
-
-func hasAnySuffix(s string, words ...string) bool {
-	for _, word := range words {
-		if strings.HasSuffix(s, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasAnyPrefix(s string, words ...string) bool {
-	for _, word := range words {
-		if strings.HasPrefix(s, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // rankAt reads a place in an order at byte i: 全国前三, 排名第5位, 全省前10%. It is one only where the clause says among
 // whom or that it is a place; 第五届 and 前三季度 are none.
-func rankAt(s string, i int) (quantity, bool) {
+func rankAt(s string, i int) (Quantity, bool) {
 	op := ""
 	switch {
 	case strings.HasPrefix(s[i:], "前"):
@@ -185,26 +161,26 @@ func rankAt(s string, i int) (quantity, bool) {
 	case strings.HasPrefix(s[i:], "第"):
 		op = "="
 	default:
-		return quantity{}, false
+		return Quantity{}, false
 	}
-	n := numberAt(s, i+len("第"))
-	if !n.valid || n.vague || !isPlaced(s[clauseFrom(s, i):i]) {
-		return quantity{}, false
+	n := NumberAt(s, i+len("第"))
+	if !n.Valid || n.vague || !isPlaced(s[scan.ClauseFrom(s, i):i]) {
+		return Quantity{}, false
 	}
-	q := quantity{value: n.value, max: n.value, unit: "位", op: op, from: i, number: n.from, rank: true, words: n.words}
+	q := Quantity{Value: n.value, Max: n.value, Unit: "位", Op: op, From: i, Number: n.from, Rank: true, Words: n.words}
 	rest := s[n.to:]
 	switch {
 	case op == "<=" && strings.HasPrefix(rest, "%"):
-		q.unit, q.kind, q.rank, q.end = "%", kindRatio, false, n.to+1
-	case hasAnyPrefix(rest, "位", "名"):
-		q.end = n.to + len("位")
-	case op == "<=" && strings.HasPrefix(rest, "强") || closesNumber(s, n.to) || hasAnyPrefix(rest, "和", "行列"):
-		q.end = n.to
+		q.Unit, q.Kind, q.Rank, q.End = "%", Ratio, false, n.to+1
+	case scan.HasAnyPrefix(rest, "位", "名"):
+		q.End = n.to + len("位")
+	case op == "<=" && strings.HasPrefix(rest, "强") || closesNumber(s, n.to) || scan.HasAnyPrefix(rest, "和", "行列"):
+		q.End = n.to
 	default:
-		return quantity{}, false
+		return Quantity{}, false
 	}
-	q.to = q.end
-	return q, !strings.HasPrefix(s[q.to:], "的")
+	q.To = q.End
+	return q, !strings.HasPrefix(s[q.To:], "的")
 }
 
 // isPlaced reports whether a clause speaks of a place in an order.
@@ -218,44 +194,44 @@ func isPlaced(s string) bool {
 }
 
 // doublingAt reads 翻番, 翻一番, 翻两番 at byte i: a magnitude in words.
-func doublingAt(s string, i int) (quantity, bool) {
+func doublingAt(s string, i int) (Quantity, bool) {
 	if !strings.HasPrefix(s[i:], "翻") {
-		return quantity{}, false
+		return Quantity{}, false
 	}
 	end := i + len("翻")
-	if n := wordNumber(s, end); n.valid {
+	if n := wordNumber(s, end); n.Valid {
 		end = n.to
 	}
 	if !strings.HasPrefix(s[end:], "番") {
-		return quantity{}, false
+		return Quantity{}, false
 	}
 	end += len("番")
-	return quantity{op: "=", worded: true, kind: kindRatio, direction: "up", from: i, number: i, end: end, to: end}, true
+	return Quantity{Op: "=", Worded: true, Kind: Ratio, Direction: "up", From: i, Number: i, End: end, To: end}, true
 }
 
 // fractionAt reads 百分之五, which is 5 %, and 三分之二, a magnitude in words, at byte i.
-func fractionAt(s string, i int) (quantity, bool) {
-	q := quantity{kind: kindRatio, number: i, words: true}
+func fractionAt(s string, i int) (Quantity, bool) {
+	q := Quantity{Kind: Ratio, Number: i, Words: true}
 	n := wordNumber(s, i)
 	if !strings.HasPrefix(s[n.to:], "分之") {
 		return q, false
 	}
-	part := numberAt(s, n.to+len("分之"))
-	if !n.valid || !part.valid {
+	part := NumberAt(s, n.to+len("分之"))
+	if !n.Valid || !part.Valid {
 		return q, false
 	}
-	q.end = part.to
+	q.End = part.to
 	switch s[i:n.to] {
 	case "百":
-		q.value, q.max, q.unit = part.value, part.value, "%"
+		q.Value, q.Max, q.Unit = part.value, part.value, "%"
 	case "千":
-		q.value, q.max, q.unit = part.value, part.value, "‰"
+		q.Value, q.Max, q.Unit = part.value, part.value, "‰"
 	default:
-		q.worded = true
+		q.Worded = true
 	}
 	q.qualify(s, false)
-	if !q.worded {
-		q.direction = directionOf(s, q)
+	if !q.Worded {
+		q.Direction = directionOf(s, q)
 	}
 	return q, true
 }

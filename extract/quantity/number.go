@@ -1,9 +1,11 @@
-package extract
+package quantity
 
 import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // numeral is a number as printed, in digits or in words. In words, 万 and 亿 at its end are no part of it but of the unit,
@@ -13,11 +15,11 @@ type numeral struct {
 	from, to int
 	words    bool
 	vague    bool // a round number without a digit: 百, 千
-	valid    bool // false for a run that no number is spelled as: 八八, 十四五, or one too long to be a figure
+	Valid    bool // false for a run that no number is spelled as: 八八, 十四五, or one too long to be a figure
 }
 
-// numberAt reads the number that begins at byte i, in digits or words.
-func numberAt(s string, i int) numeral {
+// NumberAt reads the number that begins at byte i, in digits or words.
+func NumberAt(s string, i int) numeral {
 	if i < len(s) && '0' <= s[i] && s[i] <= '9' {
 		return digitNumber(s, i)
 	}
@@ -27,13 +29,13 @@ func numberAt(s string, i int) numeral {
 // digitNumber reads a number in digits: 490, 5.5, 12,000.
 func digitNumber(s string, i int) numeral {
 	const longest = 15 // digits that a float64 keeps
-	n := numeral{from: i, to: digitsEnd(s, i)}
+	n := numeral{from: i, to: scan.DigitsEnd(s, i)}
 	grouped := n.to-i <= 3
-	for grouped && n.to < len(s) && s[n.to] == ',' && digitsEnd(s, n.to+1) == n.to+4 {
+	for grouped && n.to < len(s) && s[n.to] == ',' && scan.DigitsEnd(s, n.to+1) == n.to+4 {
 		n.to += 4
 	}
-	if n.to+1 < len(s) && s[n.to] == '.' && digitsEnd(s, n.to+1) > n.to+1 {
-		n.to = digitsEnd(s, n.to+1)
+	if n.to+1 < len(s) && s[n.to] == '.' && scan.DigitsEnd(s, n.to+1) > n.to+1 {
+		n.to = scan.DigitsEnd(s, n.to+1)
 	}
 	if n.to-i > longest {
 		return n
@@ -43,16 +45,8 @@ func digitNumber(s string, i int) numeral {
 		printed = strings.ReplaceAll(printed, ",", "")
 	}
 	value, err := strconv.ParseFloat(printed, 64)
-	n.value, n.valid = value, err == nil
+	n.value, n.Valid = value, err == nil
 	return n
-}
-
-// digitsEnd returns the end of the run of digits that begins at byte i.
-func digitsEnd(s string, i int) int {
-	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
-		i++
-	}
-	return i
 }
 
 // wordNumber reads a number in words: 三, 十二, 一百五十, 两. Where none begins at byte i its end is 0.
@@ -75,10 +69,10 @@ func wordNumber(s string, i int) numeral {
 	if n.to == i { // 万, 亿 alone: a round number of one
 		n.to = i + len("万")
 		n.value, _ = wordValue(s, i)
-		n.vague, n.valid = true, true
+		n.vague, n.Valid = true, true
 		return n
 	}
-	n.value, n.vague, n.valid = spelled(s[i:n.to])
+	n.value, n.vague, n.Valid = spelled(s[i:n.to])
 	return n
 }
 
@@ -165,9 +159,9 @@ func gluedBefore(s string, i int) bool {
 		return !strings.HasSuffix(s[:i], "提前")
 	case '-', '—', '–', '/', ':', '*':
 		before, _ := utf8.DecodeLastRuneInString(s[:i-n])
-		return isASCIIAlnum(before)
+		return scan.IsAlphanumeric(before)
 	}
-	return isASCIIAlnum(r)
+	return scan.IsAlphanumeric(r)
 }
 
 // gluedAfter reports whether what follows byte i makes the number before it part of something: 5G, 8+4, 3+N, 1:1, 7×24.
@@ -179,23 +173,19 @@ func gluedAfter(s string, i int) bool {
 	next, _ := utf8.DecodeRuneInString(s[i+n:])
 	switch r {
 	case '+', ':', '.':
-		return isASCIIAlnum(next)
+		return scan.IsAlphanumeric(next)
 	case '#', '×', '〕', '_':
 		return true
 	case '-', '—':
-		return isASCIIAlnum(next) && (next < '0' || next > '9')
+		return scan.IsAlphanumeric(next) && (next < '0' || next > '9')
 	}
-	return isASCIIAlnum(r) && latinUnit(s, i) == i
+	return scan.IsAlphanumeric(r) && latinUnit(s, i) == i
 }
 
 // nameEnd returns where to read on after a number that is part of a name: past the letters and digits glued to it.
 func nameEnd(s string, i int) int {
-	for i < len(s) && (isASCIIAlnum(rune(s[i])) || strings.IndexByte("+-_{}.:/", s[i]) >= 0) {
+	for i < len(s) && (scan.IsAlphanumeric(rune(s[i])) || strings.IndexByte("+-_{}.:/", s[i]) >= 0) {
 		i++
 	}
 	return i
-}
-
-func isASCIIAlnum(r rune) bool {
-	return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }

@@ -1,14 +1,16 @@
-package extract
+package correspond
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"dutygraph/extract"
 )
 
 func TestSubjects(t *testing.T) {
-	v := &Vocabulary{}
+	v := &extract.Vocabulary{}
 	if err := v.Add("indicators.txt", "规模以上 规上\n城市细颗粒物平均浓度 PM2.5平均浓度"); err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +34,7 @@ func TestSubjects(t *testing.T) {
 		{"", "", ""},
 	} {
 		var got []string
-		for _, s := range v.subjects(c.what, c.direction) {
+		for _, s := range subjects(v, c.what, c.direction) {
 			words := []string{s.core, s.deeds}
 			if s.stage != noStage {
 				words = append(words, fmt.Sprintf("stage%d", s.stage))
@@ -53,15 +55,8 @@ func TestSubjects(t *testing.T) {
 	}
 }
 
-func TestIndicatorGivenTwice(t *testing.T) {
-	v := &Vocabulary{}
-	if err := v.Add("indicators.txt", "规模以上 规上\n高于规模 规上"); err == nil || !strings.Contains(err.Error(), "indicators.txt:2") {
-		t.Errorf("a form of two names: error %v", err)
-	}
-}
-
 func TestLikeness(t *testing.T) {
-	v := &Vocabulary{}
+	v := &extract.Vocabulary{}
 	for _, c := range []struct {
 		a, b string
 		want likeness
@@ -77,7 +72,7 @@ func TestLikeness(t *testing.T) {
 		{"收储", "收储", equal},
 		{"收储", "出让", unlike},
 	} {
-		s, w := v.subjects(c.a, "")[0], v.subjects(c.b, "")[0]
+		s, w := subjects(v, c.a, "")[0], subjects(v, c.b, "")[0]
 		if got := likenessOf(s, w); got != c.want {
 			t.Errorf("%s (%s) and %s (%s): %d, want %d", c.a, s.core, c.b, w.core, got, c.want)
 		}
@@ -126,7 +121,7 @@ func FuzzSubjects(f *testing.F) {
 	for _, s := range []string{"完成老旧街巷改造", "新(改)建步道（含", "客运量和货运量均增长", "(())“”_{2.5}", "新增", "建设建设建设"} {
 		f.Add(s)
 	}
-	v := &Vocabulary{}
+	v := &extract.Vocabulary{}
 	if err := v.Add("indicators.txt", "规模以上 规上"); err != nil {
 		f.Fatal(err)
 	}
@@ -134,7 +129,7 @@ func FuzzSubjects(f *testing.F) {
 		if !utf8.ValidString(what) {
 			t.Skip()
 		}
-		for _, s := range v.subjects(what, "") {
+		for _, s := range subjects(v, what, "") {
 			if !utf8.ValidString(s.core) || utf8.RuneCountInString(s.core) > utf8.RuneCountInString(s.name) {
 				t.Errorf("%q: core %q of name %q", what, s.core, s.name)
 			}

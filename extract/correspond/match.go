@@ -1,4 +1,4 @@
-package extract
+package correspond
 
 import (
 	"maps"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract"
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -124,14 +126,14 @@ func (p pair) alike() (match, bool) {
 // sameRole reports whether figures may be compared at all: what is paid is not what is to be reached, while money set aside may
 // stand in a plan as a goal.
 func sameRole(a, b *claim) bool {
-	fund := func(role string) bool { return role == roleGoal || role == roleFund }
+	fund := func(role string) bool { return role == extract.RoleGoal || role == extract.RoleFund }
 	return a.role == b.role || fund(a.role) && fund(b.role) && a.amount.unit == "元"
 }
 
 // oppose reports whether what is done to one thing is another than what is done to the other: new ones here, changed ones
 // there.
 func oppose(s, t subject) bool {
-	fresh := func(s subject) bool { return containsAny(s.deeds, []string{"make", "add"}) }
+	fresh := func(s subject) bool { return scan.ContainsAny(s.deeds, []string{"make", "add"}) }
 	changed := func(s subject) bool { return strings.Contains(s.deeds, "change") }
 	return fresh(s) && !changed(s) && changed(t) && !fresh(t) || fresh(t) && !changed(t) && changed(s) && !fresh(s)
 }
@@ -216,7 +218,7 @@ func (j *join) addNeighbours() {
 				continue
 			}
 			s, t := a.subjects[0], b.subjects[0]
-			if a.role != roleGoal || s.growth == t.growth && s.scope == t.scope && !oppose(s, t) && (s.name == t.name || endsIn(s.core, t.core)) {
+			if a.role != extract.RoleGoal || s.growth == t.growth && s.scope == t.scope && !oppose(s, t) && (s.name == t.name || endsIn(s.core, t.core)) {
 				found[pairOf(a, b)] = match{sameFigure, related, s, t}
 			}
 		}
@@ -269,7 +271,7 @@ func (j *join) addTotals(byAmount map[string][]*claim) {
 			if part.owner.Label == graph.Document {
 				total, part = part, total
 			}
-			if total.owner.Label == graph.Document && total.role == roleFund && total.amount.unit == "元" && total.amount.equals(part.amount) &&
+			if total.owner.Label == graph.Document && total.role == extract.RoleFund && total.amount.unit == "元" && total.amount.equals(part.amount) &&
 				part.ordinal > 0 && strings.Contains(part.subjects[0].name, "资金") && sameRole(total, part) {
 				found[p] = match{sameFigure, related, p.a.subjects[0], p.b.subjects[0]}
 			}
@@ -284,7 +286,7 @@ func (j *join) addContradictions(settled map[side]bool) {
 	index := j.indexed(func(c *claim) []string {
 		var keys []string
 		for _, s := range c.subjects {
-			if c.role == roleGoal && s.saysWhat(c.amount.unit) {
+			if c.role == extract.RoleGoal && s.saysWhat(c.amount.unit) {
 				keys = append(keys, s.core)
 			}
 		}
@@ -310,7 +312,7 @@ func (j *join) addContradictions(settled map[side]bool) {
 // saysWhat reports whether a name says enough of what is counted for two figures of that name to contradict each other.
 // Money is set aside for many things by the same words.
 func (s subject) saysWhat(unit string) bool {
-	return s.size > 3 && utf8.RuneCountInString(s.core) > 2 && (unit != "元" || !containsAny(s.core, []string{"资金", "财政", "预算"}))
+	return s.size > 3 && utf8.RuneCountInString(s.core) > 2 && (unit != "元" || !scan.ContainsAny(s.core, []string{"资金", "财政", "预算"}))
 }
 
 // contradict reports whether two figures of different amounts are of the same thing.
@@ -337,13 +339,11 @@ func (j *join) isLocal(c *claim) bool {
 		return false
 	}
 	for _, s := range strings.FieldsFunc(j.passages[i].text, func(r rune) bool { return strings.ContainsRune("。;；", r) }) {
-		if !strings.Contains(withoutSpaces(s), withoutSpaces(c.text)) {
+		if !strings.Contains(scan.WithoutSpaces(s), scan.WithoutSpaces(c.text)) {
 			continue
 		}
-		for _, t := range j.vocab.districts[j.jurisdiction] {
-			if isGoverned(t.kind) && (strings.Contains(s, t.name) || containsAny(s, t.forms)) {
-				return true
-			}
+		if scan.ContainsAny(s, j.vocab.Governed(j.jurisdiction)) {
+			return true
 		}
 	}
 	return false
@@ -362,7 +362,7 @@ func hasSeveral(list []*claim, c *claim) bool {
 func (j *join) addStages(settled map[side]bool) {
 	index := j.indexed(func(c *claim) []string {
 		runes := []rune(c.subjects[0].core)
-		if len(runes) < 4 || c.role != roleGoal || c.subjects[0].stage == noStage {
+		if len(runes) < 4 || c.role != extract.RoleGoal || c.subjects[0].stage == noStage {
 			return nil
 		}
 		return []string{string(runes[:2]) + "…", "…" + string(runes[len(runes)-2:])}

@@ -1,9 +1,11 @@
-package extract
+package correspond
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // likeness is how much two names have in common.
@@ -60,7 +62,7 @@ func likenessOf(s, t subject) likeness {
 
 // narrows reports whether what one name has more than another makes it a size class or a part: 亿元以上.
 func narrows(rest string) bool {
-	return containsAny(rest, []string{"以上", "以下", "以内", "其中", "占"}) || strings.ContainsAny(rest, "0123456789")
+	return scan.ContainsAny(rest, []string{"以上", "以下", "以内", "其中", "占"}) || strings.ContainsAny(rest, "0123456789")
 }
 
 // isAnagram reports whether two names have the same characters, as 定额标准 and 标准定额 have.
@@ -93,7 +95,7 @@ func isAbbreviation(a, b string) bool {
 func closeEnds(a, b string) bool {
 	x, _ := utf8.DecodeRuneInString(a)
 	y, _ := utf8.DecodeRuneInString(b)
-	return x == y && endRune(a) == endRune(b)
+	return x == y && scan.LastRune(a) == scan.LastRune(b)
 }
 
 // dice is the share of pairs of neighbouring characters that two names have in common.

@@ -1,10 +1,11 @@
-package extract
+package correspond
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"dutygraph/extract"
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -17,7 +18,7 @@ type indicatorClaim struct {
 
 // indicator notes an indicator that a table has, once; a row that says 增长 tells that its figures are of growth.
 func (j *join) indicator(f graph.Fact) {
-	s := j.vocab.subjects(stringOf(f.From.Props, "name"), stringOf(f.To.Props, "direction"))[0]
+	s := subjects(j.vocab, stringOf(f.From.Props, "name"), stringOf(f.To.Props, "direction"))[0]
 	i := slices.IndexFunc(j.indicators, func(i indicatorClaim) bool { return i.ID == f.From.ID })
 	if i < 0 {
 		j.indicators = append(j.indicators, indicatorClaim{f.From, s, magnitudeOf(0, 0, stringOf(f.From.Props, "unit")).unit})
@@ -40,7 +41,7 @@ func (j *join) measure(add func(rank int, f graph.Fact)) {
 		byCore[withoutWhole(i.core)] = append(byCore[withoutWhole(i.core)], i)
 	}
 	for _, c := range j.claims {
-		if c.measures != "" || c.role != roleGoal {
+		if c.measures != "" || c.role != extract.RoleGoal {
 			continue
 		}
 		for _, s := range c.subjects {
@@ -69,39 +70,8 @@ func indicatorFor(s subject, unit string, list []indicatorClaim) (indicatorClaim
 // withoutWhole shortens a share that names what it is a share of, 占固定资产投资比重, to 占比.
 func withoutWhole(core string) string {
 	i := strings.Index(core, "占")
-	if i > 0 && hasAnySuffix(core, "比重", "比例") {
+	if i > 0 && scan.HasAnySuffix(core, "比重", "比例") {
 		return core[:i] + "占比"
 	}
 	return core
-}
-
-// wording is a form of a name of an indicator, or of a word in it, and the proper form.
-type wording struct{ form, proper string }
-
-// addIndicator takes a line of the list of indicators: the proper form of a name, and its other forms.
-func (v *Vocabulary) addIndicator(words []string) error {
-	for _, word := range words {
-		form := foldName(word)
-		if slices.ContainsFunc(v.indicators, func(w wording) bool { return w.form == form }) {
-			return fmt.Errorf("%s is given twice", word)
-		}
-		v.indicators = append(v.indicators, wording{form, foldName(words[0])})
-	}
-	slices.SortStableFunc(v.indicators, func(a, b wording) int { return len(b.form) - len(a.form) })
-	return nil
-}
-
-// properIndicator puts the proper forms of the list into a folded name.
-func (v *Vocabulary) properIndicator(name string) string {
-	for i := 0; i < len(name); {
-		k := slices.IndexFunc(v.indicators, func(w wording) bool { return strings.HasPrefix(name[i:], w.form) })
-		if k < 0 {
-			i++
-			continue
-		}
-		w := v.indicators[k]
-		name = name[:i] + w.proper + name[i+len(w.form):]
-		i += len(w.proper)
-	}
-	return name
 }

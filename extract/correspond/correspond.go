@@ -1,4 +1,6 @@
-package extract
+// Package correspond joins what several documents say: which figures measure one indicator, and which say one commitment,
+// in agreement or not. It knows names and figures as the graph has them, and no print.
+package correspond
 
 import (
 	"cmp"
@@ -6,10 +8,11 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract"
 	"dutygraph/graph"
 )
 
-// Correspond makes the links that join documents of one government and one target year: which figures measure an
+// Join makes the links that join documents of one government and one target year: which figures measure an
 // indicator that one of the documents has in a table (MEASURES), and which say one commitment (CORRESPONDS_TO). Links of
 // these sorts that the batches hold already are made anew, so that doing it twice changes nothing; neither does the order
 // of the batches or of their facts. A link belongs to the document of its first end, the one with the smaller key.
@@ -17,7 +20,7 @@ import (
 // Two figures correspond when they count the same thing in the same unit; names are compared without what only tells of
 // doing, of scope and of movement. Precision goes first: equal figures may have names of which one is the longer,
 // while a contradiction needs names that are the same.
-func (v *Vocabulary) Correspond(batches []graph.Batch) []graph.Batch {
+func Join(v *extract.Vocabulary, batches []graph.Batch) []graph.Batch {
 	out := slices.Clone(batches)
 	for i := range out {
 		out[i].Facts = slices.DeleteFunc(slices.Clone(out[i].Facts), isDerived)
@@ -86,7 +89,7 @@ func circles(batches []graph.Batch) map[circle][]int {
 
 // join is the joining of the documents of one circle. Documents are known by their rank in order of key.
 type join struct {
-	vocab *Vocabulary
+	vocab *extract.Vocabulary
 	circle
 	claims     []*claim
 	byID       map[string]int           // the rank of a document
@@ -113,7 +116,7 @@ type claim struct {
 }
 
 // newJoin reads what the documents say.
-func newJoin(v *Vocabulary, c circle, batches []graph.Batch, members []int) *join {
+func newJoin(v *extract.Vocabulary, c circle, batches []graph.Batch, members []int) *join {
 	j := &join{vocab: v, circle: c, byID: map[string]int{}, explains: map[[2]int]bool{}, leads: map[graph.Key]graph.Node{}, links: map[pair]match{}}
 	for rank, i := range members {
 		j.byID[batches[i].Doc.ID] = rank
@@ -173,8 +176,8 @@ func (j *join) claim(rank int, f graph.Fact) *claim {
 	c.amount = magnitudeOf(value, most, c.unit)
 	c.role, c.op, c.text = stringOf(p, "role"), stringOf(p, "op"), stringOf(p, "text")
 	c.ordinal, _ = strconv.Atoi(f.To.ID[strings.LastIndexByte(f.To.ID, '!')+1:])
-	c.subjects = j.vocab.subjects(stringOf(p, "what"), stringOf(p, "direction"))
-	if c.role != roleGoal {
+	c.subjects = subjects(j.vocab, stringOf(p, "what"), stringOf(p, "direction"))
+	if c.role != extract.RoleGoal {
 		for i := range c.subjects {
 			c.subjects[i].forPay()
 		}

@@ -1,9 +1,11 @@
-package extract
+package correspond
 
 import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dutygraph/extract/quantity"
 )
 
 // magnitude is a figure without its scale: 1.5万亩 and 15000亩 are one. Its figures are text of twelve digits, so that amounts
@@ -31,7 +33,7 @@ var sameUnits = map[string]struct {
 // magnitudeOf reads a figure and the upper end of its range, 0 without one.
 func magnitudeOf(value, most float64, unit string) magnitude {
 	times := 1.0
-	for _, s := range unitScales {
+	for _, s := range quantity.UnitScales {
 		if rest, ok := strings.CutPrefix(unit, s); ok && rest != "瓦" && rest != "瓦时" && rest != "克" && rest != "米" {
 			unit, times = rest, scales[s]
 			break
@@ -57,24 +59,11 @@ func countingWord(unit string) string {
 	if i := strings.IndexAny(unit, "(（"); i > 0 {
 		unit = unit[:i]
 	}
-	if counting[unit] && (!strings.HasSuffix(unit, "次") || slices.Contains([]string{"场次", "班次", "期次", "次"}, unit)) {
+	if quantity.CountsThings(unit) && (!strings.HasSuffix(unit, "次") || slices.Contains([]string{"场次", "班次", "期次", "次"}, unit)) {
 		return "个"
 	}
 	return unit
 }
-
-// counting holds the words that count things.
-var counting = func() map[string]bool {
-	set := map[string]bool{}
-	for _, list := range unitWords {
-		if list.kind == kindCount {
-			for _, word := range strings.Fields(list.words) {
-				set[word] = true
-			}
-		}
-	}
-	return set
-}()
 
 // equals reports whether two amounts are the same; one printed without the word that counts has that of the other (859万 and
 // 859万人).

@@ -1,9 +1,13 @@
-package extract
+package correspond
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract"
+	"dutygraph/extract/quantity"
+	"dutygraph/extract/scan"
 )
 
 // subject is what a figure counts, taken apart: 完成城镇老旧小区改造 is 城镇老旧小区, to be changed, when done.
@@ -71,7 +75,7 @@ func indexDeeds(lists []struct {
 	words string
 }) map[string]deed {
 	index := map[string]deed{}
-	for _, verb := range verbs {
+	for _, verb := range quantity.Verbs {
 		index[verb] = deed{group: verb}
 	}
 	for _, l := range lists {
@@ -101,8 +105,8 @@ var (
 )
 
 // subjects takes apart what a figure counts. Of 甲和乙均增长 there are two.
-func (v *Vocabulary) subjects(what, direction string) []subject {
-	name := v.properIndicator(foldName(what))
+func subjects(v *extract.Vocabulary, what, direction string) []subject {
+	name := v.Indicator(what)
 	var list []subject
 	if stem, _ := withoutMovement(name); strings.HasSuffix(stem, "均") {
 		for _, item := range strings.FieldsFunc(strings.TrimSuffix(stem, "均"), isListJoint) {
@@ -119,39 +123,11 @@ func (v *Vocabulary) subjects(what, direction string) []subject {
 
 func isListJoint(r rune) bool { return r == '、' || r == '和' || r == '与' || r == '及' }
 
-// foldName returns a name without quotation marks, brackets and spaces; what a bracket takes in or leaves out (含…, 不含…, 下同)
-// goes with it.
-func foldName(s string) string {
-	for _, b := range [...][2]string{{"(", ")"}, {"（", "）"}} {
-		for from := 0; ; {
-			i := strings.Index(s[from:], b[0])
-			if i < 0 {
-				break
-			}
-			i += from
-			n := strings.Index(s[i:], b[1])
-			if n < 0 {
-				break
-			}
-			inner := s[i+len(b[0]) : i+n]
-			if hasAnyPrefix(inner, "含", "不含", "下同", "剔除", "不包括", "包括") {
-				inner = ""
-			}
-			s = s[:i] + inner + s[i+n+len(b[1]):]
-			from = i
-		}
-	}
-	return plainName.Replace(s)
-}
-
-var plainName = strings.NewReplacer(" ", "", "　", "", "“", "", "”", "", "\"", "", "‘", "", "’", "", "《", "", "》", "", "_{", "", "}", "", "*", "",
-	"Ⅰ", "I", "Ⅱ", "II", "Ⅲ", "III", "Ⅳ", "IV", "Ⅴ", "V", "¹", "", "²", "", "³", "", "⁴", "", "⁵", "", "⁶", "", "⁷", "", "⁸", "", "⁹", "", "⁰", "", "及以上", "以上", "(", "", ")", "", "（", "", "）", "")
-
 // withoutMovement takes the rise or fall off the end of a name.
 func withoutMovement(s string) (rest string, fall bool) {
-	rest, cut := cutSuffix(s, risingWords)
+	rest, cut := scan.CutSuffix(s, quantity.RisingWords)
 	if !cut {
-		rest, fall = cutSuffix(s, fallingWords)
+		rest, fall = scan.CutSuffix(s, quantity.FallingWords)
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(rest, "同比"), "比上年"), fall
 }
@@ -174,7 +150,7 @@ func subjectIn(name, direction string) subject {
 	if strings.Contains(rest, "新增") {
 		groups["add"] = true
 	}
-	s.share = !s.growth && containsAny(rest, shareWords)
+	s.share = !s.growth && scan.ContainsAny(rest, shareWords)
 	s.size = utf8.RuneCountInString(rest)
 	for _, word := range littleSaying {
 		if less := strings.ReplaceAll(rest, word, ""); utf8.RuneCountInString(less) > 1 {
@@ -203,7 +179,7 @@ var thin = strings.Fields(`项目 工程 建设 资金 投资 收入 支出 补�
 // follows a verb that says what is done is the thing, also where it begins like a verb (建设培训基地).
 func (s *subject) takeDeeds(rest string, groups map[string]bool) string {
 	for cut, d := true, (deed{}); cut; {
-		if rest, cut = cutPrefix(rest, areas...); cut {
+		if rest, cut = scan.CutPrefix(rest, areas...); cut {
 			continue
 		}
 		if d, rest, cut = cutDeed(rest, func(n int) (string, string) { return rest[:n], rest[n:] }); cut {

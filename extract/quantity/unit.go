@@ -1,70 +1,88 @@
-package extract
+package quantity
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // unit is what a number counts, as printed after it.
 type unit struct {
-	text string
-	kind unitKind
+	Text string
+	Kind Kind
 	end  int
 	more bool // 余, 多: more than the number says
 	date bool // the number is a year, month or day
 }
 
-// unitKind is what sort of thing a unit measures.
-type unitKind int
+// Kind is what sort of thing a unit measures.
+type Kind int
 
 const (
-	kindBare    unitKind = iota // no unit, or 万 alone
-	kindCount                   // things: 个, 家, 项
-	kindPeople                  // 人, 名, 人次
-	kindRatio                   // %, 个百分点, 倍
-	kindMoney                   // 元, 美元
-	kindMeasure                 // area, length, weight, power, work
-	kindGrade                   // what only ever says how large something is: 千伏
-	kindPeriod                  // time and age
-	kindOther                   // in no list, known by its place before a mark
+	kindBare Kind = iota // no unit, or 万 alone
+	Count                // things: 个, 家, 项
+	People               // 人, 名, 人次
+	Ratio                // %, 个百分点, 倍
+	Money                // 元, 美元
+	Measure              // area, length, weight, power, work
+	Grade                // what only ever says how large something is: 千伏
+	Period               // time and age
+	Other                // in no list, known by its place before a mark
 )
 
 // unitWords are the units by kind. The lists refine what form finds: a short word between a number and a mark is a unit too.
 var unitWords = [...]struct {
-	kind  unitKind
+	kind  Kind
 	words string
 }{
-	{kindCount, `个 家 项 所 座 条 处 台 件 场 部 辆 艘 架 套 间 张 户 栋 幢 宗 只 头 羽 匹 株 棵 册 卷 集 本 篇 首 门 孔 床 份 支 块 片
+	{Count, `个 家 项 所 座 条 处 台 件 场 部 辆 艘 架 套 间 张 户 栋 幢 宗 只 头 羽 匹 株 棵 册 卷 集 本 篇 首 门 孔 床 份 支 块 片
 		段 班 堂 次 对 组 款 种 例 起 眼 口 道 把 根 盏 瓶 箱 尾 枚 颗 粒 盘 樘 顶 面 方面 层 副 双 节 幅 期次 团 队 档 幕 站 盆
 		桩 枝 束 桶 袋 听 罐 筐 笼 窝 亩次 片区 单 票 笔 则 版次 单元 床位 泊位 车位 学位 机位 席位 席 点位 网点 机组 厂次 企次
 		家次 户次 场次 车次 架次 班次 艘次 件次 批次 项次 台次 台套 标箱 标准箱 集装箱 车公里 列 组次 对次 航次 趟 回 节次 门次 套次 处次 篇次`},
-	{kindPeople, `人 名 位 人次 名次 人日 人天 人户 人份`},
-	{kindRatio, `% ‰ 个百分点 百分点 个点 个千分点 个基点 基点 倍 成 番`},
-	{kindMoney, `元 美元 欧元 英镑 日元 港元 港币布 人民币 元人民币 元港币`},
-	{kindMeasure, `平方米 平方公里 平方千米 平米 平方 立方米 立方 方 公里 千米 海里 米 里 厘米 毫米 微米 公顷 亩 顷 吨 公吨 公斤 千克 斤 克
+	{People, `人 名 位 人次 名次 人日 人天 人户 人份`},
+	{Ratio, `% ‰ 个百分点 百分点 个点 个千分点 个基点 基点 倍 成 番`},
+	{Money, `元 美元 欧元 英镑 日元 港元 港币布 人民币 元人民币 元港币`},
+	{Measure, `平方米 平方公里 平方千米 平米 平方 立方米 立方 方 公里 千米 海里 米 里 厘米 毫米 微米 公顷 亩 顷 吨 公吨 公斤 千克 斤 克
 		毫克 微克 升 毫升 蒸吨 吨标准煤 吨标煤 吨煤 吨二氧化碳 吨二氧化碳当量 千瓦 兆瓦 吉瓦 瓦 千瓦时 千瓦·时 兆瓦时 吉瓦时 度 千伏安 兆伏安 伏安
 		摄氏度 分贝 兆 焦 千焦 吉焦 大卡 载重吨 总吨 吨公里 人公里 课时 学时 车道公里 皮长公里 芯公里 当量 万亿次 ㎡ ㎞ ㎏ ㎎ ㎜ ℃ 分 角 字 字节
 		机时 核时 卡时 卢 标台 标车 标准台 延米 延长米 折吨 实物吨 自然吨 标吨 马力`},
-	{kindGrade, `千伏 伏 星级`},
-	{kindPeriod, `年 岁 周岁 天 周 小时 个小时 分钟 秒 秒钟 毫秒 个月 个季度 季度 个工作日 工作日 个自然日 自然日 个交易日 个学期 学年 月龄 年龄 代`},
+	{Grade, `千伏 伏 星级`},
+	{Period, `年 岁 周岁 天 周 小时 个小时 分钟 秒 秒钟 毫秒 个月 个季度 季度 个工作日 工作日 个自然日 自然日 个交易日 个学期 学年 月龄 年龄 代`},
 	{kindNone, `部分 季度末 年度 年级 年代 周年 部门 部委 条件 个性 个体 个人 家庭 家长 人口 名城 名镇 名村 名校 名院 名所 口岸 所有 处室 国道 省道 县道 乡道
 		次性 次元 元宇宙 元化 体化 站式 级次 道路 面向 本级 层级 层次 位一体 合一 条龙 刻钟 对一 套班子 件事 张网 口价 号文 场景 站点 根本
 		期 届 号 轮 级 类 大 强 版 线 路 后 维 星 式 型 制 横 纵 楼 区 县 市 省 国 日 月 时 点 街 城 会 中 小 心 网`},
 }
 
 // kindNone is the kind of words that begin like a unit, or stand like one, and are none: 5部门, 329国道, 2号.
-const kindNone unitKind = -1
+const kindNone Kind = -1
 
-// unitScales are the powers of ten that print puts before a unit.
-var unitScales = [...]string{"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百"}
+// UnitScales are the powers of ten that print puts before a unit.
+var UnitScales = [...]string{"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百"}
+
+// CountsThings reports whether a word counts things, as 个, 家 and 项 do.
+func CountsThings(unit string) bool { return things[unit] }
+
+// things holds the words that count things.
+var things = func() map[string]bool {
+	set := map[string]bool{}
+	for _, list := range unitWords {
+		if list.kind == Count {
+			for word := range strings.FieldsSeq(list.words) {
+				set[word] = true
+			}
+		}
+	}
+	return set
+}()
 
 // unitsByHead is unitWords by first character, the longest words first.
 var unitsByHead = indexUnits()
 
 type listedUnit struct {
 	text string
-	kind unitKind
+	kind Kind
 }
 
 func indexUnits() map[rune][]listedUnit {
@@ -82,16 +100,16 @@ func indexUnits() map[rune][]listedUnit {
 }
 
 // latinWords are the units printed in Latin letters, in lower case, by kind.
-var latinWords = map[unitKind]string{
-	kindMeasure: `km km2 km² m m2 m² m3 m³ cm mm kg t ha kw mw gw kwh mwh gwh twh kwp mwp kva mva mb gb tb pb eb mbps gbps tbps p pflops eflops tops
+var latinWords = map[Kind]string{
+	Measure: `km km2 km² m m2 m² m3 m³ cm mm kg t ha kw mw gw kwh mwh gwh twh kwp mwp kva mva mb gb tb pb eb mbps gbps tbps p pflops eflops tops
 		mg/l μg/m3 μg/m³ ug/m3 ug/m³ db`,
-	kindCount: `teu`, kindGrade: `kv`, kindPeriod: `ms`,
+	Count: `teu`, Grade: `kv`, Period: `ms`,
 }
 
 var latinUnits = indexLatin()
 
-func indexLatin() map[string]unitKind {
-	index := map[string]unitKind{}
+func indexLatin() map[string]Kind {
+	index := map[string]Kind{}
 	for kind, words := range latinWords {
 		for _, word := range strings.Fields(words) {
 			index[word] = kind
@@ -105,7 +123,7 @@ func latinUnit(s string, i int) int {
 	const longest = 10 // bytes
 	end := i
 	for j, r := range s[i:] {
-		if !isASCIIAlnum(r) && !strings.ContainsRune("²³μ/", r) {
+		if !scan.IsAlphanumeric(r) && !strings.ContainsRune("²³μ/", r) {
 			break
 		}
 		if end = i + j + utf8.RuneLen(r); end > i+longest {
@@ -121,11 +139,11 @@ func latinUnit(s string, i int) int {
 	return i
 }
 
-// unitAt reads the unit after a number that ends at byte i: 万平方米, 套(间), 微克/立方米, 余家. A unit without text ends at i.
+// UnitAt reads the unit after a number that ends at byte i: 万平方米, 套(间), 微克/立方米, 余家. A unit without text ends at i.
 // After a number in words only a listed unit counts.
-func unitAt(s string, i int, words bool) unit {
+func UnitAt(s string, i int, words bool) unit {
 	u := unit{end: i}
-	j := afterSpace(s, i)
+	j := scan.AfterSpace(s, i)
 	if j == len(s) {
 		return u
 	}
@@ -145,13 +163,13 @@ func unitAt(s string, i int, words bool) unit {
 		if more, ok := moreMark(s, j); ok {
 			j, u.more = more, true
 		}
-		base, kind = baseUnit(s, afterSpace(s, j))
-		if base == afterSpace(s, j) || kind == kindNone {
+		base, kind = baseUnit(s, scan.AfterSpace(s, j))
+		if base == scan.AfterSpace(s, j) || kind == kindNone {
 			return lonely(s, u, from, scaled, words)
 		}
 	}
-	u.kind, u.end = kind, unitTail(s, base)
-	u.text = unitText(s[from:u.end])
+	u.Kind, u.end = kind, unitTail(s, base)
+	u.Text = unitText(s[from:u.end])
 	return u
 }
 
@@ -160,18 +178,18 @@ func lonely(s string, u unit, from, scaled int, words bool) unit {
 	if words && scaled == from {
 		return u
 	}
-	if end := unlistedUnit(s, afterSpace(s, scaled)); end > 0 && !words {
-		u.text, u.kind, u.end = unitText(s[from:end]), kindOther, end
+	if end := unlistedUnit(s, scan.AfterSpace(s, scaled)); end > 0 && !words {
+		u.Text, u.Kind, u.end = unitText(s[from:end]), Other, end
 		return u
 	}
 	if scaled > from {
-		u.text, u.end = s[from:scaled], scaled
+		u.Text, u.end = s[from:scaled], scaled
 	}
 	return u
 }
 
 // baseUnit returns the end of the longest listed unit at byte i, i itself where there is none.
-func baseUnit(s string, i int) (end int, kind unitKind) {
+func baseUnit(s string, i int) (end int, kind Kind) {
 	if end = latinUnit(s, i); end > i {
 		return end, latinUnits[strings.ToLower(s[i:end])]
 	}
@@ -186,7 +204,7 @@ func baseUnit(s string, i int) (end int, kind unitKind) {
 
 // scaleEnd returns the end of the power of ten at byte i.
 func scaleEnd(s string, i int) int {
-	for _, scale := range unitScales {
+	for _, scale := range UnitScales {
 		if strings.HasPrefix(s[i:], scale) {
 			return i + len(scale)
 		}
@@ -238,7 +256,7 @@ func unlistedUnit(s string, i int) int {
 			return 0
 		}
 		end += size
-		op, _ := qualifierAfter(s, afterSpace(s, end))
+		op, _ := qualifierAfter(s, scan.AfterSpace(s, end))
 		if op != "" || n == 1 && closesNumber(s, end) {
 			return end
 		}
@@ -255,7 +273,7 @@ func dateEnd(s string, i, j int, words bool) int {
 	rest := s[j:]
 	switch {
 	case strings.HasPrefix(rest, "年"):
-		if from := i - 4; from >= 0 && digitsEnd(s, from) == i && (s[from] == '1' || s[from] == '2') && (from == 0 || s[from-1] < '0' || s[from-1] > '9') {
+		if from := i - 4; from >= 0 && scan.DigitsEnd(s, from) == i && (s[from] == '1' || s[from] == '2') && (from == 0 || s[from-1] < '0' || s[from-1] > '9') {
 			return j + len("年")
 		}
 	case strings.HasPrefix(rest, "月"), strings.HasPrefix(rest, "日"):

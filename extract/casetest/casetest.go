@@ -1,0 +1,95 @@
+// Package casetest is what the tests of extract and of the packages in it share: cases that stand one a line, the real
+// gazette beside the checkout, and how quantities and properties are spelled in answers.
+package casetest
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dutygraph/extract/quantity"
+	"dutygraph/graph"
+)
+
+// EachLine compares what read says of a text with the rest of its line. Lines are a text, =>, and answers separated by ";".
+func EachLine(t *testing.T, pattern string, read func(text string) []string) {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases at %s: %v", pattern, err)
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		no := 0
+		for line := range strings.Lines(string(raw)) {
+			no++
+			text, want, found := strings.Cut(strings.TrimSpace(line), " =>")
+			if strings.HasPrefix(line, "#") || text == "" {
+				continue
+			}
+			if !found {
+				t.Fatalf("%s:%d: no => in %q", file, no, line)
+			}
+			if got := strings.Join(read(text), "; "); got != strings.TrimSpace(want) {
+				t.Errorf("%s:%d: %s\n got %s\nwant %s", file, no, text, got, strings.TrimSpace(want))
+			}
+		}
+	}
+}
+
+// Spell says a quantity in one phrase: value (or value..max), unit, operator, direction.
+func Spell(q quantity.Quantity, s string) string {
+	value := fmt.Sprintf("%v", q.Value)
+	if q.Ranged() {
+		value += fmt.Sprintf("..%v", q.Max)
+	}
+	if q.Worded {
+		value = s[q.Number:q.End]
+	}
+	return strings.Join(strings.Fields(strings.Join([]string{value, q.Unit, q.Op, q.Direction}, " ")), " ")
+}
+
+// Props prints properties in order of name, those of a document's place and hash and those that repeat a key left out.
+func Props(props graph.Props) string {
+	var parts []string
+	for _, k := range slices.Sorted(maps.Keys(props)) {
+		switch k {
+		case "sha256", "source", "document", "jurisdiction":
+			if k != "jurisdiction" || props["sha256"] == nil {
+				continue
+			}
+		}
+		parts = append(parts, fmt.Sprintf("%s=%v", k, props[k]))
+	}
+	return strings.Join(parts, " ")
+}
+
+// RealIssue returns the real gazette that stands beside the checkout. Where there is none the test is skipped, or fails
+// with DUTYGRAPH_REQUIRE=1.
+func RealIssue(t testing.TB) string {
+	t.Helper()
+	for _, shared := range []string{"../../shared", "../../../shared"} {
+		names, err := filepath.Glob(filepath.Join(shared, "seeds", "*.txt"))
+		if err != nil || len(names) == 0 {
+			continue
+		}
+		raw, err := os.ReadFile(names[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	const missing = "no real gazette in ../shared/seeds beside the checkout"
+	if os.Getenv("DUTYGRAPH_REQUIRE") == "1" {
+		t.Fatal(missing)
+	}
+	t.Skip(missing)
+	return ""
+}

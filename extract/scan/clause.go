@@ -1,0 +1,90 @@
+package scan
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// ClauseReach is how far the print around a figure is looked at, in bytes. Clauses are shorter; a text without marks is
+// none to be read at length.
+const ClauseReach = 600
+
+// ClauseFrom returns where the clause begins that byte i stands in.
+func ClauseFrom(s string, i int) int {
+	for least := max(0, i-ClauseReach); i > least; i-- {
+		if mark := ClauseMark(s, i-1); mark > 0 {
+			return i - 1 + mark
+		}
+	}
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
+
+// ClauseTo returns where the clause ends that byte i stands in.
+func ClauseTo(s string, i int) int {
+	for end := min(len(s), i+ClauseReach); i < end; i++ {
+		if ClauseMark(s, i) > 0 {
+			return i
+		}
+	}
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return i
+}
+
+// ClauseMark returns the length of the mark at byte i that ends a clause, 0 where none begins there. The enumeration
+// mark 、 does not end one.
+func ClauseMark(s string, i int) int {
+	switch s[i] {
+	case ',', ';', ':', '!', '?', '\n', '\t', '[', ']':
+		return 1
+	case 0xe3, 0xef:
+		if i+3 <= len(s) {
+			switch s[i : i+3] {
+			case "，", "；", "：", "！", "？", "。", "【", "】":
+				return 3
+			}
+		}
+	}
+	return 0
+}
+
+// AfterSpace returns the first byte from i on that is no space.
+func AfterSpace(s string, i int) int {
+	for i < len(s) {
+		switch {
+		case s[i] == ' ':
+			i++
+		case s[i] == 0xe3 && strings.HasPrefix(s[i:], "　"):
+			i += len("　")
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// BeforeSpace returns the end of the text before byte i without the spaces there.
+func BeforeSpace(s string, i int) int {
+	for i > 0 {
+		switch {
+		case s[i-1] == ' ':
+			i--
+		case s[i-1] == 0x80 && strings.HasSuffix(s[:i], "　"):
+			i -= len("　")
+		default:
+			return i
+		}
+	}
+	return 0
+}
+
+func WithoutSpaces(s string) string {
+	if !strings.Contains(s, " ") && !strings.Contains(s, "　") {
+		return s
+	}
+	return strings.NewReplacer(" ", "", "　", "").Replace(s)
+}

@@ -1,0 +1,202 @@
+// Package scan finds characters, words and clauses in print. Rules ask it of nearly every character, so it rules out by one
+// character before it compares a word, and by a word before it tries a pattern.
+package scan
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Set is a set of characters. It holds those of the basic plane, as all characters of the rules are, and is asked of
+// nearly every character of print: a bit is found sooner than an entry of a map, or a place in a string.
+type Set [1 << 16 / 64]uint64
+
+// SetOf makes a set of the characters of a text.
+func SetOf(chars string) *Set {
+	return new(Set).With(chars)
+}
+
+// With returns the set with the characters of a text.
+func (s *Set) With(chars string) *Set {
+	t := *s
+	for _, r := range chars {
+		t.Add(r)
+	}
+	return &t
+}
+
+func (s *Set) Add(r rune) { s[r/64] |= 1 << (r % 64) }
+
+func (s *Set) Has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
+
+// In reports whether any character of a text is in the set.
+func (s *Set) In(text string) bool { return s.Index(text) >= 0 }
+
+// Index returns where the first character of a text stands that is in the set, -1 where none is.
+func (s *Set) Index(text string) int {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c < utf8.RuneSelf:
+			if s.Has(rune(c)) {
+				return i
+			}
+			i++
+		case c&0xf0 == 0xe0 && i+2 < len(text): // three bytes, as nearly all Chinese characters have
+			if s.Has(rune(c&0x0f)<<12 | rune(text[i+1]&0x3f)<<6 | rune(text[i+2]&0x3f)) {
+				return i
+			}
+			i += 3
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if s.Has(r) {
+				return i
+			}
+			i += n
+		}
+	}
+	return -1
+}
+
+// Index is strings.Index for a word that begins with a Chinese character. It looks for the last byte of that character, since
+// nearly all characters have one of a few first bytes.
+func Index(s, word string) int {
+	for from := 2; from < len(s); {
+		i := strings.IndexByte(s[from:], word[2])
+		if i < 0 {
+			return -1
+		}
+		if i += from - 2; s[i] == word[0] && s[i+1] == word[1] && strings.HasPrefix(s[i:], word) {
+			return i
+		}
+		from = i + 3
+	}
+	return -1
+}
+
+// LastIndex is strings.LastIndex for a word of one Chinese character.
+func LastIndex(s, char string) int {
+	for end := len(s); end > 0; {
+		i := strings.LastIndexByte(s[:end], char[2])
+		if i < 0 {
+			return -1
+		}
+		if strings.HasSuffix(s[:i+1], char) {
+			return i - 2
+		}
+		end = i
+	}
+	return -1
+}
+
+// Contains is strings.Contains for a word that begins with a Chinese character.
+func Contains(s, word string) bool { return Index(s, word) >= 0 }
+
+// Words is a list of words by their first characters, the longer first.
+type Words struct {
+	First *Set
+	words map[rune][]string
+}
+
+// WordsOf makes a list of words with spaces between them.
+func WordsOf(list string) Words {
+	l := Words{new(Set), map[rune][]string{}}
+	for w := range strings.FieldsSeq(list) {
+		first, _ := utf8.DecodeRuneInString(w)
+		l.First.Add(first)
+		l.words[first] = append(l.words[first], w)
+	}
+	longestFirst(l.words)
+	return l
+}
+
+// Begin returns the longest word of the list with which s begins, or "".
+func (l Words) Begin(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	if !l.First.Has(first) {
+		return ""
+	}
+	for _, w := range l.words[first] {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+var month = regexp.MustCompile(`^[0-9]{1,2}月底?前?`)
+
+// Chain returns as many words of the list, and months, as s begins with.
+func (l Words) Chain(s string) string {
+	at := 0
+	for {
+		w := l.Begin(s[at:])
+		if w == "" && at < len(s) && s[at] >= '0' && s[at] <= '9' {
+			w = month.FindString(s[at:])
+		}
+		if w == "" {
+			return s[:at]
+		}
+		at += len(w)
+	}
+}
+
+// endList is a list of words by their last characters, the longer first.
+type endList struct {
+	last  *Set
+	words map[rune][]string
+}
+
+// EndsOf makes a list of words with spaces between them.
+func EndsOf(list string) endList {
+	l := endList{new(Set), map[rune][]string{}}
+	for w := range strings.FieldsSeq(list) {
+		last := LastRune(w)
+		l.last.Add(last)
+		l.words[last] = append(l.words[last], w)
+	}
+	longestFirst(l.words)
+	return l
+}
+
+// End returns the longest word of the list with which s ends, or "".
+func (l endList) End(s string) string {
+	last := LastRune(s)
+	if !l.last.Has(last) {
+		return ""
+	}
+	for _, w := range l.words[last] {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// longestFirst puts the longer words of each group before the shorter ones.
+func longestFirst(groups map[rune][]string) {
+	for _, group := range groups {
+		slices.SortStableFunc(group, func(a, b string) int { return len(b) - len(a) })
+	}
+}
+
+// pattern is a pattern for the beginning of a text, tried only where the first character is one of those that it may begin
+// with: nearly all print is ruled out by that.
+type pattern struct {
+	first *Set
+	*regexp.Regexp
+}
+
+func PatternOf(first, expr string) pattern { return pattern{SetOf(first), regexp.MustCompile(expr)} }
+
+// Begins reports whether a text begins as the pattern says.
+func (p pattern) Begins(s string) bool { return p.first.Has(FirstRune(s)) && p.MatchString(s) }
+
+// Find returns what of the beginning of a text the pattern matches.
+func (p pattern) Find(s string) string {
+	if !p.first.Has(FirstRune(s)) {
+		return ""
+	}
+	return p.FindString(s)
+}
