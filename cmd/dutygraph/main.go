@@ -100,7 +100,7 @@ func newApp(catalogue []queries.Query) *cli.App {
 		Version: version(),
 		Flags:   storeFlags,
 		Commands: []*cli.Command{
-			loadCommand(), extractCommand(), formsCommand(), checkCommand(), queryCommand(catalogue), cypherCommand(), documentsCommand(catalogue),
+			loadCommand(), extractCommand(), formsCommand(), checkCommand(), reviewCommand(), queryCommand(catalogue), cypherCommand(), documentsCommand(catalogue),
 			evidenceCommand(catalogue), verifyCommand(), removeCommand(), exportCommand(), exploreCommand(catalogue), versionCommand(), completionCommand(),
 		},
 		HideHelpCommand:           true,

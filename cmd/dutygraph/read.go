@@ -135,6 +135,7 @@ type result struct {
 	source   source
 	also     bool // whether it comes after another of the same archive
 	notes    []string
+	text     string // as it was read
 	readings []extract.Reading
 	problems []decisions.Problem // decisions that were not applied
 	err      error
@@ -165,7 +166,7 @@ func (r *reader) results(s source) []result {
 	}
 	var out []result
 	for i, f := range r.formats.Read(s.name(), data) {
-		one := result{source: s, also: i > 0, notes: f.Notes}
+		one := result{source: s, also: i > 0, notes: f.Notes, text: f.Text}
 		one.readings, one.problems, one.err = r.extract(f)
 		if member := strings.TrimPrefix(f.Name, s.name()); member != "" {
 			one.source.path, one.err = s.path+member, ofMember(one.err)

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/extract"
+	"dutygraph/extract/review"
 	"dutygraph/graph"
 )
 
@@ -48,8 +49,8 @@ func (r *report) fail(err error) {
 	r.say("dutygraph: %v", err)
 }
 
-// file tells what was found in a source.
-func (r *report) file(got result) {
+// took counts a source and tells what became of it; false where nothing could be read of it.
+func (r *report) took(got result) bool {
 	if got.also {
 		r.files++
 	} else {
@@ -60,13 +61,21 @@ func (r *report) file(got result) {
 	case errors.As(got.err, &out):
 		r.files--
 		r.say("left out %v", got.err)
-		return
+		return false
 	case got.err != nil:
 		r.fail(got.err)
-		return
+		return false
 	}
 	for _, note := range got.notes {
 		r.say("%s: %s", got.source.path, note)
+	}
+	return true
+}
+
+// file tells what was found in a source.
+func (r *report) file(got result) {
+	if !r.took(got) {
+		return
 	}
 	for _, p := range got.problems {
 		r.finding(got.source.path, p.At, p.String())
@@ -106,6 +115,24 @@ func (r *report) finding(path string, at graph.Span, what string) {
 	if r.all || r.findings <= findingsShown {
 		r.say("%s:%d: %s", path, at.First, what)
 	}
+}
+
+// doubts sums up a review: all doubts are findings, of which a list may tell many as one.
+func (r *report) doubts(all []review.Doubt, rows int) {
+	r.findings, r.all = len(all), true // every finding is in the answer
+	if len(all) == 0 {
+		r.say("nothing is doubtful")
+		return
+	}
+	by := map[string]int{}
+	for _, d := range all {
+		by[string(d.Kind)]++
+	}
+	more := ""
+	if rows < len(all) {
+		more = fmt.Sprintf(", told in %d rows; --all tells each", rows)
+	}
+	r.say("%s: %s%s", plural(len(all), "doubt", "doubts"), counts(by), more)
 }
 
 // end says what was left unsaid and returns what the program ends with.

@@ -16,7 +16,7 @@ func (d *Decisions) Apply(x *extract.Extractor, text string, readings []extract.
 	if d == nil || len(d.List) == 0 {
 		return readings, nil
 	}
-	out, lines := slices.Clone(readings), sourceOf(text)
+	out, lines := slices.Clone(readings), LinesOf(text)
 	var problems []Problem
 	for i := range out {
 		a := &applying{x: x, lines: lines, Reading: out[i]}
@@ -35,7 +35,7 @@ func (d *Decisions) Apply(x *extract.Extractor, text string, readings []extract.
 // applying is the reading of one document while decisions are applied to it.
 type applying struct {
 	x     *extract.Extractor
-	lines source
+	lines Lines
 	extract.Reading
 	problems []Problem
 }
@@ -123,7 +123,7 @@ func (a *applying) link(one Decision, fits func(graph.Relation) bool) []int {
 		if !fits(f.Rel) || !a.is(other, f.Props, one.Names[0]) {
 			continue
 		}
-		if !one.Print.fits(itemText(item) + "\n" + a.lines.of(f.At)) {
+		if !one.Print.fits(itemText(item) + "\n" + a.lines.Of(f.At)) {
 			a.problem(one, f.At, "the print under it has changed; see what item %s says now, and decide anew or take the line out", one.Item)
 			return nil
 		}

@@ -37,7 +37,7 @@ func (a *applying) ignoreName(one Decision, name string) {
 // ignoreLine leaves out the findings of a line. A line that has moved is known by its print.
 func (a *applying) ignoreLine(one Decision) {
 	at := graph.Span{First: one.Line, Last: one.Line}
-	if !one.Print.fits(a.lines.of(at)) {
+	if !one.Print.fits(a.lines.Of(at)) {
 		moved := a.lineOf(one.Print)
 		if moved == 0 {
 			a.problem(one, graph.Span{}, "line %d does not say so any more, and no other line alone does; see what is doubtful now, and decide anew or take the line out", one.Line)
@@ -56,7 +56,7 @@ func (a *applying) lineOf(p print) int {
 	last, _ := a.Doc.Props["lineEnd"].(int64)
 	found := 0
 	for no := int(first); no <= int(last); no++ {
-		if !p.fits(a.lines.of(graph.Span{First: no, Last: no})) {
+		if !p.fits(a.lines.Of(graph.Span{First: no, Last: no})) {
 			continue
 		}
 		if found > 0 {

@@ -46,7 +46,7 @@ func Parse(name, text string) (*Decisions, error) {
 	d := &Decisions{Name: name, sum: digest(name, text), named: map[string][]int{}}
 	var scope Scope
 	var wrong []error
-	for i, line := range sourceOf(strings.TrimPrefix(text, "\ufeff")) {
+	for i, line := range LinesOf(strings.TrimPrefix(text, "\ufeff")) {
 		where := fmt.Sprintf("%s:%d", name, i+1)
 		line = narrow(line)
 		s, opens, err := scopeOf(line)

@@ -39,11 +39,11 @@ func (p print) String() string {
 	return strings.Join(words, " ")
 }
 
-// printOf is the print of a text to make a decision on: how each part begins, and the sum of all.
+// printOf is the print of parts of a text to make a decision on: how each begins, and the sum of all.
 func printOf(parts ...string) print {
 	var p print
 	for _, part := range parts {
-		if q := excerpt(part, 24); q != "" && (len(p.quotes) == 0 || q != p.quotes[0]) {
+		if q := excerpt(part, 24); q != "" && !slices.Contains(p.quotes, q) {
 			p.quotes = append(p.quotes, q)
 		}
 	}
@@ -96,19 +96,19 @@ func fold(s string) string {
 	}, s)
 }
 
-// source is a file's text by lines.
-type source []string
+// Lines is a file's text by lines, as the reader numbers them.
+type Lines []string
 
-// sourceOf parts a text into lines as the reader numbers them.
-func sourceOf(text string) source {
+// LinesOf parts a text into lines.
+func LinesOf(text string) Lines {
 	return strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 }
 
-// of returns the print of a run of lines, nothing where there are none such.
-func (s source) of(at graph.Span) string {
-	from, to := max(at.First-1, 0), min(at.Last, len(s))
+// Of returns the print of a run of lines, nothing where there are none such.
+func (l Lines) Of(at graph.Span) string {
+	from, to := max(at.First-1, 0), min(at.Last, len(l))
 	if from >= to {
 		return ""
 	}
-	return strings.Join(s[from:to], "\n")
+	return strings.Join(l[from:to], "\n")
 }

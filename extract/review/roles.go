@@ -1,0 +1,41 @@
+package review
+
+import (
+	"dutygraph/extract/decisions"
+	"dutygraph/graph"
+)
+
+// orderSort is the sort of roles that only the order of a list gives.
+const orderSort = "order"
+
+// roles finds the units that lead only because they are listed first, where no line says that the first leads. A collective is
+// the most doubtful: it leads nothing, as a rule.
+func (d *reviewed) roles() []Doubt {
+	var out []Doubt
+	for _, f := range d.Facts {
+		if f.Rel != graph.ResponsibleFor || f.Props["inferred"] != true || f.Props["role"] != "lead" {
+			continue
+		}
+		name, _ := f.From.Props["name"].(string)
+		sort, why := orderSort, "%s leads only because it is listed first, and no line says that the first leads"
+		lead := true
+		if f.From.Props["kind"] == "group" {
+			sort, why, lead = "collective", "%s stands for many and leads only because it is listed first", false
+		}
+		doubt := d.doubt(Role, f.At, sort, why, name)
+		if len(d.lines) > 1 {
+			doubt.Decisions = []decisions.Decision{decisions.RoleOf(d.Doc, f, lead, d.lines)}
+		}
+		doubt.Print = orWritten(doubt.Print, f)
+		out = append(out, doubt)
+	}
+	return out
+}
+
+// orWritten is the print of a link where the file is at hand, else what of it the link keeps.
+func orWritten(print string, f graph.Fact) string {
+	if written, ok := f.Props["asWritten"].(string); ok && print == "" {
+		return written
+	}
+	return print
+}
