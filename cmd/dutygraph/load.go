@@ -40,6 +40,7 @@ func loadAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	makeRoom(onTheWay)
 	return withStore(c, func(s graph.Store, at place) error {
 		l := &loading{store: s, joiner: joiner{words: r.extractor.Vocab}, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
 		ctx, stop := context.WithCancel(c.Context)
@@ -60,6 +61,10 @@ func loadAction(c *cli.Context) error {
 		return l.end(c, at, broken)
 	})
 }
+
+// onTheWay is what the readings that wait for the store, and the one that goes into it, may come to in bytes, with the garbage
+// that this makes.
+const onTheWay = 128 << 20
 
 // loading is one run of load.
 type loading struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -100,6 +101,14 @@ func tuneMemory(all []source, workers int) {
 	}
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(program + (reading+10*largest)*int64(min(workers, len(all))))
+}
+
+// makeRoom lets so many bytes more lie about, where there is a bound: a command that keeps what it reads on its way elsewhere
+// would otherwise spend more time on collecting garbage than on anything else.
+func makeRoom(bytes int64) {
+	if bound := debug.SetMemoryLimit(-1); bound < math.MaxInt64-bytes {
+		debug.SetMemoryLimit(bound + bytes)
+	}
 }
 
 // checkKinds reports a kind that there is not.
