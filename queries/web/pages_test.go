@@ -95,7 +95,8 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestPagesOnServer says that a page is the same whatever keeps the graph.
+// TestPagesOnServer says that a page, its data and its evidence are the same whatever keeps the graph: every case, and all
+// that links lead to.
 func TestPagesOnServer(t *testing.T) {
 	batches := theSample(t).batches
 	server := onServer(t, batches...)
@@ -110,6 +111,15 @@ func TestPagesOnServer(t *testing.T) {
 		a, b := get(t, here, c.address), get(t, there, c.address)
 		if diff := cmp.Diff(a.Body.String(), b.Body.String()); a.Code != b.Code || diff != "" {
 			t.Errorf("%s: %d and %d\n%s", c.address, a.Code, b.Code, diff)
+		}
+	}
+	for _, address := range crawl(t, here, 300) {
+		path, values, _ := strings.Cut(address, "?")
+		for _, ask := range []string{address, path + ".json?" + values} {
+			a, b := fetch(t, here, ask), fetch(t, there, ask)
+			if diff := cmp.Diff(a.Body.String(), b.Body.String()); a.Code != b.Code || diff != "" {
+				t.Errorf("%s: %d and %d\n%s", ask, a.Code, b.Code, diff)
+			}
 		}
 	}
 }

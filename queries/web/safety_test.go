@@ -76,21 +76,16 @@ func checkPage(t *testing.T, address string, w *httptest.ResponseRecorder) (link
 	}
 }
 
-// crawl follows the links of a site from its first page, as many as most, and checks each page.
-func crawl(t *testing.T, h http.Handler, most int) int {
+// crawl follows the links of a site from its first page, as many as most, checks each page, and returns their addresses.
+func crawl(t *testing.T, h http.Handler, most int) []string {
 	t.Helper()
 	seen := map[string]bool{"/": true}
 	kinds := map[string]int{} // pages of each kind, so that all kinds get their turn
 	next := []string{"/"}
-	pages := 0
-	for len(next) > 0 && pages < most {
-		address := next[0]
-		next = next[1:]
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
-		r.Host = "127.0.0.1"
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		pages++
+	at := 0
+	for ; at < len(next) && at < most; at++ {
+		address := next[at]
+		w := fetch(t, h, address)
 		if w.Code != 200 && !strings.HasPrefix(address, "/lang/") {
 			t.Errorf("%s: %d", address, w.Code)
 		}
@@ -105,13 +100,23 @@ func crawl(t *testing.T, h http.Handler, most int) int {
 			next = append(next, link)
 		}
 	}
-	return pages
+	return next[:at]
+}
+
+// fetch asks for an address as a page has it.
+func fetch(t *testing.T, h http.Handler, address string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	r.Host = "127.0.0.1"
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
 }
 
 // TestCrawl says that no link of the sample's pages is dead and that every page is sound.
 func TestCrawl(t *testing.T) {
-	if n := crawl(t, handlerOf(t, configOf(t, inFile(t, theSample(t).batches...))), 400); n < 200 {
-		t.Errorf("only %d pages were found", n)
+	if n := crawl(t, handlerOf(t, configOf(t, inFile(t, theSample(t).batches...))), 400); len(n) < 200 {
+		t.Errorf("only %d pages were found", len(n))
 	}
 }
 
@@ -147,8 +152,8 @@ func TestUntrustedNames(t *testing.T) {
 		say(task, graph.Involves, thing(graph.Project, name), nil)
 	}
 	h := handlerOf(t, configOf(t, inFile(t, b)))
-	if n := crawl(t, h, 300); n < 100 {
-		t.Errorf("only %d pages were found", n)
+	if n := crawl(t, h, 300); len(n) < 100 {
+		t.Errorf("only %d pages were found", len(n))
 	}
 	for _, name := range nasty {
 		for _, address := range []string{"/search?words=", "/q/tasks-led-by?leader=", "/chain?to=x&from=", "/cypher?statement=", "/leader?name=", "/task?task=", "/overview/load?document="} {
