@@ -142,7 +142,7 @@ func (a amount) rateRole() string {
 		return roleCap
 	case a.isCondition(), a.bounded() && scan.HasAnyPrefix(strings.TrimPrefix(a.after, "的"), employers...):
 		return a.bound()
-	case a.paysRate():
+	case a.paysRate(), a.movesPay():
 		return roleGrant
 	case a.Op == "<=" && strings.HasPrefix(a.after, "的") && !scan.HasAnyPrefix(strings.TrimPrefix(a.after, "的"), reaching...):
 		return roleCap
@@ -157,6 +157,9 @@ func (a amount) rateRole() string {
 func (a amount) isCeiling() bool {
 	if scan.ContainsAny(a.clause, ceilings) || strings.Contains(a.clause, "额度") && (a.Op == "<=" || scan.ContainsAny(a.clause, atMost)) {
 		return true
+	}
+	if a.Op == "<=" && a.Kind == quantity.Money && strings.Contains(a.sentence(), "额度") && !scan.ContainsAny(a.sentence(), granting) {
+		return true // 个人额度最高50万元,企业最高400万元
 	}
 	return scan.ContainsAny(a.sentence(), ceilings) && scan.HasAnySuffix(a.before, "提高到", "提高至", "提到", "提至", "调整为", "调整到") && !scan.ContainsAny(a.clause, asking)
 }
@@ -200,7 +203,7 @@ func (a amount) isAsked() bool {
 // clause before.
 func (a amount) moved() (subject string, ok bool) {
 	i, start := max(strings.LastIndex(a.clause, "由"), strings.LastIndex(a.clause, "从")), scan.ClauseFrom(a.text, a.From)
-	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !quantity.NumberAt(a.text, scan.AfterSpace(a.text, start+i+len("由"))).Valid {
+	if i < 0 || strings.ContainsAny(a.clause[i:], "(（") || !startsAtFigure(a.text[start+i+len("由"):]) {
 		return "", false
 	}
 	if subject = a.clause[:i]; strings.Trim(subject, " ") == "" {
@@ -208,6 +211,15 @@ func (a amount) moved() (subject string, ok bool) {
 		subject = end[scan.ClauseFrom(end, len(end)):]
 	}
 	return subject, true
+}
+
+// startsAtFigure reports whether what follows 由 is a figure, or one of something: 由1000万元调整为, 由最低工资的60%提高到.
+func startsAtFigure(s string) bool {
+	if quantity.NumberAt(s, scan.AfterSpace(s, 0)).Valid {
+		return true
+	}
+	i := strings.IndexAny(s, "0123456789")
+	return i > 0 && i < 60 && strings.HasSuffix(s[:i], "的") && !strings.ContainsAny(s[:i], ",，。;；")
 }
 
 // lastOf returns where the last of the words begins in a text, -1 where none does.
@@ -244,7 +256,7 @@ func (a amount) pays() bool {
 // paysRate reports whether a share is one of a cost that is paid: 按投入的20%给予补助, 给予不超过70%的展位费补助.
 func (a amount) paysRate() bool {
 	switch {
-	case scan.HasAnyPrefix(a.after, granting...):
+	case scan.HasAnyPrefix(a.after, granting...), scan.HasAnySuffix(a.before, granting...):
 		return true
 	case scan.HasAnySuffix(a.before, "率", "率达到", "率达", "比重", "占比"):
 		return false
@@ -263,6 +275,12 @@ func (a amount) paysRate() bool {
 	}
 	rest := a.text[scan.ClauseTo(a.text, a.To):]
 	return scan.HasAnyPrefix(strings.TrimLeft(rest, ",，"), granting...)
+}
+
+// movesPay reports whether the figure is what a payment is moved from or to: 补贴标准由最低工资的60%提高到80%.
+func (a amount) movesPay() bool {
+	subject, ok := a.moved()
+	return ok && scan.ContainsAny(subject, granting)
 }
 
 // isSetAside reports whether the amount is money that its clause sets aside, or a part of such money: 预算安排20亿元。其中,

@@ -25,7 +25,7 @@ func parseAppointments(x *Extractor, d *document) findings {
 			break
 		}
 	}
-	for _, t := range statements(lines[:end]) {
+	for _, t := range statements(lines[:end], r.place()) {
 		r.statement(t)
 	}
 	for _, l := range lines[end:] {
@@ -44,8 +44,17 @@ type appointmentReader struct {
 	persons []string // of the last statement, whom 其 means
 }
 
+// place is the name of the government's place without its level: 宁州 of 宁州市.
+func (r *appointmentReader) place() string {
+	n := len(r.d.jurisdiction)
+	if n < len("宁州市") {
+		return ""
+	}
+	return r.d.jurisdiction[:n-len("市")]
+}
+
 // statements cuts the lines into statements: behind full stops, semicolons and colons, and at a line that begins another.
-func statements(lines []line) []text {
+func statements(lines []line, place string) []text {
 	var out []text
 	var open []line
 	flush := func() {
@@ -57,7 +66,7 @@ func statements(lines []line) []text {
 	for _, l := range lines {
 		if len(open) > 0 {
 			last := open[len(open)-1].text
-			if strings.ContainsRune("。;；:：", scan.LastRune(last)) || beginsStatement(l.text) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
+			if strings.ContainsRune("。;；:：", scan.LastRune(last)) || beginsStatement(l.text, place) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
 				flush()
 			}
 		}
@@ -99,14 +108,14 @@ func mayEndStatement(s string) bool {
 }
 
 // beginsStatement reports whether a line begins with what is done, or with names and what is done to them.
-func beginsStatement(s string) bool {
+func beginsStatement(s, place string) bool {
 	if scan.HasAnyPrefix(s, "任命", "聘任", "免去", "决定", "提名", "免职") {
 		return true
 	}
 	if date, _, ok := parseDate(s); ok && date != "" {
 		return true
 	}
-	persons, _ := holders(s)
+	persons, _ := holders(s, place)
 	return len(persons) > 0 || strings.Contains(s, "不再")
 }
 
@@ -227,13 +236,14 @@ func (r *appointmentReader) behind(s, action string, t text) bool {
 	if rest, ok := strings.CutPrefix(s, "其"); ok {
 		return r.hold(r.persons, strings.TrimPrefix(rest, "的"), action, t)
 	}
-	persons, posts := holders(s)
+	persons, posts := holders(s, r.place())
 	return r.hold(persons, posts, action, t)
 }
 
 // holders parts the names that s begins with from the posts behind them. A word stands between, 张某的市财政局局长, or the name of
-// a body begins where the last name ends: 张某市财政局局长.
-func holders(s string) (persons []string, posts string) {
+// a body begins where the last name ends: 张某市财政局局长. The names of bodies may begin with the place, which is the
+// government's without its level.
+func holders(s, place string) (persons []string, posts string) {
 	for _, mark := range [...]string{"同志的", "同志为", "同志任", "的", "为", "任", "同志"} {
 		if i := strings.Index(s, mark); i > 0 {
 			if persons := readPersons(s[:i]); len(persons) > 0 {
@@ -245,13 +255,19 @@ func holders(s string) (persons []string, posts string) {
 	if i := strings.LastIndex(s[:min(len(s), 150)], "、"); i > 0 && len(readPersons(s[:i])) > 0 {
 		last = i + len("、")
 	}
-	for n := 2; n <= 4; n++ {
-		i := last + runeIndex(s[last:], n)
-		if i <= last || i >= len(s) || levelOf(s[i:]) == "" && placeLen(s[i:]) == 0 {
-			continue
-		}
-		if persons := readPersons(s[:i]); len(persons) > 0 {
-			return persons, s[i:]
+	for _, begins := range [...]func(string) bool{
+		func(s string) bool { return place != "" && strings.HasPrefix(s, place) || levelOf(s) != "" },
+		func(s string) bool { return placeLen(s) == len("宁山县") }, // most names of places have two characters before their level
+		func(s string) bool { return placeLen(s) > 0 },
+	} {
+		for n := 2; n <= 4; n++ {
+			i := last + runeIndex(s[last:], n)
+			if i <= last || i >= len(s) || !begins(s[i:]) {
+				continue
+			}
+			if persons := readPersons(s[:i]); len(persons) > 0 {
+				return persons, s[i:]
+			}
 		}
 	}
 	return nil, ""

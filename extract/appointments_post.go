@@ -85,6 +85,9 @@ func readPosts(s, jurisdiction string) []office {
 func withoutPostNotes(s string) string {
 	for {
 		t := strings.TrimRight(s, " 。;；,，")
+		if i := strings.LastIndex(t, "职务"); i > 0 && scan.HasAnyPrefix(t[i+len("职务"):], ",", "，") {
+			t = t[:i] // and why: …职务,退休
+		}
 		t = strings.TrimSuffix(t, "职务")
 		if inner, rest, ok := cutBracket(t); ok && officeLen(strings.TrimRight(rest, " ")) > 0 && inner != "" {
 			t = rest

@@ -28,15 +28,26 @@ func (r *reportReader) arrangement(t table) {
 }
 
 // isArrangement reports whether a table deals out figures: names in the first column, and heads that give units in brackets
-// over the others, 项目数(个).
+// over the others, 项目数(个), or one unit for all and a row of the whole.
 func (t table) isArrangement() bool {
 	units := 0
-	for _, h := range t.heads[min(1, len(t.heads)):] {
-		if _, unit := columnUnit(h.name); unit != "" {
+	for i := 1; i < len(t.heads); i++ {
+		if _, unit := t.figures(i); unit != "" {
 			units++
 		}
 	}
 	return units > 0 && len(t.rows) > 0
+}
+
+// figures returns what the figures of a column are of, and their unit: that of its head, else that of the whole table where a
+// row has the whole.
+func (t table) figures(i int) (what, unit string) {
+	what, unit = columnUnit(t.heads[i].name)
+	whole := func(r row) bool { return scan.HasAnySuffix(scan.WithoutSpaces(r.cell(0).s), "合计", "总计") }
+	if unit == "" && what != "" && slices.ContainsFunc(t.rows, whole) {
+		unit = t.unitOfAll()
+	}
+	return what, unit
 }
 
 // columnUnit parts the head of a column of figures from its unit: 项目数(个) is 项目数 in 个.
@@ -92,7 +103,7 @@ func isAll(s string) bool { return s == "" || strings.HasPrefix(s, "全") }
 // each calls f for every figure of a row.
 func (a *arranger) each(row row, f func(column int, value float64, what, unit string)) {
 	for i := 1; i < len(a.heads); i++ {
-		what, unit := columnUnit(a.heads[i].name)
+		what, unit := a.figures(i)
 		value, rest, ok := leadingNumber(scan.WithoutSpaces(row.cell(i).s))
 		if unit != "" && ok && (rest == "" || rest == unit) {
 			f(i, value, what, unit)

@@ -204,6 +204,10 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 		props["kind"] = "measure"
 		said.text = b.entitle(props, c, said.text)
 	}
+	if d.kind.name == "livelihood" {
+		props["kind"] = "livelihood"
+		set(props, "title", strings.TrimRight(squeeze(said.text.s[:titleLen(c.lines[0].text, said.text.s)]), "。:： "))
+	}
 	if said.deadline.s == "" {
 		said.deadline = deadlineIn(said.text)
 	}

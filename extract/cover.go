@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 
 	"dutygraph/extract/scan"
@@ -73,22 +74,67 @@ func namesBreakdown(s string) bool {
 	return false
 }
 
-// validity reads from when and until when a document holds: 自2024年3月1日起施行,有效期至2026年12月31日; 均为2024年全年有效.
+// validity reads from when and until when a document of a date holds: 自2024年3月1日起施行,有效期至2026年12月31日;
+// 自印发之日起施行,有效期三年; 均为2024年全年有效.
 //
 // Such a sentence stands in a short paragraph near the beginning or the end of a document.
-func validity(lines []line) (from, to string) {
+func validity(lines []line, date string) (from, to string) {
+	years := 0
 	for i, l := range lines {
 		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 {
 			continue
 		}
 		if from == "" {
 			from = startOf(l.text)
+			if from == "" && scan.ContainsAny(l.text, issuedStarts) {
+				from = date
+			}
 		}
 		if to == "" {
 			to = endOf(l.text)
 		}
+		if years == 0 && from != "" {
+			years = validYears(l.text)
+		}
+	}
+	if to == "" && years > 0 {
+		to = lastDayOf(from, years)
 	}
 	return from, to
+}
+
+// issuedStarts say that a document holds from its date on.
+var issuedStarts = []string{"自印发之日起施行", "自印发之日起实施", "自印发之日起执行", "自发布之日起施行", "自发布之日起实施", "自公布之日起施行", "自公布之日起实施"}
+
+// validYears reads for how many years a document holds: 有效期三年, 有效期为2年.
+func validYears(s string) int {
+	_, rest, ok := strings.Cut(s, "有效期")
+	if !ok {
+		return 0
+	}
+	rest, _ = scan.CutPrefix(strings.TrimPrefix(rest, "限"), "为", "暂定")
+	n, w := wholeNumber(rest)
+	if w == 0 {
+		n, w = chineseFigure(rest)
+	}
+	if w == 0 || n > 50 || !strings.HasPrefix(strings.TrimLeft(rest[w:], " "), "年") {
+		return 0
+	}
+	return n
+}
+
+// lastDayOf returns the last day of so many years from an ISO date on.
+func lastDayOf(from string, years int) string {
+	y, _ := wholeNumber(from[:4])
+	m, _ := wholeNumber(from[5:7])
+	d, _ := wholeNumber(from[8:])
+	if d > 1 {
+		return fmt.Sprintf("%04d-%02d-%02d", y+years, m, d-1)
+	}
+	if m == 1 {
+		return fmt.Sprintf("%04d-12-31", y+years-1)
+	}
+	return lastDay(y+years, m-1)
 }
 
 // startOf reads the date in 本…自…起施行.

@@ -169,7 +169,7 @@ func isRepeat(s, title, attached string) bool {
 // finish makes the document's node; own is the print of its lines.
 func (d *document) finish(own string) {
 	props := graph.Props{"source": d.source, "kind": d.kind.name, "lineStart": int64(d.at.First), "lineEnd": int64(d.at.Last), "sha256": digest(own)}
-	from, to := validity(d.lines)
+	from, to := validity(d.lines, d.date)
 	for name, value := range map[string]string{"number": d.number, "title": d.title, "issuer": d.issuer, "date": d.date,
 		"jurisdiction": d.jurisdiction, "effectiveFrom": from, "effectiveTo": to} {
 		if value != "" {

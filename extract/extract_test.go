@@ -61,15 +61,23 @@ func testCase(t *testing.T, name string, archive *txtar.Archive) {
 		}
 	}
 	if *Update {
-		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { _, ok := got[f.Name]; return ok })
-		archive.Files = append(archive.Files, txtar.File{Name: "facts", Data: []byte(got["facts"])}, txtar.File{Name: "unread", Data: []byte(got["unread"])})
-		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		renew(t, name, archive, txtar.File{Name: "facts", Data: []byte(got["facts"])}, txtar.File{Name: "unread", Data: []byte(got["unread"])})
 		return
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// renew writes the answers of a case anew, behind its other files.
+func renew(t *testing.T, name string, archive *txtar.Archive, answers ...txtar.File) {
+	t.Helper()
+	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool {
+		return slices.ContainsFunc(answers, func(a txtar.File) bool { return a.Name == f.Name })
+	})
+	archive.Files = append(archive.Files, answers...)
+	if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

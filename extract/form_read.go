@@ -173,7 +173,7 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.headStatement(l, stated)
 	case r.open != nil && r.closed && only:
 		r.appendLine(l)
-	case r.open != nil && r.closed && r.goesOn(l.text) && len(r.styles) > 0 && !own:
+	case r.open != nil && r.closed && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0 && !own:
 		r.appendLine(l)
 	case r.open != nil && (r.closed || isClosing(l.text)) && (isClosing(l.text) || r.isSignature(l.text) || len(r.styles) > 0 && !own):
 		r.finish()

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,45 +14,97 @@ import (
 //
 //	序号⇥指标名称⇥单位⇥2023年目标⇥2023年实绩
 //	1⇥地区生产总值⇥%⇥增长5以上⇥增长5.6
+//
+// A column of growth beside one of amounts, under the same year, is of another indicator:
+//
+//	指标⇥单位⇥2024年完成⇥⇥2025年预期⇥
+//	⇥⇥绝对值⇥增长(%)⇥绝对值⇥增长(%)
 type indicatorTable struct {
 	table
 	name, unit int
-	goals      []yearColumn
-	results    []yearColumn
+	goals      []indicatorColumn
+	results    []indicatorColumn
 }
 
-// yearColumn is a column of figures of one year.
-type yearColumn struct{ column, year int }
+// indicatorColumn is a column of figures of one year: what it adds to the indicator's name, such as 增长, and the unit that its
+// head gives.
+type indicatorColumn struct {
+	column, year int
+	adds, unit   string
+}
 
-// asIndicators returns the table as one of indicators, false where it is none.
+// asIndicators returns the table as one of indicators, false where it is none. The year is the document's.
 func (t table) asIndicators(year int) (indicatorTable, bool) {
-	out := indicatorTable{table: t, name: t.column("指标名称", "指标", "主要指标"), unit: t.column("计量单位", "单位")}
+	out := indicatorTable{table: t, name: t.indicatorColumn(), unit: t.column("计量单位", "单位")}
 	if out.name < 0 {
 		return out, false
 	}
 	for i, h := range t.heads {
-		if i == out.name || i == out.unit {
+		if i == out.name || i == out.unit || t.isRemarks(i) {
 			continue
 		}
-		of := yearIn(h.name)
-		if of == 0 {
-			of = year
-		}
-		switch {
-		case scan.ContainsAny(h.name, goalHeads):
-			out.goals = append(out.goals, yearColumn{i, of})
-		case scan.ContainsAny(h.name, resultHeads):
-			out.results = append(out.results, yearColumn{i, of})
+		c := t.columnOfYear(i, year)
+		switch whole := h.group + h.name; {
+		case scan.ContainsAny(h.name, goalHeads), !scan.ContainsAny(h.name, resultHeads) && scan.ContainsAny(whole, goalHeads):
+			out.goals = append(out.goals, c)
+		case scan.ContainsAny(whole, resultHeads):
+			out.results = append(out.results, c)
 		}
 	}
 	return out, len(out.goals) > 0
 }
 
-// goalHeads and resultHeads are what the heads of columns say that hold what is planned and what was reached; noData is
-// what a cell says that holds neither.
+// indicatorColumn returns the column of the indicators' names, -1 without one.
+func (t table) indicatorColumn() int {
+	for _, name := range [...]string{"指标名称", "指标", "主要指标", "主要指标名称", "项目", "指标项目"} {
+		if i := slices.IndexFunc(t.heads, func(h head) bool { return h.name == name }); i >= 0 {
+			return i
+		}
+	}
+	return slices.IndexFunc(t.heads, func(h head) bool {
+		return strings.Contains(h.name, "指标") && !scan.HasAnySuffix(h.name, "类别", "属性", "性质", "值", "目标", "数", "分类", "情况")
+	})
+}
+
+// isRemarks reports whether a column only says in words how a plan was kept: no cell of it holds a figure.
+func (t table) isRemarks(column int) bool {
+	return scan.ContainsAny(t.heads[column].name, []string{"情况", "是否", "进度", "备注", "属性", "增减"}) &&
+		!slices.ContainsFunc(t.rows, func(r row) bool { return strings.ContainsAny(r.cell(column).s, "0123456789") })
+}
+
+// columnOfYear reads the head of a column of figures. A year that it does not give is that of the caption, else the document's,
+// or the one before where the head says so.
+func (t table) columnOfYear(i, year int) indicatorColumn {
+	h := t.heads[i]
+	what, unit := columnUnit(h.name)
+	c := indicatorColumn{column: i, unit: unit}
+	switch whole := h.group + h.name; {
+	case yearIn(whole) > 0:
+		c.year = yearIn(whole)
+	case scan.HasAnyPrefix(whole, "上年", "去年", "上一年"):
+		c.year = year - 1
+	case scan.HasAnyPrefix(whole, "今年", "本年"):
+		c.year = year
+	case yearIn(t.caption.s) > 0:
+		c.year = yearIn(t.caption.s)
+	default:
+		c.year = year
+	}
+	if h.group != "" && scan.ContainsAny(what, growthHeads) {
+		c.adds = "增长"
+		if unit == "" {
+			c.unit = "%"
+		}
+	}
+	return c
+}
+
+// goalHeads and resultHeads are what the heads of columns say that hold what is planned and what was reached, growthHeads what
+// those say that hold by how much; noData is what a cell says that holds neither.
 var (
-	goalHeads   = []string{"目标", "预期", "计划数", "计划值"}
-	resultHeads = []string{"实绩", "实际", "完成", "执行", "预计数"}
+	goalHeads   = []string{"目标", "预期", "计划"}
+	resultHeads = []string{"实绩", "实际", "完成", "执行", "预计数", "实现", "达到"}
+	growthHeads = []string{"增长", "增速", "增幅", "同比", "±"}
 	noData      = []string{"暂无", "无数据", "未公布"}
 )
 
@@ -73,37 +126,105 @@ func yearIn(s string) int {
 // indicators makes facts of a table of indicators: for each row the indicator, its targets and what was reached.
 func (r *reportReader) indicators(t indicatorTable) {
 	for _, row := range t.rows {
-		name := indicatorName(row.cell(t.name).s)
+		name, unit := t.indicatorOf(row)
+		if _, heading := isSection(row); heading && len(t.heads) > 2 {
+			r.read = append(r.read, row.at())
+			continue
+		}
 		if name == "" {
 			r.unread = append(r.unread, Unread{At: row.at(), Text: row.joined(), Why: "a row of a table of indicators without the name of one"})
 			continue
 		}
-		unit := row.cell(t.unit).s
-		if isNone(unit) {
-			unit = ""
-		}
-		props := graph.Props{}
-		set(props, "unit", unit)
-		indicator := r.d.shareNode(graph.Indicator, name, props)
 		for _, c := range t.goals {
-			r.goal(indicator, unit, c.year, row.cell(c.column), row)
+			r.goal(r.indicator(name, unit, c), row.cell(c.column), c, row)
 		}
 		for _, c := range t.results {
-			r.result(indicator, unit, c.year, row.cell(c.column), row)
+			r.result(r.indicator(name, unit, c), row.cell(c.column), c, row)
 		}
 	}
 }
 
+// count returns how many indicators a table has.
+func (t indicatorTable) count() int {
+	n := 0
+	for _, row := range t.rows {
+		if name, _ := t.indicatorOf(row); name != "" {
+			if _, heading := isSection(row); !heading {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// indicatorOf returns the name of a row's indicator and its unit, which may stand behind the name, 城镇化率(%), or hold for the
+// whole table.
+func (t indicatorTable) indicatorOf(row row) (name, unit string) {
+	name, unit = row.cell(t.name).s, row.cell(t.unit).s
+	_, _, at := numbering(name)
+	name = indicatorName(strings.TrimLeft(strings.TrimPrefix(name[at:], "其中"), ":： "))
+	if isNone(unit) {
+		unit = ""
+	}
+	if what, inner := columnUnit(name); t.unit < 0 && isUnitOfFigures(inner) {
+		return what, inner
+	}
+	if t.unit < 0 {
+		unit = t.unitOfAll()
+	}
+	return name, unit
+}
+
+// unitOfAll returns the unit that stands over a table for all of its figures: 单位:亿元.
+func (t table) unitOfAll() string {
+	for _, n := range t.notes {
+		if isTableNote(n.s) {
+			_, unit, _ := strings.Cut(strings.ReplaceAll(strings.Trim(scan.WithoutSpaces(n.s), "()（）"), "：", ":"), ":")
+			if !strings.ContainsAny(unit, "、,，;；") {
+				return unit
+			}
+		}
+	}
+	return ""
+}
+
+// isUnitOfFigures reports whether all of s is a unit.
+func isUnitOfFigures(s string) bool {
+	return s != "" && (quantity.UnitAt(s, 0, false).Text == s || s == "%" || s == "‰")
+}
+
+// countedIn is the unit of an indicator or a target, "" for none.
+func countedIn(n graph.Node) string {
+	unit, _ := n.Props["unit"].(string)
+	return unit
+}
+
+// indicator is the indicator of one column of a row.
+func (r *reportReader) indicator(name, unit string, c indicatorColumn) graph.Node {
+	if c.unit != "" {
+		unit = c.unit
+	}
+	if c.adds != "" && subjectOf(name) == name && !scan.ContainsAny(name, growthHeads) {
+		name += c.adds
+	}
+	props := graph.Props{}
+	set(props, "unit", unit)
+	return r.d.shareNode(graph.Indicator, name, props)
+}
+
 // goal makes the target of one cell.
-func (r *reportReader) goal(indicator graph.Node, unit string, year int, cell text, row row) {
+func (r *reportReader) goal(indicator graph.Node, cell text, c indicatorColumn, row row) {
 	if isNone(cell.s) {
 		return
 	}
 	f := cellFigure(cell.s)
 	name := indicator.Props["name"].(string)
 	r.ordinal[name]++
-	props := graph.Props{"document": r.d.node.ID, "what": name, "text": cell.s, "role": "goal", "year": int64(year)}
-	f.set(props, unit)
+	props := graph.Props{"document": r.d.node.ID, "what": name, "text": cell.s, "role": "goal", "year": int64(c.year)}
+	f.set(props, countedIn(indicator))
+	if f.ok && f.Direction == "" && c.adds != "" && strings.HasSuffix(name, c.adds) {
+		props["direction"] = "up"
+	}
 	target := graph.Node{Label: graph.Target, ID: r.d.key(name) + "!" + strconv.Itoa(r.ordinal[name]), Props: props}
 	r.fact(indicator, graph.HasTarget, target, nil, row.at())
 	r.fact(target, graph.StatedIn, r.d.node, nil, row.at())
@@ -111,13 +232,13 @@ func (r *reportReader) goal(indicator graph.Node, unit string, year int, cell te
 }
 
 // result makes what was reached; a cell that says that there are no data makes nothing.
-func (r *reportReader) result(indicator graph.Node, unit string, year int, cell text, row row) {
+func (r *reportReader) result(indicator graph.Node, cell text, c indicatorColumn, row row) {
 	if isNone(cell.s) || scan.ContainsAny(cell.s, noData) {
 		return
 	}
 	f := cellFigure(cell.s)
-	props := graph.Props{"document": r.d.node.ID, "text": cell.s, "year": int64(year)}
-	f.set(props, unit)
+	props := graph.Props{"document": r.d.node.ID, "text": cell.s, "year": int64(c.year)}
+	f.set(props, countedIn(indicator))
 	delete(props, "op")
 	delete(props, "direction")
 	if f.estimated {
@@ -126,7 +247,7 @@ func (r *reportReader) result(indicator graph.Node, unit string, year int, cell 
 	if f.Direction == "down" {
 		props["value"] = -f.Value
 	}
-	actual := graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props["name"].(string)) + "@" + strconv.Itoa(year), Props: props}
+	actual := graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props["name"].(string)) + "@" + strconv.Itoa(c.year), Props: props}
 	r.fact(indicator, graph.HasActual, actual, nil, row.at())
 	r.fact(actual, graph.StatedIn, r.d.node, nil, row.at())
 }

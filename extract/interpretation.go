@@ -20,11 +20,31 @@ func parseInterpretation(x *Extractor, d *document) findings {
 		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
 	}
 	year, _ := d.node.Props["year"].(int64)
-	f.facts = append(f.facts, x.amounts(d.node, d.node, int(year), textOf(d.lines[d.body:], "\n"))...)
+	figures := x.amounts(d.node, d.node, int(year), textOf(d.lines[d.body:], "\n"))
+	d.payAnswers(figures)
+	f.facts = append(f.facts, figures...)
 	for _, l := range d.lines[d.body:] {
 		f.read = append(f.read, graph.Span{First: l.no, Last: l.no})
 	}
 	return f
+}
+
+// payAnswers makes grants of the sums that answer a question about what is paid: 补贴有多少? 硕士8万元.
+func (d *document) payAnswers(figures []graph.Fact) {
+	for _, f := range figures {
+		if f.Rel != graph.HasTarget || f.To.Props["role"] != RoleGoal || !strings.HasSuffix(countedIn(f.To), "元") {
+			continue
+		}
+		question := ""
+		for _, l := range d.lines[d.body:] {
+			if l.no < f.At.First && scan.HasAnySuffix(l.text, "?", "？") {
+				question = l.text
+			}
+		}
+		if scan.ContainsAny(question, granting) {
+			f.To.Props["role"] = roleGrant
+		}
+	}
 }
 
 // findInterpreted gives each interpretation of a source the document that it explains: one of the same source where its

@@ -23,6 +23,8 @@ var kinds = []kind{
 	{"workReport", isWorkReport, parseReport},
 	{"appointments", isAppointments, parseAppointments},
 	{"livelihood", isLivelihood, parseLivelihood},
+	{"livelihood", isLivelihoodList, parseBreakdown},
+	{"livelihood", isFormedLivelihood, parseForms},
 	{"breakdown", isBreakdown, parseBreakdown},
 	{"policies", isPolicies, parsePolicies},
 	{"policies", isFormedPolicy, parseForms},
@@ -78,10 +80,26 @@ func isAppointments(d *document) bool {
 	return strings.HasSuffix(prefix, "干") || strings.HasSuffix(prefix, "人") && strings.Contains(d.title, "任命")
 }
 
-// isLivelihood knows the notices on projects for people's livelihood, which print their tasks in tables.
-func isLivelihood(d *document) bool {
-	return strings.Contains(d.title, "民生实事") && d.form.labels == 0
+// namesLivelihood reports whether a title is of projects for people's livelihood, and not also of all the work of a year.
+func namesLivelihood(title string) bool {
+	return scan.ContainsAny(title, []string{"民生实事", "为民实事", "为民办实事", "惠民实事", "实事项目"}) &&
+		!scan.ContainsAny(title, []string{"政府工作报告", "重点工作", "重点任务", "主要任务", "工作要点"})
 }
+
+// isLivelihood knows the notices on projects for people's livelihood that print their tasks in tables.
+func isLivelihood(d *document) bool {
+	return namesLivelihood(d.title) && d.form.labels == 0 && slices.ContainsFunc(tablesOf(d), table.isProjects)
+}
+
+func tablesOf(d *document) []table {
+	found, _ := tables(d.lines)
+	return found
+}
+
+// isLivelihoodList and isFormedLivelihood know those that print them as a list.
+func isLivelihoodList(d *document) bool { return namesLivelihood(d.title) && isBreakdown(d) }
+
+func isFormedLivelihood(d *document) bool { return namesLivelihood(d.title) && isFormed(d) }
 
 // isBreakdown knows a list that hands out work by its form, clauses with a line of units or parts under leaders' headings;
 // the title settles it where the form is scant.

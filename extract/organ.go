@@ -100,10 +100,28 @@ func jurisdictionOf(d *document) string {
 		return place
 	}
 	for _, l := range d.lines[:min(len(d.lines), 60)] {
+		if place := congressPlace(l.text); place != "" {
+			return place
+		}
 		if i := strings.Index(l.text, "人民政府"); i > 0 && i < 400 {
 			if place := placeBefore(l.text[:i]); place != "" {
 				return place
 			}
+		}
+	}
+	return ""
+}
+
+// congressPlace returns the place before whose congress a report was given: 2025年1月13日在宁州市第九届人民代表大会第五次会议上.
+func congressPlace(s string) string {
+	before, _, ok := strings.Cut(s, "届人民代表大会")
+	if i := strings.LastIndex(before, "第"); ok && len(s) < 300 && i > 0 {
+		before = before[:i]
+		if j := strings.LastIndex(before, "在"); j >= 0 {
+			before = before[j+len("在"):]
+		}
+		if placeLen(before) == len(before) {
+			return before
 		}
 	}
 	return ""

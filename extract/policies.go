@@ -87,6 +87,10 @@ func measureStyles(lines []line) map[style]bool {
 func (r *policyReader) take(l line) {
 	st, no, at := numbering(l.text)
 	switch {
+	case st != unnumbered && len(r.clauses) > 0 && isValidity(l.text[at:]):
+		r.settlePending(false)
+		r.closed = true
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 	case r.tasks[st] && (r.closed || r.begins(no)):
 		r.settlePending(false)
 		r.begin(line{l.no, l.text[at:]}, no)
@@ -114,6 +118,11 @@ func (r *policyReader) take(l line) {
 		r.append(l)
 		r.closes()
 	}
+}
+
+// isValidity reports whether a numbered clause only says from when and until when the document holds: 本办法自…起施行.
+func isValidity(s string) bool {
+	return strings.HasPrefix(s, "本") && len(s) < 300 && scan.ContainsAny(s, []string{"起施行", "起实施", "起执行"}) && !namesUnits(s)
 }
 
 // isWholeMeasure reports whether a line is a measure with its units, though it is numbered as headings are.

@@ -2,15 +2,17 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
-// shares reads a table that gives each district its share of a project's figures. A row with a number begins a project;
-// the rows without one below it are its further figures.
+// shares reads a table that gives each district its share of a project's figures. A row with a number, or with a project's
+// name where rows have none, begins a project; the rows below it without are its further figures.
 //
 //	序号⇥项目名称⇥量化目标⇥牵头单位⇥市本级⇥东区⇥西区
 //	1⇥新增助餐点20个⇥20个⇥市民政局⇥—⇥12个⇥8个
@@ -18,15 +20,18 @@ import (
 //	⇥⇥9公里⇥⇥1公里⇥4公里⇥4公里
 func (r *livelihoodReader) shares(t table) {
 	columns := t.shareColumns()
-	number, total := t.column(numberHeads...), t.column(totalHeads...)
-	if total < 0 || number < 0 {
+	number, project := t.column(numberHeads...), t.column(projectHeads...)
+	if t.column(totalHeads...) < 0 || number < 0 && project < 0 {
 		r.unread = append(r.unread, Unread{At: t.at, Text: t.caption.s, Why: "a table of districts' shares without a column for the row's number or the whole"})
 		return
 	}
 	task := -1
 	for i, row := range t.rows {
+		name := row.cell(project).s
 		if n, err := strconv.Atoi(row.cell(number).s); err == nil {
-			task = r.numbered(n, row, t.column(projectHeads...))
+			task = r.numbered(n, name, row)
+		} else if number < 0 && name != "" {
+			task = r.called(name)
 		}
 		if task < 0 {
 			r.unread = append(r.unread, Unread{At: row.at(), Text: row.joined(), Why: "shares of a project that the table of projects does not have"})
@@ -40,16 +45,34 @@ func (r *livelihoodReader) shares(t table) {
 	}
 }
 
-// numbered finds the task of a row's number, and reports where the row's name has nothing in common with it.
-func (r *livelihoodReader) numbered(n int, row row, project int) int {
-	if n < 1 || n > len(r.tasks) {
-		return -1
+// numbered finds the task of a row's number. Where the row's name is not alike, it is the task that is called so, if there
+// is one, and the difference is reported.
+func (r *livelihoodReader) numbered(n int, name string, row row) int {
+	if n >= 1 && n <= len(r.tasks) && (name == "" || alike(name, r.tasks[n-1].Props["title"].(string))) {
+		return n - 1
 	}
-	name, title := row.cell(project).s, r.tasks[n-1].Props["title"].(string)
-	if !alike(name, title) {
-		r.checks = append(r.checks, Check{At: row.at(), What: "name of project " + strconv.Itoa(n), Declared: title, Read: name})
+	if called := r.called(name); called >= 0 || n < 1 || n > len(r.tasks) {
+		return called
 	}
-	return n - 1
+	r.checks = append(r.checks, Check{At: row.at(), What: "name of project " + strconv.Itoa(n), Declared: r.tasks[n-1].Props["title"].(string), Read: name})
+	return -1
+}
+
+// called finds the only task whose name or text holds a name, -1 where there is none or several.
+func (r *livelihoodReader) called(name string) int {
+	found := -1
+	name, _ = scan.CutSuffix(bare(name), []string{"项目", "工程"})
+	for i, t := range r.tasks {
+		said, _ := t.Props["text"].(string)
+		if name == "" || !strings.Contains(bare(t.Props["title"].(string)), name) && !strings.Contains(bare(said), name) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // alike reports whether two names of one project begin the same, or one holds the other, spaces and quotation marks apart.
@@ -87,9 +110,14 @@ func (r *livelihoodReader) misplaced(t table, i, task int) int {
 
 // shareRow reads the whole of a row and the shares of it.
 func (r *livelihoodReader) shareRow(t table, row row, columns []int, owner int) {
-	whole, ok := portionOf(row.cell(t.column(totalHeads...)).s)
+	unit := row.cell(t.unitColumn()).s
+	whole, ok := portionOf(row.cell(t.column(totalHeads...)).s, unit)
 	if !ok || r.isRemark(row, columns) {
-		r.read = append(r.read, row.at())
+		if !ok && r.hasShares(row, columns) {
+			r.unread = append(r.unread, Unread{At: row.at(), Text: row.joined(), Why: "shares of a whole that is no figure"})
+		} else {
+			r.read = append(r.read, row.at())
+		}
 		return
 	}
 	target, ok := r.whole(owner, whole, row)
@@ -98,7 +126,7 @@ func (r *livelihoodReader) shareRow(t table, row row, columns []int, owner int) 
 	}
 	sum, placed := 0.0, 0
 	for _, c := range columns {
-		for _, s := range portionsIn(row.cell(c).s) {
+		for _, s := range portionsIn(row.cell(c).s, unit) {
 			r.share(target, t.heads[c], s, row)
 			sum += s.value
 			placed++
@@ -114,11 +142,28 @@ func (r *livelihoodReader) shareRow(t table, row row, columns []int, owner int) 
 	}
 }
 
+// unitColumn is the column that gives a row's figures their unit, -1 without one. 单位 is also short for the bodies in
+// charge, whose names are longer than units.
+func (t table) unitColumn() int {
+	column := t.column(unitHeads[0])
+	for i, h := range t.heads {
+		if column < 0 && h.name == unitHeads[1] && !slices.ContainsFunc(t.rows, func(r row) bool { return endsAsUnit(r.cell(i).s) }) {
+			column = i
+		}
+	}
+	return column
+}
+
+// hasShares reports whether a figure stands in one of the columns of shares.
+func (r *livelihoodReader) hasShares(row row, columns []int) bool {
+	return slices.ContainsFunc(columns, func(c int) bool { return len(portionsIn(row.cell(c).s, "")) > 0 })
+}
+
 // isRemark reports whether a row says in words what no share says: a sentence stands in the first column of shares.
 func (r *livelihoodReader) isRemark(row row, columns []int) bool {
 	for _, c := range columns {
 		if s := row.cell(c).s; s != "" {
-			return len(portionsIn(s)) == 0 && !isNone(s)
+			return len(portionsIn(s, "")) == 0 && !isNone(s)
 		}
 	}
 	return false
@@ -152,7 +197,15 @@ func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node,
 func (r *livelihoodReader) share(target graph.Node, h head, s portion, row row) {
 	props := graph.Props{"quota": s.value, "text": s.text}
 	set(props, "unit", s.unit)
-	r.fact(target, graph.AllocatedTo, r.x.district(r.d, h.name), props, row.at())
+	r.fact(target, graph.AllocatedTo, r.x.district(r.d, placeOfHead(h.name)), props, row.at())
+}
+
+// placeOfHead is the place over a column; what the government's own bodies have to do is named as the model names it.
+func placeOfHead(head string) string {
+	if isCityLevel(head) && !strings.HasSuffix(head, "本级") {
+		return string(scan.FirstRune(head)) + "本级"
+	}
+	return head
 }
 
 // portion is a figure of a table's cell: 12个, 5(4)个 (two figures), 20条(城乡公交) (a figure and a note).
@@ -164,17 +217,26 @@ type portion struct {
 }
 
 // portionOf reads a cell that holds one figure.
-func portionOf(s string) (portion, bool) {
-	found := portionsIn(s)
+func portionOf(s, unit string) (portion, bool) {
+	found := portionsIn(s, unit)
 	if len(found) != 1 {
 		return portion{}, false
 	}
 	return found[0], true
 }
 
-// portionsIn reads the figures of a cell, none where it holds a dash or words.
-func portionsIn(s string) []portion {
-	plain := scan.WithoutSpaces(s)
+// portionsIn reads the figures of a cell, none where it holds a dash or words. The unit is that of a figure without its own.
+func portionsIn(s, unit string) []portion {
+	found := figuresOfCell(scan.WithoutSpaces(s))
+	for i := range found {
+		if found[i].unit == "" {
+			found[i].unit = unit
+		}
+	}
+	return found
+}
+
+func figuresOfCell(plain string) []portion {
 	value, rest, ok := leadingNumber(plain)
 	if !ok {
 		return nil
@@ -190,7 +252,8 @@ func portionsIn(s string) []portion {
 			return []portion{first}
 		}
 	}
-	if strings.ContainsAny(rest, "0123456789") || len([]rune(rest)) > 8 || strings.ContainsAny(rest, "，。,") {
+	rest, _ = scan.CutSuffix(rest, []string{"以上", "以内", "左右"})
+	if strings.ContainsAny(rest, "0123456789") || utf8.RuneCountInString(rest) > 8 || strings.ContainsAny(rest, "，。,") {
 		return nil
 	}
 	first.unit = rest

@@ -106,7 +106,7 @@ func goesOver(prev, next string) bool {
 
 // isCaption reports whether a line is the caption of a table or a picture: 表1 …, 图 2: ….
 func isCaption(s string) bool {
-	for _, w := range [...]string{"表", "图"} {
+	for _, w := range [...]string{"表", "图", "附表"} {
 		if rest, ok := strings.CutPrefix(s, w); ok {
 			if _, n := wholeNumber(strings.TrimLeft(rest, " ")); n > 0 && len(s) < 150 {
 				return true
@@ -273,8 +273,8 @@ func (r *reportReader) declared(found []table) {
 	}
 	for _, c := range counts {
 		for _, t := range found {
-			if _, ok := t.asIndicators(r.year); ok && t.at.First > c.At.First {
-				c.Read = strconv.Itoa(len(t.rows))
+			if it, ok := t.asIndicators(r.year); ok && t.at.First > c.At.First {
+				c.Read = strconv.Itoa(it.count())
 				r.checks = append(r.checks, c)
 				break
 			}

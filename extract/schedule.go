@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -18,29 +19,37 @@ type step struct {
 
 // steps cuts a schedule into its points. They are parted by semicolons and full stops; a date after a comma begins a point
 // of its own. A clause without a date goes with no date where it follows a point, for it comes after that; a closing
-// remark on the schedule as a whole (the last sentence, after a full stop) is no point.
+// remark on the schedule as a whole (what stands after a full stop and begins with no date) is no point.
 func steps(t text, year int) []step {
 	var found []step
-	for _, clause := range clauses(t) {
+	for _, clause := range clauses(t, year) {
 		found = append(found, clauseSteps(clause, year)...)
 	}
 	return found
 }
 
-// clauses cuts a schedule at its semicolons and after its part heads in square brackets, and leaves out the sentences
-// behind the first full stop of a part.
-func clauses(t text) []text {
+// clauses cuts a schedule at its semicolons and full stops, before its numbers and after its part heads in square brackets, and
+// leaves out the remarks behind the first full stop of a part.
+func clauses(t text, year int) []text {
 	var out []text
 	from := 0
 	ended := false
 	add := func(to int) {
-		if c := t.slice(from, to).trim(); c.s != "" && !ended {
+		c := t.slice(from, to).trim()
+		n := pointNumber(c.s, year)
+		c = c.slice(n, len(c.s)).trim()
+		if c.s != "" && (!ended || n > 0 || beginsDated(c.s, year)) {
 			out = append(out, c)
 		}
 	}
 	for i := 0; i < len(t.s); {
 		sep, part := clauseEnd(t.s[i:])
 		switch {
+		case sep == 0 && i > from && strings.ContainsRune(" 、，,", scan.LastRune(t.s[:i])) && pointNumber(t.s[i:], year) > 0:
+			add(i)
+			from = i
+			i++
+			continue
 		case sep == 0:
 			i++
 			continue
@@ -56,6 +65,35 @@ func clauses(t text) []text {
 	}
 	add(len(t.s))
 	return out
+}
+
+// pointNumber returns the length of the number that a point of a schedule begins with, 0 without one: 1.4月底前开工 is the
+// first point and no decimal, since a date stands behind the dot.
+func pointNumber(s string, year int) int {
+	n := scan.DigitsEnd(s, 0)
+	if n == 0 {
+		if st, _, at := numbering(s); st == ringed || st == digitParen {
+			return at
+		}
+		return 0
+	}
+	if n > 2 || !scan.HasAnyPrefix(s[n:], ".", "、", "．") {
+		return 0
+	}
+	n += len(string(scan.FirstRune(s[n:])))
+	if n = scan.AfterSpace(s, n); n < len(s) && (s[n] < '0' || s[n] > '9' || beginsDated(s[n:], year)) {
+		return n
+	}
+	return 0
+}
+
+// beginsDated reports whether a clause begins with a date, or with what introduces one: 助餐点:6月底前建成.
+func beginsDated(s string, year int) bool {
+	if _, ok := whenAt(s, 0, year); ok {
+		return true
+	}
+	i := introduction(s, year)
+	return i > 0 && i < 90
 }
 
 // clauseEnd returns the length of what parts two clauses at the head of s, 0 for none, and whether it is the head of a

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"dutygraph/extract/scan"
@@ -16,6 +17,7 @@ import (
 //	1⇥新建公园10个⇥10个⇥4个⇥6个
 type table struct {
 	caption text
+	notes   []text // what else stands over it, such as 单位:亿元
 	heads   []head
 	rows    []row
 	at      graph.Span // from the head's first line to the last row, repeated heads included
@@ -24,10 +26,25 @@ type table struct {
 // head is what stands over a column: its own name, and that of the group of columns that it belongs to, if any.
 type head struct{ name, group string }
 
-// row is one line of a table, cut into as many cells as the table has columns.
+// row is a row of a table, cut into as many cells as the table has columns. It is one line of the source, unless line ends
+// broke its cells.
 type row struct {
-	no    int // source line
-	cells []text
+	no, last int // source lines
+	cells    []text
+}
+
+// at returns the lines of a row.
+func (r row) at() graph.Span { return graph.Span{First: r.no, Last: r.last} }
+
+// joined returns what is printed in a row, for a report.
+func (r row) joined() string {
+	var cells []string
+	for _, c := range r.cells {
+		if c.s != "" {
+			cells = append(cells, c.s)
+		}
+	}
+	return strings.Join(cells, " ")
 }
 
 // cell returns the cell of a column, or an empty text for a column that is not there.
@@ -66,35 +83,68 @@ func (t table) filled(i, column int) text {
 }
 
 // tables finds every printed table in the lines and returns the other lines beside them, in order. Cells are parted by
-// tabs or by the upright strokes of markdown. The line above a table that is neither a sentence nor a numbered clause is
-// its caption, and stays among the other lines too.
+// tabs, by upright strokes, or by the lines of a drawn table. The line above a table that is neither a sentence nor a
+// numbered clause is its caption, and stays among the other lines too.
 func tables(lines []line) ([]table, []line) {
+	lines = parted(undrawn(lines))
 	var found []table
 	var others []line
 	for i := 0; i < len(lines); {
-		cells := cut(lines[i])
-		if len(cells) < 2 {
+		last := runEnd(lines, i)
+		if last == i {
 			others = append(others, lines[i])
 			i++
 			continue
 		}
-		last := i
-		for last < len(lines) && len(cut(lines[last])) > 1 {
-			last++
+		run := lines[i:last]
+		if n := len(found); n > 0 && found[n-1].takes(run, others) {
+			i = last
+			continue
 		}
-		part := readTable(lines[i:last])
-		if len(others) > 0 {
-			part.caption = caption(others[len(others)-1])
+		since := 0
+		if n := len(found); n > 0 {
+			since = found[n-1].at.Last
 		}
-		if n := len(found); n > 0 && found[n-1].goesOn(part) && noneBetween(others, found[n-1].at.Last, part.at.First) {
-			found[n-1].rows = append(found[n-1].rows, part.rows...)
-			found[n-1].at.Last = part.at.Last
-		} else {
-			found = append(found, part)
-		}
+		found = append(found, captioned(run, others, since))
 		i = last
 	}
 	return found, others
+}
+
+// runEnd returns where the lines of cells that begin at line i end, i where none do: at a line without cells that goes on with
+// no row, or at the head of another table or page.
+func runEnd(lines []line, i int) int {
+	head := cut(lines[i])
+	if len(head) < 2 || isClauseMark(head[0].s) {
+		return i
+	}
+	for at := i; at < len(lines); {
+		cells := cut(lines[at])
+		if len(cells) < 2 || at > i && (isNumberHead(cells[0].s) || at+1 < len(lines) && isRuleLine(lines[at+1].text)) {
+			return at
+		}
+		at++
+		if isNumberHead(head[0].s) && at > i+1 {
+			at += brokenCells(lines[at:], len(cells), len(head))
+		}
+	}
+	return len(lines)
+}
+
+// takes adds lines of cells to the table before them where they go on with it: under the same head, printed again on a new
+// page, or without one, in a row that has the next number.
+func (t *table) takes(run, others []line) bool {
+	if t.followedBy(run) && isPassedOver(others, t.at.Last, run[0].no) {
+		t.add(run)
+		return true
+	}
+	next := readTable(run)
+	if !t.goesOn(next) || !isPassedOver(others, t.at.Last, run[0].no) {
+		return false
+	}
+	t.rows = append(t.rows, next.rows...)
+	t.at.Last = next.at.Last
+	return true
 }
 
 // goesOn reports whether the next table has the same head: the same table on its next page.
@@ -113,116 +163,86 @@ func (t table) goesOn(next table) bool {
 // sameHead compares heads without their spaces: a page may set them wider.
 func sameHead(a, b string) bool { return scan.WithoutSpaces(a) == scan.WithoutSpaces(b) }
 
-// noneBetween reports whether no other line stands between two source lines.
-func noneBetween(others []line, from, to int) bool {
-	n := len(others)
-	return n == 0 || others[n-1].no < from || others[n-1].no > to
+// followedBy reports whether a line of cells is the row after the table's last one, by its number.
+func (t table) followedBy(run []line) bool {
+	column := t.column(numberHeads...)
+	cells := cut(run[0])
+	if column < 0 || column >= len(cells) || len(cells) > len(t.heads) {
+		return false
+	}
+	no, err := strconv.Atoi(cells[column].s)
+	for i := len(t.rows) - 1; i >= 0 && err == nil; i-- {
+		if last, err := strconv.Atoi(t.rows[i].cell(column).s); err == nil {
+			return no == last+1
+		}
+	}
+	return false
 }
 
-// readTable reads adjoining lines of cells. The first line is the head; a second line is part of it when it names
-// columns only where the first left them without a name of their own.
-func readTable(lines []line) table {
-	t := table{at: graph.Span{First: lines[0].no, Last: lines[len(lines)-1].no}}
-	first := cut(lines[0])
-	width := len(first)
-	for _, l := range lines {
-		width = max(width, len(cut(l)))
-	}
-	t.heads = make([]head, width)
-	for i, c := range first {
-		t.heads[i].name = scan.WithoutSpaces(c.s)
-	}
-	body := lines[1:]
-	if len(body) > 0 && isSecondHead(first, cut(body[0])) {
-		t.group(cut(body[0]))
-		body = body[1:]
-	}
-	for _, l := range body {
-		cells := cut(l)
-		if t.isHead(cells) || isRule(cells) {
-			continue
+// isPassedOver reports whether nothing stands between two source lines but what a page has around its print: short lines that
+// are no sentence and name no other table.
+func isPassedOver(others []line, from, to int) bool {
+	for i := len(others) - 1; i >= 0 && others[i].no > from; i-- {
+		s := others[i].text
+		if others[i].no < to && (len(s) > 60 || strings.HasSuffix(s, "。") || isCaption(s) || isClosing(s)) {
+			return false
 		}
-		r := row{no: l.no, cells: make([]text, width)}
-		copy(r.cells, cells)
-		t.rows = append(t.rows, r)
+	}
+	return true
+}
+
+// captioned reads lines of cells as a table under the lines above it that stand behind another table's last line, since. Rows
+// of one cell before the head are its caption and its notes.
+func captioned(run, others []line, since int) table {
+	var above []text
+	for i := len(others) - 1; i >= 0 && others[i].no > since; i-- {
+		above = append(above, caption(others[i]))
+		if !isTableNote(others[i].text) {
+			break
+		}
+	}
+	first := run[0].no
+	for n := banners(run); n > 0; n-- {
+		banner, _ := isSection(row{cells: cut(run[0])})
+		above = append([]text{banner}, above...)
+		run = run[1:]
+	}
+	t := readTable(run)
+	t.at.First = first
+	for _, a := range above {
+		if t.caption.s == "" && !isTableNote(a.s) {
+			t.caption = a
+		} else if a.s != "" {
+			t.notes = append(t.notes, a)
+		}
 	}
 	return t
 }
 
-// group gives the columns of a head of two lines the names of the second; what stood above them is their group.
-func (t *table) group(second []text) {
-	group := ""
-	for i := range t.heads {
-		if t.heads[i].name != "" {
-			group = t.heads[i].name
+// banners returns how many rows of one cell stand over the head of a table.
+func banners(run []line) int {
+	for n, l := range run {
+		cells := cut(l)
+		if n > 3 || len(cells) < 3 || n+1 == len(run) {
+			return 0
 		}
-		if i < len(second) && second[i].s != "" {
-			t.heads[i] = head{scan.WithoutSpaces(second[i].s), group}
+		if !isBanner(cells) {
+			return n
 		}
 	}
+	return 0
 }
 
-// isSecondHead reports whether the second line of a table belongs to its head: it is blank under every name of the first
-// line but the last, under which names of columns begin, and has no figures.
-func isSecondHead(first, second []text) bool {
-	lastName := -1
-	for i, c := range first {
-		if c.s != "" {
-			lastName = i
-		}
-	}
-	if lastName < 1 || lastName >= len(second) || lastName == len(first)-1 && len(second) <= len(first) {
-		return false
-	}
-	for i, c := range second {
-		if (i < lastName) != (c.s == "") || strings.ContainsAny(c.s, "0123456789") {
-			return false
-		}
-	}
-	return true
+// isBanner reports whether a row holds one cell, which is no figure.
+func isBanner(cells []text) bool {
+	only, ok := isSection(row{cells: cells})
+	return ok && strings.Trim(only.s, "0123456789") != ""
 }
 
-// isHead reports whether cells are those of the table's own head, printed again.
-func (t table) isHead(cells []text) bool {
-	same := false
-	for i, c := range cells {
-		if c.s == "" {
-			continue
-		}
-		if name := scan.WithoutSpaces(c.s); i >= len(t.heads) || name != t.heads[i].name && name != t.heads[i].group {
-			return false
-		}
-		same = true
-	}
-	return same
-}
-
-// isRule reports whether cells are the rule of dashes under a markdown head, or nothing at all.
-func isRule(cells []text) bool {
-	for _, c := range cells {
-		if strings.Trim(c.s, "-: ") != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// cut parts a line into cells, each without the spaces around it; a line without a mark between cells is one cell.
-func cut(l line) []text {
-	sep := "\t"
-	s := l.text
-	if strings.HasPrefix(s, "|") && strings.Count(s, "|") > 1 {
-		sep = "|"
-		s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
-	} else if !strings.Contains(s, "\t") {
-		return []text{textOf([]line{l}, "")}
-	}
-	pieces := strings.Split(s, sep)
-	cells := make([]text, len(pieces))
-	for i, p := range pieces {
-		cells[i] = textOf([]line{{l.no, strings.TrimSpace(p)}}, "")
-	}
-	return cells
+// isTableNote reports whether a line above a table says of what its figures are: 单位:亿元.
+func isTableNote(s string) bool {
+	s = strings.Trim(scan.WithoutSpaces(s), "()（）")
+	return scan.HasAnyPrefix(s, "单位:", "单位：", "计量单位:", "计量单位：", "金额单位:", "金额单位：") && len(s) < 90
 }
 
 // caption returns a line as the caption of the table under it, or nothing where it is a sentence.
