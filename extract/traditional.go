@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"dutygraph/extract/scan"
 )
@@ -21,18 +22,28 @@ func simplified(raw string) string {
 	if signs < 3 {
 		return raw
 	}
-	to := make(map[rune]rune, len(traditional)/3)
-	simple := []rune(simple)
-	for i, r := range []rune(traditional) {
-		to[r] = simple[i]
-	}
+	return Simplified(raw)
+}
+
+// Simplified writes a text in simplified characters.
+func Simplified(text string) string {
+	to := simpleOf()
 	return strings.Map(func(r rune) rune {
 		if s, ok := to[r]; ok {
 			return s
 		}
 		return r
-	}, raw)
+	}, text)
 }
+
+// simpleOf is the simplified character of each that has one.
+var simpleOf = sync.OnceValue(func() map[rune]rune {
+	to, simple := make(map[rune]rune, len(traditional)/3), []rune(simple)
+	for i, r := range []rune(traditional) {
+		to[r] = simple[i]
+	}
+	return to
+})
 
 // traditional and simple are the characters that differ, in the same order, after the table TSCharacters of OpenCC (Apache
 // License 2.0), the first of several choices.

@@ -36,7 +36,8 @@ const exitCodes = `EXIT CODES:
    1    failure, also when every file failed
    2    the command line is wrong
    3    some files failed, the others were dealt with
-   4    --strict: there are unread lines, counts that disagree, or decisions that were not applied; verify: print is changed or missing
+   4    --strict: there are unread lines, counts that disagree, or decisions that were not applied; verify: print is changed or missing;
+        eval: a score is lower than --min
    5    the store cannot be reached, opened or written
    130  interrupted`
 
@@ -100,7 +101,7 @@ func newApp(catalogue []queries.Query) *cli.App {
 		Version: version(),
 		Flags:   storeFlags,
 		Commands: []*cli.Command{
-			loadCommand(), extractCommand(), formsCommand(), checkCommand(), reviewCommand(), queryCommand(catalogue), cypherCommand(), documentsCommand(catalogue),
+			loadCommand(), extractCommand(), formsCommand(), checkCommand(), reviewCommand(), evalCommand(), queryCommand(catalogue), cypherCommand(), documentsCommand(catalogue),
 			evidenceCommand(catalogue), verifyCommand(), removeCommand(), exportCommand(), exploreCommand(catalogue), versionCommand(), completionCommand(),
 		},
 		HideHelpCommand:           true,

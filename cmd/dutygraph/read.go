@@ -124,8 +124,11 @@ func checkKinds(kinds []string) error {
 
 // wanted is what the command line asks to read: files, folders, the sample. The sample comes last, so that a real issue
 // named beside it is the one that counts.
-func wanted(c *cli.Context) ([]source, error) {
-	all := sources(c.Args().Slice())
+func wanted(c *cli.Context) ([]source, error) { return wantedOf(c, c.Args().Slice()) }
+
+// wantedOf is what some arguments of the command line ask to read.
+func wantedOf(c *cli.Context, args []string) ([]source, error) {
+	all := sources(args)
 	if c.Bool("sample") {
 		s, err := sample()
 		if err != nil {
