@@ -127,6 +127,20 @@ func propsText(props graph.Props) string {
 	return strings.Join(parts, " ")
 }
 
+// TestReadme reads the file that the README shows.
+func TestReadme(t *testing.T) {
+	raw, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(raw), "```\n# A line in brackets")
+	block, _, _ = strings.Cut(block, "```")
+	d, err := Parse("README", "#"+block)
+	if err != nil || len(d.List) != 8 {
+		t.Errorf("%+v: %v", d, err)
+	}
+}
+
 // FuzzParse looks for files that are read in two ways: what is read writes its decisions so that they are read the same.
 func FuzzParse(f *testing.F) {
 	names, _ := filepath.Glob("testdata/*.txt")
