@@ -16,16 +16,11 @@ import (
 // label and key, then links, document by document in order of their keys. A node that several batches share is printed
 // once. The same batches in any order give the same bytes. A document's digest is a store's own and is not printed.
 func Write(w io.Writer, batches ...Batch) error {
-	var out []byte
-	for _, n := range together(batches) {
-		out = append(appendNode(out, n), '\n')
-	}
+	out := appendNodes(nil, batches)
 	if _, err := w.Write(out); err != nil {
 		return err
 	}
-	batches = slices.Clone(batches)
-	slices.SortFunc(batches, func(a, b Batch) int { return strings.Compare(a.Doc.ID, b.Doc.ID) })
-	for _, b := range batches {
+	for _, b := range inOrder(batches) {
 		out = b.appendLinks(out[:0])
 		if _, err := w.Write(out); err != nil {
 			return err
@@ -34,34 +29,46 @@ func Write(w io.Writer, batches ...Batch) error {
 	return nil
 }
 
-// Together returns each node that batches mention once, as Write prints it, in order of label and key.
-func Together(batches ...Batch) []Node { return together(batches) }
+// Append appends what Write prints, for one that keeps a buffer.
+func Append(out []byte, batches ...Batch) []byte {
+	out = appendNodes(out, batches)
+	for _, b := range inOrder(batches) {
+		out = b.appendLinks(out)
+	}
+	return out
+}
 
-// together merges the nodes of batches, in order of key. Of a shared node the newest document has the last word.
-func together(batches []Batch) []Node {
+// inOrder returns batches in order of their documents' keys.
+func inOrder(batches []Batch) []Batch {
+	batches = slices.Clone(batches)
+	slices.SortFunc(batches, func(a, b Batch) int { return strings.Compare(a.Doc.ID, b.Doc.ID) })
+	return batches
+}
+
+// appendNodes appends the nodes of batches, a line each.
+func appendNodes(out []byte, batches []Batch) []byte {
+	for _, n := range Together(batches...) {
+		out = append(appendNode(out, n), '\n')
+	}
+	return out
+}
+
+// Together returns each node that batches mention once, as Write prints it, in order of label and key. Of a shared node
+// the newest document has the last word.
+func Together(batches ...Batch) []Node {
 	batches = slices.Clone(batches)
 	slices.SortFunc(batches, func(a, b Batch) int { return -compareAge(a.Doc, b.Doc) })
-	at := map[Key]int{}
-	var nodes []Node
+	var m mentions
 	for _, b := range batches {
-		for _, n := range b.mentioned() {
-			i, seen := at[n.Key()]
-			if !seen {
-				at[n.Key()] = len(nodes)
-				nodes = append(nodes, n)
-				continue
-			}
-			nodes[i] = merge(nodes[i], n)
-		}
+		m.add(b)
 	}
-	slices.SortFunc(nodes, compareNodes)
-	return nodes
+	slices.SortFunc(m.nodes, compareNodes)
+	return m.nodes
 }
 
 // appendLinks appends the links of a batch, a line each, in order of key.
 func (b Batch) appendLinks(out []byte) []byte {
 	links := b.Links()
-	out = slices.Grow(out, 500*len(links))
 	for _, l := range links {
 		out = append(appendLink(out, b.Doc.ID, l), '\n')
 	}
@@ -198,15 +205,32 @@ func appendValue(out []byte, value any) []byte {
 
 // appendString appends a JSON string; Chinese stands as it is, and only what JSON must escape is escaped.
 func appendString(out []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7f {
-			return appendEscaped(out, s)
-		}
-	}
-	if !utf8.ValidString(s) {
+	if !isPlain(s) {
 		return appendEscaped(out, s)
 	}
 	return append(append(append(out, '"'), s...), '"')
+}
+
+// isPlain reports whether a text is valid and has nothing that JSON must escape. Most characters have three bytes.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			if c < ' ' || c == '"' || c == '\\' || c == 0x7f {
+				return false
+			}
+			i++
+		case 0xe1 <= c && c <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
+			i += 3
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && n == 1 {
+				return false
+			}
+			i += n
+		}
+	}
+	return true
 }
 
 func appendEscaped(out []byte, s string) []byte {

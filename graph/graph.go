@@ -100,22 +100,39 @@ func (b Batch) Nodes() []Node {
 
 // mentioned returns the nodes of the batch as Nodes does, the document without a digest.
 func (b Batch) mentioned() []Node {
-	at := map[Key]int{b.Doc.Key(): 0}
-	nodes := []Node{b.Doc}
-	for _, f := range b.Facts {
-		for _, n := range [...]Node{f.From, f.To} {
-			k := n.Key()
-			i, seen := at[k]
-			if !seen {
-				at[k] = len(nodes)
-				nodes = append(nodes, n)
-				continue
-			}
-			nodes[i] = merge(nodes[i], n)
-		}
+	var m mentions
+	m.add(b)
+	slices.SortFunc(m.nodes[1:], compareNodes)
+	return m.nodes
+}
+
+// mentions gathers nodes, each once. What an earlier mention says goes before what a later one says.
+type mentions struct {
+	nodes []Node
+	at    map[Key]int
+}
+
+// add gathers the document of a batch and the nodes of its facts.
+func (m *mentions) add(b Batch) {
+	if m.at == nil {
+		m.at = make(map[Key]int, len(b.Facts)/3)
 	}
-	slices.SortFunc(nodes[1:], compareNodes)
-	return nodes
+	m.mention(b.Doc)
+	for i := range b.Facts {
+		m.mention(b.Facts[i].From)
+		m.mention(b.Facts[i].To)
+	}
+}
+
+func (m *mentions) mention(n Node) {
+	k := n.Key()
+	i, seen := m.at[k]
+	if !seen {
+		m.at[k] = len(m.nodes)
+		m.nodes = append(m.nodes, n)
+		return
+	}
+	m.nodes[i] = merge(m.nodes[i], n)
 }
 
 // Owns reports whether the node is one that the batch's document owns, rather than one that it shares with others or

@@ -2,11 +2,11 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -40,9 +40,11 @@ func extractAction(c *cli.Context) error {
 	out := bufio.NewWriterSize(c.App.Writer, 1<<16)
 	ctx, stop := context.WithCancel(c.Context)
 	defer stop()
-	prepare := printed
+	prepare := linesOf
 	if len(all) == 1 { // nothing to do at the same time, and the file may be large
 		prepare = unprinted
+	} else {
+		makeRoom(64 << 20)
 	}
 	inOrder(ctx, r, all, prepare, func(p printout) {
 		talk.file(p.result)
@@ -59,28 +61,35 @@ func extractAction(c *cli.Context) error {
 // printout is a result with its graph as JSON lines, unless these are still to be made.
 type printout struct {
 	result
-	lines []byte
+	lines *[]byte
 }
 
 // unprinted leaves the making of lines to the one who writes them.
 func unprinted(r result) printout { return printout{result: r} }
 
-// printed makes the lines of what a source states.
-func printed(r result) printout {
-	var b bytes.Buffer
-	b.Grow(1 << 20)            // what a gazette comes to
-	_ = unprinted(r).write(&b) // a buffer takes everything
-	return printout{r, b.Bytes()}
+// linesOf makes the lines of what a source states, into a buffer that is free.
+func linesOf(r result) printout {
+	buffer := buffers.Get().(*[]byte)
+	*buffer = graph.Append((*buffer)[:0], r.batches()...)
+	return printout{r, buffer}
 }
 
+// buffers are those that no lines stand in.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 func (p printout) write(w io.Writer) error {
-	if p.lines != nil {
-		_, err := w.Write(p.lines)
-		return err
+	if p.lines == nil {
+		return graph.Write(w, p.batches()...)
 	}
-	batches := make([]graph.Batch, len(p.readings))
-	for i, reading := range p.readings {
+	defer buffers.Put(p.lines)
+	_, err := w.Write(*p.lines)
+	return err
+}
+
+func (r result) batches() []graph.Batch {
+	batches := make([]graph.Batch, len(r.readings))
+	for i, reading := range r.readings {
 		batches[i] = reading.Batch
 	}
-	return graph.Write(w, batches...)
+	return batches
 }
