@@ -238,7 +238,7 @@ func TestDamaged(t *testing.T) {
 			return b
 		},
 		"a torn value": func(b []byte) []byte {
-			i := strings.LastIndex(string(b), "居民出门见绿")
+			i := strings.LastIndex(string(b), "RESPONSIBLE_FOR")
 			copy(b[i:], strings.Repeat("\x00", 600))
 			return b
 		},
