@@ -8,33 +8,38 @@ import (
 )
 
 // chain follows a chain of links, of every length that the pattern allows. No link stands twice in it.
-type chain struct{ hop }
+type chain struct {
+	hop
+	walk walk
+}
 
-// walk is one run of a chain for one row.
+// walk is where a chain has come to from one row.
 type walk struct {
-	*chain
-	f      *frame
-	yield  func() bool
 	target *memory.Node // where it must end, or nil
 	values []any        // what the properties of each link must equal
 	links  []*memory.Link
 }
 
 func (s *chain) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		start := f.node(f.slots[s.start.slot], s.start.at)
-		if start == nil {
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *chain) row() bool {
+	f, w := s.f, &s.walk
+	start := f.node(f.slots[s.start.slot], s.start.at)
+	if start == nil {
+		return true
+	}
+	if s.into {
+		if w.target = f.node(f.slots[s.end.slot], s.end.at); w.target == nil {
 			return true
 		}
-		w := &walk{chain: s, f: f, yield: yield}
-		if s.into {
-			if w.target = f.node(f.slots[s.end.slot], s.end.at); w.target == nil {
-				return true
-			}
-		}
-		w.values = s.link.expected(f)
-		return w.from(start)
-	})
+	}
+	w.values, w.links = s.link.expected(f), w.links[:0]
+	return s.on(start)
 }
 
 // expected computes what the properties of each link of a chain must equal.
@@ -56,43 +61,45 @@ func (l *patternLink) meets(link *memory.Link, values []any) bool {
 	return true
 }
 
-// from gives the chains that go on from a node.
-func (w *walk) from(n *memory.Node) bool {
+// on gives the chains that go on from a node.
+func (s *chain) on(n *memory.Node) bool {
+	w := &s.walk
 	depth := int64(len(w.links))
-	if depth >= w.link.Min && !w.found(n) {
+	if depth >= s.link.Min && !s.found(n) {
 		return false
 	}
-	if w.link.Max >= 0 && depth >= w.link.Max || w.link.never {
+	if s.link.Max >= 0 && depth >= s.link.Max || s.link.never {
 		return true
 	}
-	return n.Each(w.link.types, w.out, w.in, func(l *memory.Link) bool {
-		w.f.tick()
-		if slices.Contains(w.links, l) || !w.fresh(w.f, l) || !w.link.meets(l, w.values) {
+	return n.Each(s.link.types, s.out, s.in, func(l *memory.Link) bool {
+		s.f.tick()
+		if slices.Contains(w.links, l) || !s.fresh(s.f, l) || !s.link.meets(l, w.values) {
 			return true
 		}
 		w.links = append(w.links, l)
-		more := w.from(l.Other(n))
+		more := s.on(l.Other(n))
 		w.links = w.links[:len(w.links)-1]
 		return more
 	})
 }
 
 // found passes on the chain as it stands if it may end at the node.
-func (w *walk) found(n *memory.Node) bool {
-	if w.target != nil && w.target != n || w.test != nil && !w.test(n) {
+func (s *chain) found(n *memory.Node) bool {
+	w := &s.walk
+	if w.target != nil && w.target != n || s.test != nil && !s.test(n) {
 		return true
 	}
-	if w.link.wanted || w.link.Name.Text != "" {
+	if s.link.wanted || s.link.Name.Text != "" {
 		list := linkList(w.links)
-		if w.reversed {
+		if s.reversed {
 			slices.Reverse(list)
 		}
-		w.f.slots[w.link.slot] = list
+		s.f.slots[s.link.slot] = list
 	}
-	if !w.into {
-		w.f.slots[w.end.slot] = n
+	if !s.into {
+		s.f.slots[s.end.slot] = n
 	}
-	return w.yield()
+	return s.yield()
 }
 
 func (s *chain) describe() string { return s.arrow("follow") }
@@ -104,22 +111,27 @@ type pathStep struct {
 }
 
 func (s *pathStep) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		first := f.slots[s.path.nodes[0].slot].(*memory.Node)
-		p := &value.Path{Nodes: []*memory.Node{first}}
-		for _, l := range s.path.links {
-			switch v := f.slots[l.slot].(type) {
-			case *memory.Link:
-				p = extended(p, v)
-			case []any:
-				for _, x := range v {
-					p = extended(p, x.(*memory.Link))
-				}
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *pathStep) row() bool {
+	slots := s.f.slots
+	p := &value.Path{Nodes: []*memory.Node{slots[s.path.nodes[0].slot].(*memory.Node)}}
+	for _, l := range s.path.links {
+		switch v := slots[l.slot].(type) {
+		case *memory.Link:
+			p = extended(p, v)
+		case []any:
+			for _, x := range v {
+				p = extended(p, x.(*memory.Link))
 			}
 		}
-		f.slots[s.path.slot] = p
-		return yield()
-	})
+	}
+	slots[s.path.slot] = p
+	return s.yield()
 }
 
 // extended adds a link and the node at its other end to a path.

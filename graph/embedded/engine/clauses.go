@@ -31,7 +31,7 @@ func (c *compiler) query(q *syntax.Query, mustReturn bool) (step, []variable) {
 	if q.All {
 		return u, columns
 	}
-	return &distinct{from{u}, u.to}, columns
+	return &distinct{from: from{src: u}, slots: u.to}, columns
 }
 
 // sameColumns returns the slots of a part of a UNION in the order of the first part's columns.
@@ -91,14 +91,14 @@ func (c *compiler) match(m *syntax.Match, src step) step {
 		v := &c.scope.vars[before+i]
 		slots = append(slots, v.slot)
 	}
-	return &apply{from{src}, body, slots, "optional match"}
+	return &apply{from: from{src: src}, body: body, optional: slots, text: "optional match"}
 }
 
 // unwind compiles UNWIND list AS name.
 func (c *compiler) unwind(u *syntax.Unwind, src step) step {
 	list, _ := c.expr(u.List)
 	v := c.newName(u.As, itemKind(u.List))
-	return &unwind{from{src}, list, v.slot, v.name}
+	return &unwind{from: from{src: src}, list: list, slot: v.slot, name: v.name}
 }
 
 // newName declares a variable that must not be known yet.
@@ -126,7 +126,7 @@ func (c *compiler) call(x *syntax.Call, src step) step {
 		}
 		c.inside(&scope{parent: imports}, func() { body, columns = c.query(x.Query, true) })
 	}
-	a := &apply{from{src}, body, nil, "for each row"}
+	a := &apply{from: from{src: src}, body: body, text: "for each row"}
 	if x.Optional {
 		a.optional = []int{}
 	}

@@ -33,28 +33,35 @@ type hop struct {
 }
 
 func (s *hop) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		start := f.node(f.slots[s.start.slot], s.start.at)
-		if start == nil || s.link.never {
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *hop) row() bool {
+	f := s.f
+	start := f.node(f.slots[s.start.slot], s.start.at)
+	if start == nil || s.link.never {
+		return true
+	}
+	if s.into {
+		return s.join(start)
+	}
+	return start.Each(s.link.types, s.out, s.in, func(l *memory.Link) bool {
+		f.tick()
+		end := l.Other(start)
+		if s.test != nil && !s.test(end) || !s.fresh(f, l) {
 			return true
 		}
-		if s.into {
-			return s.join(f, start, yield)
-		}
-		return start.Each(s.link.types, s.out, s.in, func(l *memory.Link) bool {
-			f.tick()
-			end := l.Other(start)
-			if s.test != nil && !s.test(end) || !s.fresh(f, l) {
-				return true
-			}
-			f.slots[s.link.slot], f.slots[s.end.slot] = l, end
-			return yield()
-		})
+		f.slots[s.link.slot], f.slots[s.end.slot] = l, end
+		return s.yield()
 	})
 }
 
 // join finds the links between two nodes that are known, from the one with fewer links.
-func (s *hop) join(f *frame, start *memory.Node, yield func() bool) bool {
+func (s *hop) join(start *memory.Node) bool {
+	f := s.f
 	end := f.node(f.slots[s.end.slot], s.end.at)
 	if end == nil {
 		return true
@@ -69,7 +76,7 @@ func (s *hop) join(f *frame, start *memory.Node, yield func() bool) bool {
 			return true
 		}
 		f.slots[s.link.slot] = l
-		return yield()
+		return s.yield()
 	})
 }
 
@@ -122,32 +129,38 @@ type knownLink struct {
 }
 
 func (s *knownLink) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		v := f.slots[s.link.known]
-		if v == nil {
-			return true
-		}
-		l, ok := v.(*memory.Link)
-		if !ok {
-			f.fail(syntax.At(s.link.At), "expected Relationship, found %s", value.Kind(v))
-		}
-		if s.link.types != nil && !slices.Contains(s.link.types, l.Type) || s.link.never || !s.fresh(f, l) {
-			return true
-		}
-		f.slots[s.link.slot] = l
-		if s.link.Dir != syntax.Left && !s.between(f, l.From, l.To, yield) {
-			return false
-		}
-		if s.link.Dir == syntax.Right || s.link.Dir == syntax.Either && l.From == l.To {
-			return true
-		}
-		return s.between(f, l.To, l.From, yield)
-	})
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *knownLink) row() bool {
+	f := s.f
+	v := f.slots[s.link.known]
+	if v == nil {
+		return true
+	}
+	l, ok := v.(*memory.Link)
+	if !ok {
+		f.fail(syntax.At(s.link.At), "expected Relationship, found %s", value.Kind(v))
+	}
+	if s.link.types != nil && !slices.Contains(s.link.types, l.Type) || s.link.never || !s.fresh(f, l) {
+		return true
+	}
+	f.slots[s.link.slot] = l
+	if s.link.Dir != syntax.Left && !s.between(l.From, l.To) {
+		return false
+	}
+	if s.link.Dir == syntax.Right || s.link.Dir == syntax.Either && l.From == l.To {
+		return true
+	}
+	return s.between(l.To, l.From)
 }
 
 // between passes on the row if the two nodes may stand at the ends of the pattern's link.
-func (s *knownLink) between(f *frame, a, b *memory.Node, yield func() bool) bool {
-	from, to := s.link.from, s.link.to
+func (s *knownLink) between(a, b *memory.Node) bool {
+	f, from, to := s.f, s.link.from, s.link.to
 	if s.fromBound && f.slots[from.slot] != any(a) || s.toBound && f.slots[to.slot] != any(b) || from == to && a != b {
 		return true
 	}
@@ -155,7 +168,7 @@ func (s *knownLink) between(f *frame, a, b *memory.Node, yield func() bool) bool
 		return true
 	}
 	f.slots[from.slot], f.slots[to.slot] = a, b
-	return yield()
+	return s.yield()
 }
 
 // sameSlots compares two variables.

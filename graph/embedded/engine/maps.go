@@ -23,8 +23,19 @@ func (c *compiler) mapExpr(x *syntax.Map) (expr, kinds) {
 func (c *compiler) prop(x *syntax.Prop) (expr, kinds) {
 	y, kind := c.expr(x.X)
 	c.need(x.X, kind, aMap|aNode|aLink)
-	key := x.Key
-	return func(f *frame) any { return f.property(y(f), key, x.At) }, anything
+	key, at := x.Key, 0
+	return func(f *frame) any {
+		switch v := y(f).(type) {
+		case nil:
+			return nil
+		case *memory.Node:
+			return v.PropAt(key, &at)
+		case *memory.Link:
+			return v.PropAt(key, &at)
+		default:
+			return f.property(v, key, x.At)
+		}
+	}, anything
 }
 
 // property reads a property of a node, a link or a map.

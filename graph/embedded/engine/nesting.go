@@ -218,15 +218,18 @@ func (c *compiler) shortestExpr(x *syntax.PathExpr) (expr, kinds) {
 
 // collected compiles a subquery into the list of a value of its rows.
 func collected(body step, each expr) expr {
-	return func(f *frame) any {
-		list := []any{}
-		body.run(f, func() bool {
-			list = append(list, each(f))
-			f.make(16)
-			f.nested(list[len(list)-1])
-			return true
-		})
-		return list
+	var f *frame
+	var found []any
+	add := func() bool {
+		found = append(found, each(f))
+		f.make(16)
+		f.nested(found[len(found)-1])
+		return true
+	}
+	return func(now *frame) any {
+		f, found = now, found[:0]
+		body.run(f, add)
+		return append(make([]any, 0, len(found)), found...)
 	}
 }
 
@@ -257,12 +260,14 @@ func (c *compiler) sub(x *syntax.Sub) (expr, kinds) {
 	case "exists":
 		return func(f *frame) any { return !body.run(f, stop) }, aBool
 	case "count":
+		n := int64(0)
+		add := func() bool {
+			n++
+			return true
+		}
 		return func(f *frame) any {
-			n := int64(0)
-			body.run(f, func() bool {
-				n++
-				return true
-			})
+			n = 0
+			body.run(f, add)
 			return n
 		}, anInt
 	}

@@ -76,7 +76,7 @@ func (c *compiler) matching(m *syntax.Match, src step) step {
 		c.boolean(x)
 	}
 	if p.never {
-		src = &filter{from{src}, func(*frame) bool { return false }, "nothing"}
+		src = &filter{from: from{src: src}, cond: func(*frame) bool { return false }, text: "nothing"}
 	}
 	for _, cond := range p.conds {
 		cond.needs = p.needs(cond.expr)

@@ -46,7 +46,7 @@ func (p *pattern) plan(src step) step {
 	}
 	for _, path := range p.paths {
 		if path.links == nil || path.links[0].shortest == syntax.EveryPath {
-			s.last = &pathStep{from{s.last}, path}
+			s.last = &pathStep{from: from{src: s.last}, path: path}
 			s.bound[path.name] = true
 		}
 	}
@@ -59,10 +59,10 @@ func (p *pattern) plan(src step) step {
 func (s *planner) mustCarry(n *patternNode) step {
 	ok := nodeTest(n.labels)
 	at, slot := n.at, n.slot
-	return &filter{from{s.last}, func(f *frame) bool {
+	return &filter{from: from{src: s.last}, text: n.String() + " is one", cond: func(f *frame) bool {
 		node := f.node(f.slots[slot], at)
 		return node != nil && (ok == nil || ok(node))
-	}, n.String() + " is one"}
+	}}
 }
 
 // mustBeDone refuses a pattern of which a part could not be reached, since its conditions need each other.
@@ -95,7 +95,7 @@ func (s *planner) ask() {
 		for _, c := range s.conds {
 			if !c.done && s.ready(c.needs) && costly(c.expr) == dear {
 				c.done = true
-				s.last = &filter{from{s.last}, s.c.cond(c.expr), s.c.excerpt(c.expr)}
+				s.last = &filter{from: from{src: s.last}, cond: s.c.cond(c.expr), text: s.c.excerpt(c.expr)}
 			}
 		}
 	}
@@ -256,7 +256,7 @@ func (s *planner) total(n *patternNode, rows float64) float64 {
 // begin adds the step that finds a node on its own.
 func (s *planner) begin(n *patternNode) {
 	_, by := s.access(n)
-	step := &scan{from: from{s.last}, graph: s.c.graph, node: n, labels: n.anchors(), test: nodeTest(n.labels)}
+	step := &scan{from: from{src: s.last}, graph: s.c.graph, node: n, labels: n.anchors(), test: nodeTest(n.labels)}
 	for _, up := range by {
 		x, _ := s.c.expr(up.value)
 		step.by = append(step.by, seek{key: up.key, value: x, in: up.in})
@@ -285,7 +285,7 @@ func (s *planner) follow(l *patternLink) {
 	for _, other := range s.pattern.links {
 		l.wanted = l.wanted || other != l && other.shortest == syntax.EveryPath
 	}
-	hop := hop{from: from{s.last}, link: l, start: l.from, end: l.to, differs: s.differs(l)}
+	hop := hop{from: from{src: s.last}, link: l, start: l.from, end: l.to, differs: s.differs(l)}
 	forth := true
 	if !s.bound[l.from.name] {
 		hop.start, hop.end, forth = l.to, l.from, false
@@ -303,12 +303,12 @@ func (s *planner) follow(l *patternLink) {
 	case l.known >= 0 && !l.Many:
 		s.last = &knownLink{hop, nodeTest(l.from.labels), nodeTest(l.to.labels), s.bound[l.from.name], s.bound[l.to.name]}
 	case l.Many:
-		s.last = &chain{hop}
+		s.last = &chain{hop: hop}
 	default:
 		s.last = &hop
 	}
 	if l.known >= 0 && l.Many {
-		s.last = &filter{from{s.last}, sameSlots(l.slot, l.known), "the links known before"}
+		s.last = &filter{from: from{src: s.last}, cond: sameSlots(l.slot, l.known), text: "the links known before"}
 	}
 	s.links[l] = true
 	s.bound[l.name], s.bound[l.from.name], s.bound[l.to.name] = true, true, true

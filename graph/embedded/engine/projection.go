@@ -32,13 +32,13 @@ func (c *compiler) project(x *syntax.Project, src step) (step, []variable) {
 		last = c.plainColumns(p, src)
 	}
 	if x.Distinct {
-		last = &distinct{from{last}, slotsOf(p.columns)}
+		last = &distinct{from: from{src: last}, slots: slotsOf(p.columns)}
 	}
 	c.scope = &p.sort
 	last = c.sorted(p, last)
 	if x.Where != nil {
 		c.known = p.known
-		last = &filter{from{last}, c.cond(x.Where), "the condition of WITH"}
+		last = &filter{from: from{src: last}, cond: c.cond(x.Where), text: "the condition of WITH"}
 		c.known = nil
 	}
 	c.scope = &scope{parent: p.before.parent, vars: p.columns}
@@ -86,7 +86,7 @@ func (c *compiler) items(x *syntax.Project) []syntax.Item {
 
 // plainColumns compiles columns without aggregating functions.
 func (c *compiler) plainColumns(p *projection, src step) step {
-	s := &project{from: from{src}}
+	s := &project{from: from{src: src}}
 	for _, it := range p.items {
 		x, kind := c.expr(it.Expr)
 		c.column(p, s, it, x, kind)
@@ -114,7 +114,7 @@ func (c *compiler) column(p *projection, s *project, it syntax.Item, x expr, kin
 // only keys that are a variable or a property of one may stand beside the aggregating functions.
 func (c *compiler) grouped(p *projection, src step) step {
 	p.group = &grouping{scope: p.before}
-	g := &group{from: from{src}, of: p.group}
+	g := &group{from: from{src: src}, of: p.group}
 	after := &scope{parent: p.before.parent, hidden: "beside an aggregating function only variables that are columns themselves are"}
 	known := map[string]int{}
 	kinds := make([]kinds, len(p.items))
@@ -156,7 +156,7 @@ func (c *compiler) sorted(p *projection, src step) step {
 	skip := c.count(p.Skip, "SKIP", 0)
 	most := c.count(p.Limit, "LIMIT", -1)
 	if p.Order != nil {
-		s := &sorting{from: from{src}, slots: slotsOf(p.columns)}
+		s := &sorting{from: from{src: src}, slots: slotsOf(p.columns)}
 		c.known = p.known
 		for _, o := range p.Order {
 			x, _ := c.expr(o.Expr)
@@ -179,7 +179,7 @@ func (c *compiler) sorted(p *projection, src step) step {
 	if p.Skip == nil && p.Limit == nil {
 		return src
 	}
-	return &limit{from{src}, skip, most}
+	return &limit{from: from{src: src}, skip: skip, most: most}
 }
 
 // leaf reports whether an expression is a property of a variable.

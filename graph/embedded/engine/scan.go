@@ -26,29 +26,36 @@ type seek struct {
 }
 
 func (s *scan) run(f *frame, yield func() bool) bool {
-	each := func(n *memory.Node) bool {
-		f.tick()
-		if s.test != nil && !s.test(n) {
-			return true
-		}
-		f.slots[s.node.slot] = n
-		return yield()
+	if s.each == nil {
+		s.each = s.row
 	}
-	return s.src.run(f, func() bool {
-		if s.by == nil {
-			return s.all(each)
-		}
-		return s.find(f, each)
-	})
+	return s.rows(f, yield)
+}
+
+func (s *scan) row() bool {
+	if s.by == nil {
+		return s.all()
+	}
+	return s.find(s.f)
+}
+
+// take passes on a row with the node if that carries the labels asked for.
+func (s *scan) take(n *memory.Node) bool {
+	s.f.tick()
+	if s.test != nil && !s.test(n) {
+		return true
+	}
+	s.f.slots[s.node.slot] = n
+	return s.yield()
 }
 
 // all gives each node with one of the labels once: under the first of them that it carries.
-func (s *scan) all(each func(*memory.Node) bool) bool {
+func (s *scan) all() bool {
 	if s.labels == nil {
-		return giveEach(s.graph.Nodes, nil, each)
+		return s.giveEach(s.graph.Nodes, nil)
 	}
 	for i, l := range s.labels {
-		if !giveEach(s.graph.Labelled(l), s.labels[:i], each) {
+		if !s.giveEach(s.graph.Labelled(l), s.labels[:i]) {
 			return false
 		}
 	}
@@ -56,9 +63,9 @@ func (s *scan) all(each func(*memory.Node) bool) bool {
 }
 
 // giveEach gives the nodes that carry none of the labels, which were given before.
-func giveEach(nodes []*memory.Node, before []string, each func(*memory.Node) bool) bool {
+func (s *scan) giveEach(nodes []*memory.Node, before []string) bool {
 	for _, n := range nodes {
-		if !slices.ContainsFunc(before, n.Has) && !each(n) {
+		if !slices.ContainsFunc(before, n.Has) && !s.take(n) {
 			return false
 		}
 	}
@@ -66,7 +73,7 @@ func giveEach(nodes []*memory.Node, before []string, each func(*memory.Node) boo
 }
 
 // find gives at least the nodes that the indexes are to find, each once. The condition is asked again later.
-func (s *scan) find(f *frame, each func(*memory.Node) bool) bool {
+func (s *scan) find(f *frame) bool {
 	var found []*memory.Node
 	for i := range s.by {
 		by := &s.by[i]
@@ -79,7 +86,7 @@ func (s *scan) find(f *frame, each func(*memory.Node) bool) bool {
 			case ok:
 				found = s.indexed(found, by, key)
 			case kindOf(v) == aList: // an index holds no lists
-				return s.all(each)
+				return s.all()
 			}
 		}
 	}
@@ -88,7 +95,7 @@ func (s *scan) find(f *frame, each func(*memory.Node) bool) bool {
 		slices.SortFunc(found, func(a, b *memory.Node) int { return a.Index() - b.Index() })
 		found = slices.Compact(found)
 	}
-	return giveEach(found, nil, each)
+	return s.giveEach(found, nil)
 }
 
 // indexed appends the nodes that the indexes of a property have under a key.

@@ -85,21 +85,27 @@ func (s *planner) itemTest(x syntax.Expr, own []string) (of string, t itemTest, 
 }
 
 func (s *shortest) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		a := f.node(f.slots[s.start.slot], s.start.at)
-		b := f.node(f.slots[s.end.slot], s.end.at)
-		if a == nil || b == nil || s.link.never {
-			return true
-		}
-		if a == b {
-			f.fail(syntax.At(s.link.At), "a shortest path needs two different nodes; ask for a <> b before")
-		}
-		q := &search{shortest: s, f: f, yield: yield, from: a, to: b, values: s.link.expected(f)}
-		if !q.passes(s.nodeTests, a) || !q.passes(s.nodeTests, b) {
-			return true
-		}
-		return q.run()
-	})
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *shortest) row() bool {
+	f := s.f
+	a := f.node(f.slots[s.start.slot], s.start.at)
+	b := f.node(f.slots[s.end.slot], s.end.at)
+	if a == nil || b == nil || s.link.never {
+		return true
+	}
+	if a == b {
+		f.fail(syntax.At(s.link.At), "a shortest path needs two different nodes; ask for a <> b before")
+	}
+	q := &search{shortest: s, from: a, to: b, values: s.link.expected(f)}
+	if !q.passes(s.nodeTests, a) || !q.passes(s.nodeTests, b) {
+		return true
+	}
+	return q.run()
 }
 
 func (s *shortest) describe() string { return s.arrow("shortest path") }
@@ -107,8 +113,6 @@ func (s *shortest) describe() string { return s.arrow("shortest path") }
 // search is one search between two nodes.
 type search struct {
 	*shortest
-	f        *frame
-	yield    func() bool
 	from, to *memory.Node
 	values   []any
 	reached  map[*memory.Node]reached

@@ -20,10 +20,22 @@ func (once) run(_ *frame, yield func() bool) bool { return yield() }
 func (once) before() step                         { return nil }
 func (once) describe() string                     { return "start" }
 
-// from is embedded by steps that take rows from another.
-type from struct{ src step }
+// from is embedded by steps that take rows from another. What a step does with each row is a function made once: a subquery
+// is run for every row of another, and no step is run while it runs already.
+type from struct {
+	src   step
+	f     *frame
+	yield func() bool
+	each  func() bool
+}
 
-func (s from) before() step { return s.src }
+func (s *from) before() step { return s.src }
+
+// rows runs the step before. Its rows go to each.
+func (s *from) rows(f *frame, yield func() bool) bool {
+	s.f, s.yield = f, yield
+	return s.src.run(f, s.each)
+}
 
 // filter passes on the rows for which a condition holds.
 type filter struct {
@@ -33,11 +45,16 @@ type filter struct {
 }
 
 func (s *filter) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		f.tick()
-		f.made = 0
-		return !s.cond(f) || yield()
-	})
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *filter) row() bool {
+	s.f.tick()
+	s.f.made = 0
+	return !s.cond(s.f) || s.yield()
 }
 
 func (s *filter) describe() string { return "where " + s.text }
@@ -51,16 +68,21 @@ type unwind struct {
 }
 
 func (s *unwind) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		for _, x := range listFrom(s.list(f)) {
-			f.tick()
-			f.slots[s.slot] = x
-			if !yield() {
-				return false
-			}
+	if s.each == nil {
+		s.each = s.row
+	}
+	return s.rows(f, yield)
+}
+
+func (s *unwind) row() bool {
+	for _, x := range listFrom(s.list(s.f)) {
+		s.f.tick()
+		s.f.slots[s.slot] = x
+		if !s.yield() {
+			return false
 		}
-		return true
-	})
+	}
+	return true
 }
 
 func (s *unwind) describe() string { return "unwind " + s.name }
@@ -71,25 +93,33 @@ type apply struct {
 	body     step
 	optional []int // slots that become null when the subquery has no row, or nil when such a row is dropped
 	text     string
+	found    bool // a row of the subquery for the present row
+	give     func() bool
 }
 
 func (s *apply) run(f *frame, yield func() bool) bool {
-	return s.src.run(f, func() bool {
-		found := false
-		if !s.body.run(f, func() bool {
-			found = true
-			return yield()
-		}) {
-			return false
+	if s.each == nil {
+		s.each = s.row
+		s.give = func() bool {
+			s.found = true
+			return s.yield()
 		}
-		if found || s.optional == nil {
-			return true
-		}
-		for _, slot := range s.optional {
-			f.slots[slot] = nil
-		}
-		return yield()
-	})
+	}
+	return s.rows(f, yield)
+}
+
+func (s *apply) row() bool {
+	s.found = false
+	if !s.body.run(s.f, s.give) {
+		return false
+	}
+	if s.found || s.optional == nil {
+		return true
+	}
+	for _, slot := range s.optional {
+		s.f.slots[slot] = nil
+	}
+	return s.yield()
 }
 
 func (s *apply) describe() string { return s.text }

@@ -61,6 +61,22 @@ func (e *entity) Prop(key string) any {
 	return nil
 }
 
+// PropAt is Prop for one who asks many nodes or links for the same property: at remembers where it stood among the
+// properties of the last one, which is where it most often stands among those of the next.
+func (e *entity) PropAt(key string, at *int) any {
+	props := e.All()
+	if i := *at; i < len(props) && props[i].Key == key {
+		return props[i].Value
+	}
+	for i := range props {
+		if props[i].Key == key {
+			*at = i
+			return props[i].Value
+		}
+	}
+	return nil
+}
+
 // Index returns the place of the node among the nodes, or of the link among the links, of its graph.
 func (e *entity) Index() int { return int(e.index) }
 

@@ -195,14 +195,22 @@ func rank(v any) int {
 
 // Order is the order of ORDER BY: any two values have one, null comes last.
 func Order(a, b any) int {
+	switch a := a.(type) {
+	case string:
+		if b, ok := b.(string); ok {
+			return strings.Compare(a, b)
+		}
+	case int64:
+		if b, ok := b.(int64); ok {
+			return compare(a, b)
+		}
+	}
 	if c := compare(rank(a), rank(b)); c != 0 {
 		return c
 	}
 	switch a := a.(type) {
 	case int64, float64:
 		return compareNumbers(a, b)
-	case string:
-		return strings.Compare(a, b.(string))
 	case bool:
 		return compareBools(a, b.(bool))
 	case []any:

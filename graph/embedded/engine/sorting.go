@@ -1,0 +1,131 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"dutygraph/graph/embedded/value"
+)
+
+// sorting passes on all rows in order. Where only the first few are asked for, it keeps no more.
+type sorting struct {
+	from
+	keys   []expr
+	down   []bool
+	slots  []int // what is kept of a row
+	most   func(*frame) int64
+	sorted []sortedRow
+	room   slab
+	limit  int64 // how many rows are asked for, or -1
+	place  int   // of the last row
+	kept   int   // bytes kept before there was any row
+}
+
+// sortedRow is what is kept of a row: its sort keys and then its values, and the place at which it came.
+type sortedRow struct {
+	cells []any
+	place int
+}
+
+// compare orders rows by their keys, and rows with the same keys as they came.
+func (s *sorting) compare(a, b sortedRow) int {
+	for i, down := range s.down {
+		if c := value.Order(a.cells[i], b.cells[i]); c != 0 {
+			if down {
+				return -c
+			}
+			return c
+		}
+	}
+	return cmp.Compare(a.place, b.place)
+}
+
+func (s *sorting) run(f *frame, yield func() bool) bool {
+	if s.each == nil {
+		s.each = s.keep
+	}
+	s.limit, s.place, s.kept = s.most(f), 0, f.bytes
+	defer s.end()
+	s.rows(f, yield)
+	slices.SortFunc(s.sorted, s.compare)
+	for _, row := range s.sorted {
+		for i, slot := range s.slots {
+			f.slots[slot] = row.cells[len(s.keys)+i]
+		}
+		if !yield() {
+			return false
+		}
+	}
+	return true
+}
+
+// keep keeps the present row. Now and then it forgets those that cannot be among the first any more.
+func (s *sorting) keep() bool {
+	cells, size := s.row()
+	s.place++
+	s.sorted = append(s.sorted, sortedRow{cells, s.place})
+	s.f.keep(size)
+	if s.limit >= 0 && int64(len(s.sorted)) > 2*s.limit+64 {
+		slices.SortFunc(s.sorted, s.compare)
+		s.f.bytes = s.kept + size*int(s.limit) // as if all were like this one
+		s.forget(int(s.limit))
+	}
+	return true
+}
+
+// forget forgets all rows but the first; their room is used again.
+func (s *sorting) forget(but int) {
+	for _, r := range s.sorted[but:] {
+		s.room.free = append(s.room.free, r.cells)
+	}
+	s.sorted = s.sorted[:but]
+}
+
+// end forgets all rows, and their room too where it is much.
+func (s *sorting) end() {
+	s.f.bytes = s.kept
+	s.forget(0)
+	if len(s.room.free) > 1<<10 {
+		s.sorted, s.room = nil, slab{}
+	}
+}
+
+// row keeps what there is to keep of the present row, and guesses how many bytes that takes.
+func (s *sorting) row() (row []any, size int) {
+	f := s.f
+	row = s.room.row(len(s.keys) + len(s.slots))
+	size = 48
+	for i, k := range s.keys {
+		row[i] = k(f)
+		size += f.weigh(row[i])
+	}
+	for i, slot := range s.slots {
+		row[len(s.keys)+i] = f.slots[slot]
+		size += f.weigh(f.slots[slot])
+	}
+	return row, size
+}
+
+func (s *sorting) describe() string { return "sort by " + strconv.Itoa(len(s.keys)) + " keys" }
+
+// slab makes rows of one length, many at a time.
+type slab struct {
+	left []any
+	free [][]any // rows that are not needed any more
+}
+
+// row returns a row of n cells, to be filled.
+func (s *slab) row(n int) []any {
+	if last := len(s.free) - 1; last >= 0 {
+		row := s.free[last]
+		s.free = s.free[:last]
+		return row
+	}
+	if len(s.left) < n {
+		s.left = make([]any, max(n, min(2*cap(s.left)+n, 1<<12)))
+	}
+	row := s.left[:n:n]
+	s.left = s.left[n:]
+	return row
+}
