@@ -6,6 +6,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"math"
+	"sync"
 
 	"dutygraph/graph"
 	"dutygraph/graph/embedded/memory"
@@ -14,10 +15,13 @@ import (
 // document is a document's value, read where it lies. It is a string so that the texts in it need no copies.
 type document struct {
 	id    string
+	key   any // the id as a value
 	data  string
 	texts int // where the bytes of the strings start
 	count int // of strings
 	nodes int // where the records of the nodes start, behind their number
+	once  sync.Once
+	words []any // the strings as values, made when one is first asked for
 }
 
 // errTorn says that a value is not as it was written.
@@ -28,7 +32,7 @@ func open(id, data string) (*document, error) {
 	if len(data) < headSize+4 || crc32.Checksum([]byte(data[sumSize:]), castagnoli) != uint32At(data, 0) {
 		return nil, errTorn
 	}
-	d := &document{id: id, data: data, count: int(uint32At(data, headSize))}
+	d := &document{id: id, key: id, data: data, count: int(uint32At(data, headSize))}
 	d.texts = headSize + 4 + 4*(d.count+1)
 	d.nodes = d.texts + int(uint32At(data, d.texts-4))
 	return d, nil
@@ -124,9 +128,9 @@ func (r *reader) value() any {
 	r.at++
 	switch r.data[r.at-1] {
 	case textValue:
-		return r.text()
+		return r.word(r.varint())
 	case integerValue:
-		return r.signed()
+		return integer(r.signed())
 	case floatValue:
 		r.at += 8
 		return math.Float64frombits(binary.LittleEndian.Uint64([]byte(r.data[r.at-8 : r.at])))
@@ -137,9 +141,87 @@ func (r *reader) value() any {
 	}
 	list := make([]any, r.varint())
 	for i := range list {
-		list[i] = r.text()
+		list[i] = r.word(r.varint())
 	}
 	return list
+}
+
+// skipValue passes over one value.
+func (r *reader) skipValue() {
+	r.at++
+	switch r.data[r.at-1] {
+	case textValue, integerValue:
+		r.varint()
+	case floatValue:
+		r.at += 8
+	case listValue:
+		for range r.varint() {
+			r.varint()
+		}
+	}
+}
+
+// word returns a string as a value: one for all who ask for it, since each making of a value takes room.
+func (d *document) word(n uint64) any {
+	d.once.Do(func() {
+		d.words = make([]any, d.count)
+		for i := range d.words {
+			d.words[i] = d.text(uint64(i))
+		}
+	})
+	return d.words[n]
+}
+
+// integers are small integers as values: numbers of lines and tasks, above all.
+var integers = sync.OnceValue(func() []any {
+	list := make([]any, 1<<13)
+	for i := range list {
+		list[i] = int64(i)
+	}
+	return list
+})
+
+// integer returns an integer as a value.
+func integer(n int64) any {
+	if list := integers(); n >= 0 && n < int64(len(list)) {
+		return list[n]
+	}
+	return n
+}
+
+// prop returns the value of one of the properties that start at an offset, or nil. They are in order of name; stood is where
+// the last one asked for stood.
+func (d *document) prop(at int, key string, stood *int) any {
+	r := reader{d, at}
+	r.varint() // their length
+	n, first := int(r.varint()), 0
+	begin := r.at
+	if *stood < n {
+		for range *stood {
+			r.varint()
+			r.skipValue()
+		}
+		switch name := r.text(); {
+		case name == key:
+			return r.value()
+		case name < key:
+			r.skipValue()
+			first = *stood + 1
+		default:
+			r.at = begin
+		}
+	}
+	for i := first; i < n; i++ {
+		switch name := r.text(); {
+		case name == key:
+			*stood = i
+			return r.value()
+		case name > key:
+			return nil
+		}
+		r.skipValue()
+	}
+	return nil
 }
 
 // batch returns the batch that was encoded. Its facts are in order of their links' keys.

@@ -3,6 +3,7 @@ package embedded
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dutygraph/graph"
 	"dutygraph/graph/embedded/memory"
@@ -18,10 +19,12 @@ type network struct {
 // mention is a node while the graph is made: all places that say something about it.
 type mention struct {
 	node   *memory.Node
-	id     string
+	id     any
 	title  string // of a leader
 	places []place
 	owned  bool // one of the places is the document that owns it, and only that counts
+	once   sync.Once
+	merged []memory.Prop // what all places say
 }
 
 // place is where properties stand.
@@ -126,8 +129,28 @@ func (n *network) labelsOf(l graph.Label) []string {
 	return labels
 }
 
-// Props returns the properties of the node: what the first place says, and what later ones add.
+// Props returns the properties of the node.
 func (m *mention) Props(uint32) []memory.Prop {
+	m.once.Do(m.merge)
+	return m.merged
+}
+
+// Prop returns one property. What stands in one place only is read there.
+func (m *mention) Prop(ref uint32, key string, stood *int) any {
+	switch {
+	case key == "id":
+		return m.id
+	case len(m.places) > 1 || m.is(graph.Person) || m.is(graph.Document):
+		return memory.Find(m.Props(ref), key, stood)
+	}
+	return m.places[0].prop(m.places[0].at, key, stood)
+}
+
+// is reports whether the node carries a label, and no more general one.
+func (m *mention) is(l graph.Label) bool { return m.node.Labels[len(m.node.Labels)-1] == string(l) }
+
+// merge puts the properties of the node together: what the first place says, and what later ones add.
+func (m *mention) merge() {
 	props := []memory.Prop{{Key: "id", Value: m.id}}
 	for _, at := range m.places {
 		for _, p := range at.props(at.at) {
@@ -136,28 +159,46 @@ func (m *mention) Props(uint32) []memory.Prop {
 			}
 		}
 	}
-	switch m.node.Labels[len(m.node.Labels)-1] {
-	case string(graph.Person):
+	switch {
+	case m.is(graph.Person):
 		props = slices.DeleteFunc(props, func(p memory.Prop) bool { return p.Key == "title" })
 		if m.title != "" {
 			props = append(props, memory.Prop{Key: "title", Value: m.title})
 		}
-	case string(graph.Document):
-		if m.owned {
-			props = append(props, memory.Prop{Key: "digest", Value: m.places[0].digest()})
-		}
+	case m.is(graph.Document) && m.owned:
+		props = append(props, memory.Prop{Key: "digest", Value: m.places[0].digest()})
 	}
-	return props
+	m.merged = props
 }
 
-// linkSource gives the properties of a document's links.
+// linkSource knows the properties of a document's links: ref is where a link's record starts.
 type linkSource document
 
-// Props returns the properties of the link whose record starts at ref.
+// Props returns the properties of a link.
 func (s *linkSource) Props(ref uint32) []memory.Prop {
 	d := (*document)(s)
 	r := &reader{d, int(ref)}
 	l := r.link()
-	return append(d.props(l.props), memory.Prop{Key: "document", Value: d.id},
-		memory.Prop{Key: "lineStart", Value: int64(l.at.First)}, memory.Prop{Key: "lineEnd", Value: int64(l.at.Last)})
+	return append(d.props(l.props), memory.Prop{Key: "document", Value: d.key}, memory.Prop{Key: "lineStart", Value: integer(int64(l.at.First))},
+		memory.Prop{Key: "lineEnd", Value: integer(int64(l.at.Last))})
+}
+
+// Prop returns one property of a link.
+func (s *linkSource) Prop(ref uint32, key string, stood *int) any {
+	d := (*document)(s)
+	if key == "document" {
+		return d.key
+	}
+	r := reader{d, int(ref)}
+	r.varint() // the type
+	r.varint()
+	r.varint()
+	first, last := r.varint(), r.varint()
+	switch key {
+	case "lineStart":
+		return integer(int64(first))
+	case "lineEnd":
+		return integer(int64(last))
+	}
+	return d.prop(r.at, key, stood)
 }

@@ -53,8 +53,9 @@ func (l *patternLink) expected(f *frame) []any {
 
 // meets reports whether a link has the properties that each link of the chain must have.
 func (l *patternLink) meets(link *memory.Link, values []any) bool {
-	for i, check := range l.checks {
-		if value.Equal(link.Prop(check.key), values[i]) != value.True {
+	for i := range l.checks {
+		check := &l.checks[i]
+		if value.Equal(link.Prop(check.key, &check.stood), values[i]) != value.True {
 			return false
 		}
 	}

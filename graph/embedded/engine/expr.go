@@ -209,7 +209,7 @@ func (r *run) item(v, i any, at syntax.At) any {
 	case isList:
 		r.fail(at, "expected Integer as the index of a list, found %s", value.Kind(i))
 	case isString:
-		return r.property(v, key, at)
+		return r.property(v, key, new(int), at)
 	}
 	r.fail(at, "%s has no item of type %s", value.Kind(v), value.Kind(i))
 	return nil

@@ -23,30 +23,19 @@ func (c *compiler) mapExpr(x *syntax.Map) (expr, kinds) {
 func (c *compiler) prop(x *syntax.Prop) (expr, kinds) {
 	y, kind := c.expr(x.X)
 	c.need(x.X, kind, aMap|aNode|aLink)
-	key, at := x.Key, 0
-	return func(f *frame) any {
-		switch v := y(f).(type) {
-		case nil:
-			return nil
-		case *memory.Node:
-			return v.PropAt(key, &at)
-		case *memory.Link:
-			return v.PropAt(key, &at)
-		default:
-			return f.property(v, key, x.At)
-		}
-	}, anything
+	key, stood := x.Key, 0
+	return func(f *frame) any { return f.property(y(f), key, &stood, x.At) }, anything
 }
 
-// property reads a property of a node, a link or a map.
-func (r *run) property(v any, key string, at syntax.At) any {
+// property reads a property of a node, a link or a map. Where it stood is kept for the next time.
+func (r *run) property(v any, key string, stood *int, at syntax.At) any {
 	switch v := v.(type) {
 	case nil:
 		return nil
 	case *memory.Node:
-		return v.Prop(key)
+		return v.Prop(key, stood)
 	case *memory.Link:
-		return v.Prop(key)
+		return v.Prop(key, stood)
 	case map[string]any:
 		return v[key]
 	}
@@ -75,7 +64,7 @@ func (c *compiler) mapProj(x *syntax.MapProj) (expr, kinds) {
 			case it.Value != nil:
 				m[it.Key] = values[i](f)
 			case it.Key != "":
-				m[it.Key] = f.property(of, it.Key, x.At)
+				m[it.Key] = f.property(of, it.Key, new(int), x.At)
 			default:
 				for k, v := range f.properties(of, x.At) {
 					m[k] = v

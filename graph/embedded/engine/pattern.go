@@ -47,6 +47,7 @@ type linkCheck struct {
 	key   string
 	value expr
 	needs map[string]bool
+	stood int // where it stood among the properties of the last link
 }
 
 // patternPath is a path of a pattern that has a name.
@@ -242,7 +243,7 @@ func (p *pattern) checks(l *patternLink) {
 	}
 	for i, key := range m.Keys {
 		x, _ := p.c.expr(m.Values[i])
-		l.checks = append(l.checks, linkCheck{key, x, p.needs(m.Values[i])})
+		l.checks = append(l.checks, linkCheck{key: key, value: x, needs: p.needs(m.Values[i])})
 	}
 }
 

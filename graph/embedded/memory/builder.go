@@ -33,9 +33,6 @@ func (b *Builder) Node(labels []string, source Source, ref uint32) *Node {
 	return n
 }
 
-// Resource gives a node another source of properties, before Build.
-func (b *Builder) Resource(n *Node, source Source, ref uint32) { n.source, n.ref = source, ref }
-
 // Type returns the type of that name, made on first use.
 func (b *Builder) Type(name string) *Type {
 	t := b.g.types[name]

@@ -5,8 +5,8 @@ package memory
 
 import (
 	"slices"
+	"strings"
 	"sync"
-	"sync/atomic"
 )
 
 // Prop is one property. A value is an int64, a float64, a bool, a string or a []any of such.
@@ -15,9 +15,13 @@ type Prop struct {
 	Value any
 }
 
-// Source gives the properties of nodes and links when they are first asked for. It may be asked from many goroutines.
+// Source knows the properties of nodes and links. It may be asked from many goroutines.
 type Source interface {
+	// Props returns all properties at ref, in any order.
 	Props(ref uint32) []Prop
+	// Prop returns the value of one property at ref, or nil. Who asks for it again and again lends an int, in which the source
+	// notes where it stood: there it most often stands the next time too.
+	Prop(ref uint32, key string, at *int) any
 }
 
 // Props is a Source that holds properties as they are: ref is an index.
@@ -26,45 +30,11 @@ type Props [][]Prop
 // Props returns the properties at ref.
 func (p Props) Props(ref uint32) []Prop { return p[ref] }
 
-// entity is what nodes and links have in common.
-type entity struct {
-	index  int32
-	ref    uint32
-	source Source
-	props  atomic.Pointer[[]Prop] // nil until asked for
-}
+// Prop returns a property at ref.
+func (p Props) Prop(ref uint32, key string, at *int) any { return Find(p[ref], key, at) }
 
-// All returns the properties in order of key. The caller must not change them.
-func (e *entity) All() []Prop {
-	if p := e.props.Load(); p != nil {
-		return *p
-	}
-	p := slices.Clone(e.source.Props(e.ref))
-	slices.SortFunc(p, func(a, b Prop) int {
-		if a.Key < b.Key {
-			return -1
-		}
-		return 1
-	})
-	e.props.Store(&p)
-	return p
-}
-
-// Prop returns the value of a property, or nil.
-func (e *entity) Prop(key string) any {
-	props := e.All()
-	for i := range props {
-		if props[i].Key == key {
-			return props[i].Value
-		}
-	}
-	return nil
-}
-
-// PropAt is Prop for one who asks many nodes or links for the same property: at remembers where it stood among the
-// properties of the last one, which is where it most often stands among those of the next.
-func (e *entity) PropAt(key string, at *int) any {
-	props := e.All()
+// Find returns the value of a property among those of one node or link, or nil; at is as in Source.
+func Find(props []Prop, key string, at *int) any {
 	if i := *at; i < len(props) && props[i].Key == key {
 		return props[i].Value
 	}
@@ -76,6 +46,23 @@ func (e *entity) PropAt(key string, at *int) any {
 	}
 	return nil
 }
+
+// entity is what nodes and links have in common.
+type entity struct {
+	index  int32
+	ref    uint32
+	source Source
+}
+
+// All returns the properties in order of key.
+func (e *entity) All() []Prop {
+	p := slices.Clone(e.source.Props(e.ref))
+	slices.SortFunc(p, func(a, b Prop) int { return strings.Compare(a.Key, b.Key) })
+	return p
+}
+
+// Prop returns the value of a property, or nil; at is as in Source.
+func (e *entity) Prop(key string, at *int) any { return e.source.Prop(e.ref, key, at) }
 
 // Index returns the place of the node among the nodes, or of the link among the links, of its graph.
 func (e *entity) Index() int { return int(e.index) }

@@ -46,9 +46,9 @@ func (g *Graph) Indexed(label, key string) *Index {
 func newIndex(nodes []*Node, key string) *Index {
 	x := &Index{spans: make(map[any]span, len(nodes))}
 	keys := make([]any, len(nodes))
-	total := int32(0)
+	total, at := int32(0), 0
 	for i, n := range nodes {
-		k, ok := Scalar(n.Prop(key))
+		k, ok := Scalar(n.Prop(key, &at))
 		if !ok {
 			continue
 		}
