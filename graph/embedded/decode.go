@@ -28,10 +28,11 @@ type document struct {
 var errTorn = errors.New("what is held of it is damaged")
 
 // open checks a value and finds its tables.
-func open(id, data string) (*document, error) {
-	if len(data) < headSize+4 || crc32.Checksum([]byte(data[sumSize:]), castagnoli) != uint32At(data, 0) {
+func open(id string, value []byte) (*document, error) {
+	if len(value) < headSize+4 || crc32.Checksum(value[sumSize:], castagnoli) != binary.LittleEndian.Uint32(value) {
 		return nil, errTorn
 	}
+	data := string(value) // what bbolt gives does not last
 	d := &document{id: id, key: id, data: data, count: int(uint32At(data, headSize))}
 	d.texts = headSize + 4 + 4*(d.count+1)
 	d.nodes = d.texts + int(uint32At(data, d.texts-4))
@@ -92,6 +93,9 @@ type nodeRecord struct {
 	props int
 }
 
+// key returns what the node is known by.
+func (n nodeRecord) key() graph.Key { return graph.Node{Label: n.label, ID: n.id}.Key() }
+
 func (r *reader) node() nodeRecord {
 	n := nodeRecord{flags: r.varint(), label: graph.Label(r.text()), id: r.text(), props: r.at}
 	r.skip()
@@ -100,14 +104,14 @@ func (r *reader) node() nodeRecord {
 
 // linkRecord is a link without its properties.
 type linkRecord struct {
-	rel      string
+	rel      uint64 // the number of the type's name
 	from, to uint64
 	at       graph.Span
 	props    int
 }
 
 func (r *reader) link() linkRecord {
-	l := linkRecord{rel: r.text(), from: r.varint(), to: r.varint(), at: graph.Span{First: int(r.varint()), Last: int(r.varint())}, props: r.at}
+	l := linkRecord{rel: r.varint(), from: r.varint(), to: r.varint(), at: graph.Span{First: int(r.varint()), Last: int(r.varint())}, props: r.at}
 	r.skip()
 	return l
 }
@@ -235,7 +239,7 @@ func (d *document) batch() graph.Batch {
 	b := graph.Batch{Doc: nodes[0], Facts: make([]graph.Fact, r.uint32())}
 	for i := range b.Facts {
 		l := r.link()
-		rel := graph.Relation(l.rel)
+		rel := graph.Relation(d.text(l.rel))
 		b.Facts[i] = graph.Fact{From: as(nodes[l.from], rel), Rel: rel, To: nodes[l.to], Props: d.batchProps(l.props), At: l.at}
 	}
 	return b

@@ -122,7 +122,7 @@ func states(data, digest []byte) bool {
 // unchanged is the change to a document of which the store holds just this.
 func unchanged(b graph.Batch, data []byte) graph.Change {
 	c := graph.Change{Document: b.Doc.ID, Outcome: graph.Unchanged, Links: len(b.Facts)}
-	if d, err := open(b.Doc.ID, string(data)); err == nil {
+	if d, err := open(b.Doc.ID, data); err == nil {
 		c.Nodes = int(uint32At(d.data, d.nodes))
 	}
 	return c
@@ -159,7 +159,7 @@ func (s *Store) put(ctx context.Context, batches []graph.Batch, digests [][]byte
 
 // decoded returns the batch of a value, or nil where there is none or it is damaged: then it is replaced.
 func decoded(id string, data []byte) *graph.Batch {
-	d, err := open(id, string(data))
+	d, err := open(id, data)
 	if err != nil {
 		return nil
 	}
@@ -182,7 +182,7 @@ func (s *Store) Remove(ctx context.Context, documents ...string) ([]graph.Change
 				return fmt.Errorf("the store holds no document %s", id)
 			}
 			c := graph.Change{Document: id, Outcome: graph.Removed}
-			if d, err := open(id, string(data)); err == nil {
+			if d, err := open(id, data); err == nil {
 				c.LinksGone = len(d.batch().Facts)
 			}
 			changes = append(changes, c)
@@ -239,7 +239,7 @@ func (s *Store) documents(ctx context.Context, ids ...string) (docs []*document,
 			if len(ids) > 0 && !wanted[id] {
 				return nil
 			}
-			d, err := open(id, string(data))
+			d, err := open(id, data)
 			if err != nil {
 				return fmt.Errorf("the store %s: document %s: %w; remove or load it again", s.file.path, id, err)
 			}

@@ -12,11 +12,12 @@ import (
 // network puts the graph together from what documents state, the newest first: of a shared node it has the last word.
 type network struct {
 	*memory.Builder
-	nodes  map[graph.Key]*mention
+	nodes  map[graph.Key]*mention // of which more than one document may speak
 	labels map[graph.Label][]string
+	types  []*memory.Type // of the present document's links, by the number of the type's name
 }
 
-// mention is a node while the graph is made: all places that say something about it.
+// mention is a node of which more than one document may speak: all places that say something about it.
 type mention struct {
 	node   *memory.Node
 	id     any
@@ -40,11 +41,28 @@ func connect(docs []*document) *memory.Graph {
 	for _, d := range docs {
 		size += len(d.data)
 	}
-	n := &network{memory.NewBuilder(size/200, size/80), map[graph.Key]*mention{}, map[graph.Label][]string{}}
+	n := &network{Builder: memory.NewBuilder(size/200, size/80), nodes: map[graph.Key]*mention{}, labels: map[graph.Label][]string{}}
+	for _, d := range docs {
+		n.foresee(d)
+	}
 	for _, d := range docs {
 		n.add(d)
 	}
 	return n.Build()
+}
+
+// foresee notes of which nodes others may speak too: the document itself and what it does not own.
+func (n *network) foresee(d *document) {
+	r := &reader{d, d.nodes}
+	for i := range r.uint32() {
+		node := r.node()
+		if i > 0 && node.flags&owned != 0 {
+			continue
+		}
+		if key := node.key(); n.nodes[key] == nil {
+			n.nodes[key] = &mention{id: node.id}
+		}
+	}
 }
 
 // newestFirst orders documents by date and then by key, the newest first.
@@ -68,18 +86,20 @@ func newestFirst(docs []*document) []*document {
 // add adds what one document states.
 func (n *network) add(d *document) {
 	r := &reader{d, d.nodes}
-	nodes := make([]*mention, r.uint32())
+	nodes := make([]*memory.Node, r.uint32())
+	mentions := make([]*mention, len(nodes)) // of a node that only this document speaks of there is none
 	for i := range nodes {
-		nodes[i] = n.node(d, r.node())
+		nodes[i], mentions[i] = n.node(d, r)
 	}
-	links := (*linkSource)(d)
-	count := int(r.uint32())
-	for range count {
+	n.types = append(n.types[:0], make([]*memory.Type, d.count)...)
+	for range r.uint32() {
 		at := r.at
 		l := r.link()
-		from, to := nodes[l.from], nodes[l.to]
-		n.Link(n.Type(l.rel), from.node, to.node, links, uint32(at))
-		if l.rel == string(graph.Leads) && from.title == "" {
+		if n.types[l.rel] == nil {
+			n.types[l.rel] = n.Type(d.text(l.rel))
+		}
+		n.Link(n.types[l.rel], nodes[l.from], nodes[l.to], (*linkSource)(d), uint32(at))
+		if from := mentions[l.from]; from != nil && from.title == "" && n.types[l.rel].Name == string(graph.Leads) {
 			from.title = d.title(l.props)
 		}
 	}
@@ -96,25 +116,28 @@ func (d *document) title(at int) string {
 	return ""
 }
 
-// node returns the node of a record, and notes that the document says something about it.
-func (n *network) node(d *document, r nodeRecord) *mention {
-	key := graph.Node{Label: r.label, ID: r.id}.Key()
+// node reads a record and returns its node; of one that other documents speak of too, it notes what this one says.
+func (n *network) node(d *document, r *reader) (*memory.Node, *mention) {
+	at := r.at
+	record := r.node()
+	key := record.key()
 	m := n.nodes[key]
 	if m == nil {
-		m = &mention{id: r.id}
-		m.node = n.Node(n.labelsOf(r.label), m, 0)
-		n.nodes[key] = m
+		return n.Node(n.labelsOf(record.label), (*nodeSource)(d), uint32(at)), nil
 	}
-	if r.label != key.Label {
-		m.node.Labels = n.labelsOf(r.label)
+	if m.node == nil {
+		m.node = n.Node(n.labelsOf(record.label), m, 0)
+	}
+	if record.label != key.Label {
+		m.node.Labels = n.labelsOf(record.label)
 	}
 	switch {
-	case r.flags&owned != 0:
-		m.places, m.owned = []place{{d, r.props}}, true
+	case record.flags&owned != 0:
+		m.places, m.owned = []place{{d, record.props}}, true
 	case !m.owned:
-		m.places = append(m.places, place{d, r.props})
+		m.places = append(m.places, place{d, record.props})
 	}
-	return m
+	return m.node, m
 }
 
 // labelsOf returns the labels of a node, one slice for all nodes alike.
@@ -169,6 +192,29 @@ func (m *mention) merge() {
 		props = append(props, memory.Prop{Key: "digest", Value: m.places[0].digest()})
 	}
 	m.merged = props
+}
+
+// nodeSource knows the properties of nodes that only one document speaks of: ref is where a node's record starts.
+type nodeSource document
+
+// Props returns the properties of a node.
+func (s *nodeSource) Props(ref uint32) []memory.Prop {
+	d := (*document)(s)
+	r := &reader{d, int(ref)}
+	n := r.node()
+	return append(d.props(n.props), memory.Prop{Key: "id", Value: n.id})
+}
+
+// Prop returns one property of a node.
+func (s *nodeSource) Prop(ref uint32, key string, stood *int) any {
+	d := (*document)(s)
+	r := reader{d, int(ref)}
+	r.varint() // its flags
+	r.varint() // its label
+	if id := r.varint(); key == "id" {
+		return d.word(id)
+	}
+	return d.prop(r.at, key, stood)
 }
 
 // linkSource knows the properties of a document's links: ref is where a link's record starts.

@@ -1,5 +1,7 @@
 package memory
 
+import "slices"
+
 // chunk is how many nodes or links are allocated at once.
 const chunk = 1024
 
@@ -71,7 +73,7 @@ func (b *Builder) Build() *Graph {
 	}
 	byType := make([][]*Link, 0, len(g.types))
 	at := make(map[*Type]int, len(g.types))
-	for _, t := range g.Types() {
+	for _, t := range slices.Backward(g.Types()) { // each puts its groups before those of the one before
 		at[t] = len(byType)
 		byType = append(byType, make([]*Link, 0, t.Links))
 	}
@@ -82,8 +84,8 @@ func (b *Builder) Build() *Graph {
 	count := make([]int32, len(g.Nodes))
 	for _, links := range byType {
 		if len(links) > 0 {
-			links[0].Type.Sources = gather(links, count, func(l *Link) *Node { return l.From }, func(n *Node) *[]group { return &n.out })
-			links[0].Type.Targets = gather(links, count, func(l *Link) *Node { return l.To }, func(n *Node) *[]group { return &n.in })
+			links[0].Type.Sources = gather(links, count, func(l *Link) *Node { return l.From }, func(n *Node) **group { return &n.out })
+			links[0].Type.Targets = gather(links, count, func(l *Link) *Node { return l.To }, func(n *Node) **group { return &n.in })
 		}
 	}
 	return g
@@ -91,7 +93,7 @@ func (b *Builder) Build() *Graph {
 
 // gather gives each node that is the end of some of the links, all of one type, its group of them, and returns how many
 // such nodes there are. count holds a zero for each node, and does so again afterwards.
-func gather(links []*Link, count []int32, end func(*Link) *Node, groups func(*Node) *[]group) int {
+func gather(links []*Link, count []int32, end func(*Link) *Node, first func(*Node) **group) int {
 	ends := 0
 	for _, l := range links {
 		i := end(l).index
@@ -100,17 +102,18 @@ func gather(links []*Link, count []int32, end func(*Link) *Node, groups func(*No
 		}
 		count[i]++
 	}
+	groups := make([]group, 0, ends)
 	room := make([]*Link, len(links))
 	for _, l := range links {
 		n := end(l)
-		gs := groups(n)
+		g := first(n)
 		if c := count[n.index]; c > 0 {
-			*gs = append(*gs, group{l.Type, room[:0:c]})
+			groups = append(groups, group{l.Type, room[:0:c], *g})
+			*g = &groups[len(groups)-1]
 			room = room[c:]
 			count[n.index] = 0
 		}
-		g := &(*gs)[len(*gs)-1]
-		g.links = append(g.links, l)
+		(*g).links = append((*g).links, l)
 	}
 	return ends
 }

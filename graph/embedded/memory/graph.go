@@ -71,7 +71,7 @@ func (e *entity) Index() int { return int(e.index) }
 type Node struct {
 	entity
 	Labels  []string
-	out, in []group
+	out, in *group
 }
 
 // Has reports whether the node carries the label.
@@ -107,10 +107,11 @@ type Type struct {
 	Targets int // nodes that such a link enters
 }
 
-// group is the links of one type that leave, or enter, one node.
+// group is the links of one type that leave, or enter, one node, and the next type's.
 type group struct {
 	kind  *Type
 	links []*Link
+	next  *group
 }
 
 // Graph is a graph. Its nodes, links and labels do not change.
@@ -148,8 +149,8 @@ func (g *Graph) Types() []*Type {
 // type when types is nil, until f returns false. A loop is given once even when both directions are asked for.
 func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
 	if out {
-		for i := range n.out {
-			if g := &n.out[i]; types == nil || slices.Contains(types, g.kind) {
+		for g := n.out; g != nil; g = g.next {
+			if types == nil || slices.Contains(types, g.kind) {
 				for _, l := range g.links {
 					if !f(l) {
 						return false
@@ -159,8 +160,8 @@ func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
 		}
 	}
 	if in {
-		for i := range n.in {
-			if g := &n.in[i]; types == nil || slices.Contains(types, g.kind) {
+		for g := n.in; g != nil; g = g.next {
+			if types == nil || slices.Contains(types, g.kind) {
 				for _, l := range g.links {
 					if (!out || l.From != l.To) && !f(l) {
 						return false
@@ -176,16 +177,16 @@ func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
 func (n *Node) Degree(types []*Type, out, in bool) int {
 	d := 0
 	if out {
-		for i := range n.out {
-			if types == nil || slices.Contains(types, n.out[i].kind) {
-				d += len(n.out[i].links)
+		for g := n.out; g != nil; g = g.next {
+			if types == nil || slices.Contains(types, g.kind) {
+				d += len(g.links)
 			}
 		}
 	}
 	if in {
-		for i := range n.in {
-			if types == nil || slices.Contains(types, n.in[i].kind) {
-				d += len(n.in[i].links)
+		for g := n.in; g != nil; g = g.next {
+			if types == nil || slices.Contains(types, g.kind) {
+				d += len(g.links)
 			}
 		}
 	}
