@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"dutygraph/extract"
+	"dutygraph/extract/correspond"
 	"dutygraph/graph"
 	"dutygraph/queries"
 	"dutygraph/seeds"
@@ -40,7 +41,7 @@ var sample = sync.OnceValues(func() ([]graph.Batch, error) {
 	for _, r := range x.Extract("issue.txt", string(issue)) {
 		batches = append(batches, r.Batch)
 	}
-	return x.Vocab.Correspond(batches), nil
+	return correspond.Join(&x.Vocab, batches), nil
 })
 
 // gazette is the sample as the issue of another city: every name, key and text that speaks of its own speaks of that one.
