@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
@@ -113,17 +112,30 @@ func evidenceAction(c *cli.Context, q queries.Query) error {
 				question.Values = append(question.Values, evidence.Value{Name: p.Name, Value: v})
 			}
 		}
-		p := evidence.New("dutygraph "+c.App.Version, question, answers, documents, texts)
+		p := evidence.New(program(c), question, answers, documents, texts)
 		if len(p.Hops) == 0 {
 			return fmt.Errorf("nothing to prove: no row of the answer names its lines; see what it is: dutygraph query %s", q.Name)
 		}
-		for _, d := range p.Documents {
-			if !d.AtHand {
-				fmt.Fprintf(c.App.ErrWriter, "%s: its print is not at hand; name the file that it was loaded from (%s) with --source\n", plain(d.ID), plain(d.Source))
-			}
-		}
+		sayAbsent(c, p)
 		return writePacket(c, p)
 	})
+}
+
+// sayAbsent tells of which documents the packet has no print, and what to do about it.
+func sayAbsent(c *cli.Context, p evidence.Packet) {
+	const told = 3
+	absent := 0
+	for _, d := range p.Documents {
+		if d.AtHand {
+			continue
+		}
+		if absent++; absent <= told {
+			fmt.Fprintf(c.App.ErrWriter, "%s: its print is not at hand; name the file that it was loaded from (%s) with --source\n", plain(d.ID), plain(d.Source))
+		}
+	}
+	if absent > told {
+		fmt.Fprintf(c.App.ErrWriter, "and so of %s more\n", plural(absent-told, "document", "documents"))
+	}
 }
 
 // proofValues are the values of a question's parameters, one of which may stand without its flag.
@@ -154,10 +166,7 @@ func anyOf(texts []string) []any {
 func writePacket(c *cli.Context, p evidence.Packet) error {
 	switch c.String("format") {
 	case "json":
-		e := json.NewEncoder(c.App.Writer)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(p)
+		return p.JSON(c.App.Writer)
 	case "html":
 		return p.Page(c.App.Writer)
 	}
@@ -197,7 +206,9 @@ func sourceTexts(c *cli.Context, paths []string, withSample bool) ([]evidence.Te
 				fmt.Fprintln(c.App.ErrWriter, &fileError{s.path, f.Err})
 				continue
 			}
-			texts = append(texts, evidence.NewText(f.Name, f.Text))
+			t := evidence.NewText(f.Name, f.Text)
+			t.Place = f.Place
+			texts = append(texts, t)
 		}
 	}
 	return texts, nil

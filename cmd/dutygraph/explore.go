@@ -57,7 +57,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 		if err != nil {
 			return misuse("--addr %s: %w", c.String("addr"), err)
 		}
-		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: prints, Cut: cut, Program: "dutygraph " + c.App.Version, Broken: at.broken,
+		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: prints, Cut: cut, Program: program(c), Broken: at.broken,
 			Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
 		address := "http://" + listener.Addr().String() + "/"
 		if !loopback(listener.Addr()) {

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"io"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -33,7 +30,7 @@ func verifyAction(c *cli.Context) error {
 	if !c.Args().Present() {
 		return misuse("verify needs a packet: dutygraph verify PACKET.json SOURCE...")
 	}
-	p, err := readPacket(c.Args().First())
+	p, err := readPacket(c, c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -41,11 +38,12 @@ func verifyAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	t := &graph.Table{Columns: []string{"hop", "part", "status", "document", "lines", "now", "source", "detail"}}
+	t := &graph.Table{Columns: []string{"hop", "part", "status", "document", "lines", "now", "source", "place", "detail"}}
 	count := map[evidence.Status]int{}
 	bad := 0
 	for _, f := range evidence.Verify(p, texts) {
-		t.Rows = append(t.Rows, []any{int64(f.Hop), f.Part, string(f.Status), f.Document, lineRun(f.Was), lineRun(f.Now), f.Source, f.Detail})
+		was := [2]int{f.Print.LineStart, f.Print.LineEnd}
+		t.Rows = append(t.Rows, []any{int64(f.Hop), f.Print.Part, string(f.Status), f.Print.Document, lineRun(was), lineRun(f.Now), f.Source, f.Place, f.Detail})
 		count[f.Status]++
 		if !f.Status.Holds() {
 			bad++
@@ -61,21 +59,17 @@ func verifyAction(c *cli.Context) error {
 }
 
 // readPacket reads a packet from a file or from standard input.
-func readPacket(path string) (evidence.Packet, error) {
-	var p evidence.Packet
+func readPacket(c *cli.Context, path string) (evidence.Packet, error) {
 	data, err := sources([]string{path})[0].read()
+	if err != nil {
+		return evidence.Packet{}, &fileError{path, err}
+	}
+	p, remark, err := evidence.Read(data, program(c))
 	if err != nil {
 		return p, &fileError{path, err}
 	}
-	d := json.NewDecoder(strings.NewReader(data))
-	if err := d.Decode(&p); err != nil {
-		return p, &fileError{path, fmt.Errorf("is no packet: %w", err)}
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return p, &fileError{path, fmt.Errorf("is no packet: something follows its end")}
-	}
-	if err := p.Check(); err != nil {
-		return p, &fileError{path, err}
+	if remark != "" {
+		fmt.Fprintf(c.App.ErrWriter, "%s: %s\n", path, plain(remark))
 	}
 	return p, nil
 }

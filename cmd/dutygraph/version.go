@@ -25,12 +25,15 @@ func version() string {
 	return v + " " + info.GoVersion
 }
 
+// program is the program and its version, as packets tell of it.
+func program(c *cli.Context) string { return "dutygraph " + c.App.Version }
+
 func versionCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "version",
 		Usage: "print the version",
 		Action: func(c *cli.Context) error {
-			_, err := fmt.Fprintf(c.App.Writer, "dutygraph %s\n", c.App.Version)
+			_, err := fmt.Fprintln(c.App.Writer, program(c))
 			return err
 		},
 	}

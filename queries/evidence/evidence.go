@@ -2,15 +2,13 @@
 //
 // A [Packet] holds one hop for each row of an answer: what it says, the lines that state it, their print with its hash, and
 // the rule by which the reader took it from the print. [Verify] lays a packet beside sources read again and says of each hop
-// whether the print still says it. [Packet.Markdown] and [Packet.Page] write it for people; as JSON it is what Verify reads.
+// whether the print still says it. [Packet.Markdown] and [Packet.Page] write it for people, [Packet.JSON] for programs;
+// [Read] takes back what Page and JSON wrote, and refuses what was changed since.
 //
 // The package opens no files: it takes answers and texts as values. A source is told by what it says and not by its name.
 package evidence
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,7 +18,7 @@ import (
 )
 
 // Form is the number of the packet's form: a packet of another cannot be read.
-const Form = 1
+const Form = 2
 
 // Packet is an answer with its evidence.
 type Packet struct {
@@ -30,6 +28,7 @@ type Packet struct {
 	Documents []Document `json:"documents"`
 	Hops      []Hop      `json:"hops"`
 	Omitted   int        `json:"omitted,omitempty"` // rows of the answer that name no lines
+	Seal      string     `json:"seal"`              // the hash of all of the above
 }
 
 // Question is what was asked.
@@ -39,7 +38,7 @@ type Question struct {
 	Values []Value `json:"values,omitempty"`
 }
 
-// Value is a name and what stands under it: a string, an int64, a float64, a bool or a list of those.
+// Value is a name and what stands under it: a string, a number, a bool or a list of those.
 type Value struct {
 	Name  string `json:"name"`
 	Value any    `json:"value"`
@@ -64,33 +63,29 @@ type Document struct {
 type Hop struct {
 	No       int     `json:"no"`
 	Says     []Value `json:"says"`
-	Document string  `json:"document"`
-	Print    Print   `json:"print"`
 	Inferred bool    `json:"inferred,omitempty"` // no line states it in so many words
-	Rule     string  `json:"rule,omitempty"`
-	RuleAt   *Print  `json:"rulePrint,omitempty"` // the lines that state the rule
+	Rule     string  `json:"rule,omitempty"`     // by which it was taken from the print
+	Prints   []Print `json:"prints"`             // the first states the row, the others what else it tells of
 }
 
-// Print is a run of lines of a source. Without a source at hand it has no quote and no hashes.
+// Print is a run of lines of a document's source. Without a source at hand it has no quote and no hashes.
 type Print struct {
+	Part      string   `json:"part"` // what of the row it states: all of it, "rule", or a part such as "other"
+	Document  string   `json:"document"`
 	LineStart int      `json:"lineStart"`
 	LineEnd   int      `json:"lineEnd"`
+	Place     string   `json:"place,omitempty"` // where in the file these lines are, where it is not plain text
 	Quote     []string `json:"quote,omitempty"`
 	SHA256    string   `json:"sha256,omitempty"`
 	Before    string   `json:"before,omitempty"` // the hash of the line that says something before the print
 	After     string   `json:"after,omitempty"`  // and of the one after it
 }
 
-// Text is a source as it is read: the name of its file and its lines.
-type Text struct {
-	Name  string
-	Lines []string
-}
-
-// NewText parts a source into lines, whatever ends them.
-func NewText(name, text string) Text {
-	return Text{name, strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")}
-}
+// The parts of a row that have names of their own.
+const (
+	wholePart = "print"
+	rulePart  = "rule"
+)
 
 // Documents asks for what a packet tells of documents.
 const Documents = `MATCH (doc:Document)
@@ -118,8 +113,8 @@ func Cited(answers ...*graph.Table) []string {
 	var ids []string
 	for _, t := range answers {
 		for _, row := range t.Rows {
-			if r := (record{t.Columns, row}); r.cites() {
-				ids = append(ids, r.text("document"))
+			for _, p := range (record{t.Columns, row}).prints() {
+				ids = append(ids, p.Document)
 			}
 		}
 	}
@@ -144,7 +139,7 @@ func OnTheWay(chain *graph.Table) []string {
 
 // New makes a packet of answers, of what is known of its documents (the answer to [Documents]) and of the sources at hand.
 func New(program string, question Question, answers []*graph.Table, documents *graph.Table, texts []Text) Packet {
-	p := Packet{Form: Form, Program: program, Question: question}
+	p := Packet{Form: Form, Program: program, Question: question, Documents: []Document{}, Hops: []Hop{}}
 	at := map[string]Text{}
 	for _, row := range documents.Rows {
 		d := document(record{documents.Columns, row})
@@ -156,16 +151,16 @@ func New(program string, question Question, answers []*graph.Table, documents *g
 	}
 	for _, t := range answers {
 		for _, row := range t.Rows {
-			r := record{t.Columns, row}
-			if !r.cites() {
+			h, cited := hop(record{t.Columns, row}, at)
+			if !cited {
 				p.Omitted++
 				continue
 			}
-			h := hop(r, at[r.text("document")])
 			h.No = len(p.Hops) + 1
 			p.Hops = append(p.Hops, h)
 		}
 	}
+	p.Seal = p.seal()
 	return p
 }
 
@@ -174,70 +169,69 @@ func document(r record) Document {
 		Source: r.text("source"), Reader: r.text("reader"), LineStart: r.number("lineStart"), LineEnd: r.number("lineEnd"), SHA256: r.text("sha256")}
 }
 
-// evidenceColumns are the columns of an answer that a hop has places of its own for.
-var evidenceColumns = []string{"hop", "document", "lineStart", "lineEnd", "inferred", "rule", "ruleLine"}
-
-// hop makes a hop of a row, quoting from a text where there is one.
-func hop(r record, t Text) Hop {
-	h := Hop{Document: r.text("document"), Rule: r.text("rule"), Inferred: r.value("inferred") == true,
-		Print: t.print(r.number("lineStart"), r.number("lineEnd"))}
+// hop makes a hop of a row, quoting the sources at hand. It is none where the row names no lines.
+func hop(r record, at map[string]Text) (h Hop, cited bool) {
+	h = Hop{Rule: r.text("rule"), Inferred: r.value("inferred") == true, Says: []Value{}}
+	for _, p := range r.prints() {
+		h.Prints = append(h.Prints, at[p.Document].quote(p))
+	}
 	for i, c := range r.columns {
-		if r.row[i] != nil && !slices.Contains(evidenceColumns, c) {
+		if !isEmpty(r.row[i]) && !r.citing(c) {
 			h.Says = append(h.Says, Value{c, r.row[i]})
 		}
 	}
-	if n := r.number("ruleLine"); n > 0 {
-		p := t.print(n, n)
-		h.RuleAt = &p
-	}
-	return h
+	return h, len(h.Prints) > 0 && h.Prints[0].Part == wholePart
 }
 
-// holds reports whether the lines of a document are in a text just as they were when it was loaded.
-func (t Text) holds(d Document) bool {
-	return d.LineStart >= 1 && d.LineEnd >= d.LineStart && d.LineEnd <= len(t.Lines) && digest(t.Lines[d.LineStart-1:d.LineEnd]) == d.SHA256
-}
-
-// print quotes lines of the text; the zero text has none.
-func (t Text) print(first, last int) Print {
-	p := Print{LineStart: first, LineEnd: last}
-	if first >= 1 && last >= first && last <= len(t.Lines) {
-		p.Quote = t.Lines[first-1 : last]
-		p.SHA256 = digest(p.Quote)
-		p.Before, p.After = t.around(first, last)
-	}
-	return p
-}
-
-// around returns the hashes of the nearest lines before and after some that say anything.
-func (t Text) around(first, last int) (before, after string) {
-	for i := first - 2; i >= 0 && before == ""; i-- {
-		before = digestOf(t.Lines[i])
-	}
-	for i := last; i < len(t.Lines) && after == ""; i++ {
-		after = digestOf(t.Lines[i])
-	}
-	return before, after
-}
-
-// digestOf is the hash of a line, none of a blank one.
-func digestOf(line string) string {
-	if strings.TrimSpace(line) == "" {
-		return ""
-	}
-	return digest([]string{line})
-}
-
-// digest is the SHA-256 of lines with plain line ends between them, as that of documents is.
-func digest(lines []string) string {
-	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
-	return hex.EncodeToString(sum[:])
+// isEmpty reports whether a value says nothing.
+func isEmpty(value any) bool {
+	list, isList := value.([]any)
+	return value == nil || isList && len(list) == 0
 }
 
 // record is a row of an answer by the names of its columns.
 type record struct {
 	columns []string
 	row     []any
+}
+
+// lineColumn is how a column's name ends that holds the first line of a part of the row; what stands before names the part.
+const lineColumn = "LineStart"
+
+// prints lists the lines that a row names: those of all of it, those of its parts, and those of the rule.
+func (r record) prints() []Print {
+	var all []Print
+	add := func(part, document string, first, last int) {
+		if document != "" && first > 0 {
+			all = append(all, Print{Part: part, Document: document, LineStart: first, LineEnd: last})
+		}
+	}
+	own := r.text("document")
+	add(wholePart, own, r.number("lineStart"), r.number("lineEnd"))
+	for _, c := range r.columns {
+		if part, isFirst := strings.CutSuffix(c, lineColumn); isFirst {
+			of := own
+			if slices.Contains(r.columns, part+"Document") {
+				of = r.text(part + "Document")
+			}
+			add(part, of, r.number(c), r.number(part+"LineEnd"))
+		}
+	}
+	add(rulePart, own, r.number("ruleLine"), r.number("ruleLine"))
+	return all
+}
+
+// citing reports whether a column tells of lines and rules, for which a hop has places of its own.
+func (r record) citing(column string) bool {
+	if slices.Contains([]string{"hop", "document", "lineStart", "lineEnd", "inferred", "rule", "ruleLine"}, column) {
+		return true
+	}
+	for _, end := range []string{lineColumn, "LineEnd", "Document"} {
+		if part, ok := strings.CutSuffix(column, end); ok && slices.Contains(r.columns, part+lineColumn) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r record) value(column string) any {
@@ -257,9 +251,6 @@ func (r record) number(column string) int {
 	return int(n)
 }
 
-// cites reports whether the row names a document and lines.
-func (r record) cites() bool { return r.text("document") != "" && r.number("lineStart") > 0 }
-
 // Document returns what the packet knows of a document.
 func (p Packet) Document(id string) Document {
 	i := slices.IndexFunc(p.Documents, func(d Document) bool { return d.ID == id })
@@ -267,23 +258,4 @@ func (p Packet) Document(id string) Document {
 		return Document{ID: id}
 	}
 	return p.Documents[i]
-}
-
-// Check reports what makes a packet unfit to be verified: another form, or quotes that are not what their hashes say.
-func (p Packet) Check() error {
-	if p.Form != Form {
-		return fmt.Errorf("is no packet of form %d", Form)
-	}
-	for _, h := range p.Hops {
-		prints := []Print{h.Print}
-		if h.RuleAt != nil {
-			prints = append(prints, *h.RuleAt)
-		}
-		for _, q := range prints {
-			if (q.Quote != nil || q.SHA256 != "") && digest(q.Quote) != q.SHA256 {
-				return fmt.Errorf("was changed after it was made: the quote of hop %d is not the one that its hash names", h.No)
-			}
-		}
-	}
-	return nil
 }

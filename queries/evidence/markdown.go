@@ -6,6 +6,9 @@ import (
 	"unicode"
 )
 
+// absent is what stands where there is no quote.
+const absent = "原文不在手边 print not at hand"
+
 // Markdown writes the packet as Markdown, Chinese first and English beside it.
 func (p Packet) Markdown() string {
 	var b strings.Builder
@@ -13,67 +16,60 @@ func (p Packet) Markdown() string {
 	for _, v := range p.Question.Values {
 		fmt.Fprintf(&b, "- %s: %s\n", marked(v.Name), marked(written(v.Value)))
 	}
-	fmt.Fprintf(&b, "- 程序 reader: %s\n", marked(p.Program))
+	fmt.Fprintf(&b, "- 程序 reader: %s\n- 封印 seal: `%s`\n", marked(p.Program), marked(p.Seal))
 	if p.Omitted > 0 {
 		fmt.Fprintf(&b, "- 无出处的行 rows without lines, left out: %d\n", p.Omitted)
 	}
-	fmt.Fprintf(&b, "\n## 文件 Documents\n\n| 文号 number | 标题 title | 日期 date | 来源 source | 行 lines | SHA-256 |\n| --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("\n## 文件 Documents\n\n| 文号 number | 标题 title | 发文 issuer | 日期 date | 来源 source | 行 lines | SHA-256 |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, d := range p.Documents {
 		note := ""
 		if !d.AtHand {
-			note = " (原文不在手边 print not at hand)"
+			note = " (" + absent + ")"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %d–%d | `%s`%s |\n", marked(d.Name()), marked(d.Title), marked(d.Date), marked(d.From()), d.LineStart, d.LineEnd, d.SHA256, note)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | `%s`%s |\n", marked(d.Name()), marked(d.Title), marked(d.Issuer), marked(d.Date), marked(d.From()), d.Lines(), marked(d.SHA256), note)
 	}
 	b.WriteString("\n## 依据 Hops\n")
-	for _, h := range p.Hops {
-		h.markdown(&b, p.Document(h.Document))
+	for _, g := range p.Grounds() {
+		for _, h := range g.Hops {
+			h.markdown(&b)
+		}
+		for _, q := range g.Prints {
+			q.markdown(&b, p.Document(q.Document))
+		}
 	}
 	return b.String()
 }
 
-// Name is what a document is called: its number, or its key where it has none.
-func (d Document) Name() string {
-	if d.Number != "" {
-		return plain(d.Number)
-	}
-	return plain(d.ID)
-}
-
-// From names the file that the document was loaded from, and the library that read it.
-func (d Document) From() string {
-	if d.Reader == "" {
-		return plain(d.Source)
-	}
-	return plain(d.Source + " (" + d.Reader + ")")
-}
-
-func (h Hop) markdown(b *strings.Builder, d Document) {
-	fmt.Fprintf(b, "\n### %d. %s\n\n", h.No, marked(h.Headline()))
-	for _, l := range h.Said() {
-		fmt.Fprintf(b, "- %s: %s\n", marked(l.Name), marked(l.Text))
-	}
-	fmt.Fprintf(b, "- 文件 document: %s %s %s\n", marked(d.Name()), marked(d.Title), marked(d.Date))
-	h.Print.markdown(b, "行 lines")
+func (h Hop) markdown(b *strings.Builder) {
+	fmt.Fprintf(b, "\n### %d. %s\n", h.No, marked(h.Headline()))
+	said := h.Said()
 	if h.Inferred {
-		b.WriteString("- 推断 inferred: 原文没有逐字写明 no line states it in so many words\n")
+		said = append(said, Line{"推断 inferred", "原文没有逐字写明 no line states it in so many words"})
 	}
 	if h.Rule != "" {
-		fmt.Fprintf(b, "- 规则 rule: %s\n", marked(h.Rule))
+		said = append(said, Line{"规则 rule", h.Rule})
 	}
-	if h.RuleAt != nil {
-		h.RuleAt.markdown(b, "规则所在行 lines of the rule")
+	for i, l := range said {
+		fmt.Fprintf(b, "%s- %s: %s\n", "\n"[min(i, 1):], marked(l.Name), marked(l.Text))
 	}
 }
 
-func (p Print) markdown(b *strings.Builder, name string) {
+func (p Print) markdown(b *strings.Builder, d Document) {
+	part := ""
+	if name := p.PartName(); name != "" {
+		part = "**" + marked(name) + "** "
+	}
+	fmt.Fprintf(b, "\n%s%s, 行 lines %s", part, marked(d.Whole()), marked(p.Lines()))
 	if len(p.Quote) == 0 {
-		fmt.Fprintf(b, "- %s: %s (原文不在手边 print not at hand)\n", name, p.Lines())
+		fmt.Fprintf(b, " (%s)\n", absent)
 		return
 	}
-	fmt.Fprintf(b, "- %s: %s, SHA-256 `%s`\n\n", name, p.Lines(), p.SHA256)
-	for _, l := range p.Quoted() {
-		fmt.Fprintf(b, "  > %s  %s\\\n", l.Name, marked(l.Text))
+	fmt.Fprintf(b, ", SHA-256 `%s`\n\n", marked(p.SHA256))
+	for i, l := range p.Quoted() {
+		if i > 0 {
+			b.WriteString("\\\n") // which breaks the line
+		}
+		fmt.Fprintf(b, "> %s  %s", l.Name, marked(l.Text))
 	}
 	b.WriteString("\n")
 }
@@ -91,7 +87,7 @@ func marked(s string) string {
 		case r == '&':
 			b.WriteString("&amp;")
 			continue
-		case r < unicode.MaxASCII && strings.ContainsRune("\\`*_{}[]#+!|~>", r):
+		case r < unicode.MaxASCII && strings.ContainsRune("\\`*_{}[]#+|~>", r):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

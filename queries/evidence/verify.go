@@ -20,15 +20,15 @@ const (
 // Holds reports whether the print still says what it said.
 func (s Status) Holds() bool { return s == Unchanged || s == Moved }
 
-// Finding is what became of the print of a hop, or of the rule that the hop rests on.
+// Finding is what became of a print of a hop.
 type Finding struct {
-	Hop      int
-	Part     string // "print" or "rule"
-	Status   Status
-	Document string
-	Was, Now [2]int // lines; Now is zero where there are none
-	Source   string // the file that was looked at
-	Detail   string
+	Hop    int
+	Print  Print // as the packet has it
+	Status Status
+	Now    [2]int // its lines now, zero where there are none
+	Source string // the file that was looked at
+	Place  string // where in that file the lines are, where it is not plain text
+	Detail string
 }
 
 // Verify lays a packet beside sources and returns a finding for each print of each hop, in order.
@@ -39,10 +39,10 @@ func Verify(p Packet, texts []Text) []Finding {
 		of[d.ID] = p.sources(d, texts)
 	}
 	for _, h := range p.Hops {
-		d := p.Document(h.Document)
-		all = append(all, find(d, h.Print, of[d.ID], h.No, "print"))
-		if h.RuleAt != nil {
-			all = append(all, find(d, *h.RuleAt, of[d.ID], h.No, "rule"))
+		for _, was := range h.Prints {
+			f := find(p.Document(was.Document), was, of[was.Document])
+			f.Hop = h.No
+			all = append(all, f)
 		}
 	}
 	return all
@@ -54,7 +54,9 @@ func (p Packet) sources(d Document, texts []Text) []Text {
 	var own []Text
 	for _, t := range texts {
 		if t.holds(d) || t.Name == d.Source || slices.ContainsFunc(p.Hops, func(h Hop) bool {
-			return h.Document == d.ID && len(h.Print.Quote) > 0 && t.find(h.Print).Status.Holds()
+			return slices.ContainsFunc(h.Prints, func(was Print) bool {
+				return was.Document == d.ID && len(was.Quote) > 0 && t.find(was).Status.Holds()
+			})
 		}) {
 			own = append(own, t)
 		}
@@ -69,21 +71,21 @@ func (p Packet) sources(d Document, texts []Text) []Text {
 var rank = []Status{Unchanged, Moved, Changed, Missing}
 
 // find is the best that any source of a document says of a print.
-func find(d Document, was Print, texts []Text, hop int, part string) Finding {
+func find(d Document, was Print, texts []Text) Finding {
 	best := Finding{Status: Missing, Detail: "no source of the document is at hand"}
 	for _, t := range texts {
 		f := Finding{Status: Changed, Detail: "the packet has no quote, and the document is not what it was"}
 		switch {
-		case t.holds(d):
-			f = Finding{Status: Unchanged, Now: [2]int{was.LineStart, was.LineEnd}}
 		case len(was.Quote) > 0:
 			f = t.find(was)
+		case t.holds(d):
+			f = Finding{Status: Unchanged, Now: [2]int{was.LineStart, was.LineEnd}}
 		}
-		if f.Source = t.Name; best.Source == "" || slices.Index(rank, f.Status) < slices.Index(rank, best.Status) {
+		if f.Source, f.Place = t.Name, t.place(f.Now); best.Source == "" || slices.Index(rank, f.Status) < slices.Index(rank, best.Status) {
 			best = f
 		}
 	}
-	best.Hop, best.Part, best.Document, best.Was = hop, part, d.ID, [2]int{was.LineStart, was.LineEnd}
+	best.Print = was
 	return best
 }
 
@@ -109,12 +111,6 @@ func (t Text) find(was Print) Finding {
 		f.Detail = strings.TrimPrefix(fmt.Sprintf("%s; the same words stand at line %d, in another place of the text", f.Detail, elsewhere), "; ")
 	}
 	return f
-}
-
-// same reports whether the print stands at the lines from first on.
-func (t Text) same(first int, was Print) bool {
-	last := first + len(was.Quote) - 1
-	return first >= 1 && last <= len(t.Lines) && slices.Equal(t.Lines[first-1:last], was.Quote)
 }
 
 // instead says what stands where the print stood: at its lines, where a part of it is left there, or between the lines that

@@ -1,33 +1,69 @@
 package evidence
 
 import (
+	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 )
 
+// Ground is a print or several with the hops that rest on just these, one after another.
+type Ground struct {
+	Hops   []Hop
+	Prints []Print
+}
+
+// Grounds puts hops together that follow each other and rest on the same print, so that it need be read but once.
+func (p Packet) Grounds() []Ground {
+	var all []Ground
+	for _, h := range p.Hops {
+		if n := len(all) - 1; n >= 0 && reflect.DeepEqual(all[n].Prints, h.Prints) {
+			all[n].Hops = append(all[n].Hops, h)
+			continue
+		}
+		all = append(all, Ground{[]Hop{h}, h.Prints})
+	}
+	return all
+}
+
+// headRunes is how long a value may be that stands in a headline.
+const headRunes = 60
+
 // Headline says in a line what a hop is about: both ends of a link, or the first things that the row names.
 func (h Hop) Headline() string {
-	if from, to := h.say("from"), h.say("to"); from != "" && to != "" {
-		arrow := "→"
-		if h.say("direction") == "<-" {
-			arrow = "←"
+	line, _ := h.headline()
+	return line
+}
+
+// headline is the line and the names of the values that stand in it.
+func (h Hop) headline() (line string, told []string) {
+	from, to := h.say("from"), h.say("to")
+	switch {
+	case from != "" && to != "":
+		arrow := map[bool]string{false: "→", true: "←"}[h.say("direction") == "<-"]
+		link := strings.TrimSpace(h.say("link") + " " + h.say("role"))
+		line = fmt.Sprintf("%s (%s) %s %s %s %s (%s)", from, h.say("fromKind"), arrow, link, arrow, to, h.say("toKind"))
+		return line, []string{"from", "fromKind", "direction", "link", "role", "to", "toKind"}
+	case h.say("about") != "":
+		told = []string{"task", "about", "name"}
+		if len([]rune(h.say("name"))) > headRunes {
+			told = told[:2]
 		}
-		link := h.say("link")
-		if role := h.say("role"); role != "" {
-			link += " " + role
+	default:
+		for _, v := range h.Says[:min(3, len(h.Says))] {
+			if len([]rune(written(v.Value))) <= headRunes {
+				told = append(told, v.Name)
+			}
 		}
-		return from + " " + arrow + " " + link + " " + arrow + " " + to
-	}
-	if about := h.say("about"); about != "" {
-		return about + ": " + h.say("name")
 	}
 	var parts []string
-	for _, v := range h.Says[:min(3, len(h.Says))] {
-		parts = append(parts, written(v.Value))
+	for _, name := range told {
+		parts = append(parts, h.say(name))
 	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, " · "), told
 }
 
 // say is what a row says under a name, as text.
@@ -40,6 +76,85 @@ func (h Hop) say(name string) string {
 	return ""
 }
 
+// Line is a line of a quote with its number, or a value with its name.
+type Line struct{ Name, Text string }
+
+// Said lists what a row says beside its headline, as name and text.
+func (h Hop) Said() []Line {
+	_, told := h.headline()
+	var lines []Line
+	for _, v := range h.Says {
+		if !slices.Contains(told, v.Name) {
+			lines = append(lines, Line{plain(v.Name), written(v.Value)})
+		}
+	}
+	return lines
+}
+
+// Lines names the lines of a print, and where in the file they are.
+func (p Print) Lines() string {
+	lines := run(p.LineStart, p.LineEnd)
+	if p.Place != "" {
+		lines += " (" + plain(p.Place) + ")"
+	}
+	return lines
+}
+
+// Quoted lists the lines of the quote.
+func (p Print) Quoted() []Line {
+	lines := make([]Line, len(p.Quote))
+	for i, s := range p.Quote {
+		lines[i] = Line{fmt.Sprint(p.LineStart + i), plain(s)}
+	}
+	return lines
+}
+
+// PartName says what of a row a print states, where it is not all of it.
+func (p Print) PartName() string {
+	switch p.Part {
+	case wholePart:
+		return ""
+	case rulePart:
+		return "规则 rule"
+	}
+	return plain(p.Part)
+}
+
+// Name is what a document is called: its number, or its key where it has none.
+func (d Document) Name() string {
+	if d.Number != "" {
+		return plain(d.Number)
+	}
+	return plain(d.ID)
+}
+
+// Whole is the document's name with its title and date, which its key says where it has no number.
+func (d Document) Whole() string {
+	if d.Number == "" {
+		return d.Name()
+	}
+	return strings.Join(slices.DeleteFunc([]string{d.Name(), plain(d.Title), plain(d.Date)}, func(s string) bool { return s == "" }), " ")
+}
+
+// Lines names the lines of a document.
+func (d Document) Lines() string { return run(d.LineStart, d.LineEnd) }
+
+// From names the file that the document was loaded from, and the library that read it.
+func (d Document) From() string {
+	if d.Reader == "" {
+		return plain(d.Source)
+	}
+	return plain(d.Source + " (" + d.Reader + ")")
+}
+
+// run names lines.
+func run(first, last int) string {
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d–%d", first, last)
+}
+
 // written is a value as people read it.
 func written(value any) string {
 	switch value := value.(type) {
@@ -49,6 +164,11 @@ func written(value any) string {
 		return plain(value)
 	case float64:
 		return strconv.FormatFloat(value, 'f', -1, 64)
+	case json.Number: // of a packet that was read
+		if f, err := value.Float64(); err == nil && strings.ContainsAny(value.String(), ".eE") {
+			return written(f)
+		}
+		return plain(value.String())
 	case []any:
 		parts := make([]string, len(value))
 		for i, v := range value {
@@ -70,33 +190,4 @@ func plain(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// Lines names the lines of a print.
-func (p Print) Lines() string {
-	if p.LineStart == p.LineEnd {
-		return fmt.Sprint(p.LineStart)
-	}
-	return fmt.Sprintf("%d–%d", p.LineStart, p.LineEnd)
-}
-
-// Said lists what a row says as name and text.
-func (h Hop) Said() []Line {
-	lines := make([]Line, len(h.Says))
-	for i, v := range h.Says {
-		lines[i] = Line{plain(v.Name), written(v.Value)}
-	}
-	return lines
-}
-
-// Line is a line of a quote with its number, or a value with its name.
-type Line struct{ Name, Text string }
-
-// Quoted lists the lines of the quote.
-func (p Print) Quoted() []Line {
-	lines := make([]Line, len(p.Quote))
-	for i, s := range p.Quote {
-		lines[i] = Line{fmt.Sprint(p.LineStart + i), plain(s)}
-	}
-	return lines
 }

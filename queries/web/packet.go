@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -56,10 +55,7 @@ func (v *visit) packet(format string) error {
 		return nil
 	}
 	v.mime = "application/json; charset=utf-8"
-	e := json.NewEncoder(&v.body)
-	e.SetEscapeHTML(false) // as the program writes packets
-	e.SetIndent("", "  ")
-	return e.Encode(p)
+	return p.JSON(&v.body)
 }
 
 // texts are the sources at hand of some documents.
