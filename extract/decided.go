@@ -85,10 +85,8 @@ func with(props graph.Props, by string) graph.Props {
 	return out
 }
 
-// Department is the node by which a government's department is known, whichever of its names is given.
-func (x *Extractor) Department(jurisdiction, name string) graph.Node {
-	return x.department(&document{jurisdiction: jurisdiction}, name)
-}
+// OwnName is the name of a body as its government and the graph write it: 市公安局 for 宁州市公安局, 政府 for 人民政府.
+func OwnName(jurisdiction, name string) string { return ownForm(jurisdiction, properForm(name)) }
 
 // District is the node by which a government's district is known.
 func (x *Extractor) District(jurisdiction, name string) graph.Node {

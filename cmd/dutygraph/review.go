@@ -137,14 +137,17 @@ func reviewStore(c *cli.Context) (*review.Reviewer, *report, error) {
 func doubtTable(doubts []review.Doubt) *graph.Table {
 	t := &graph.Table{Columns: []string{"kind", "key", "document", "line", "print", "why", "under", "decision", "file"}}
 	for _, d := range doubts {
-		var under, decision, file any
+		var under, decision, file, line any
+		if d.At.First > 0 {
+			line = int64(d.At.First)
+		}
 		if len(d.Decisions) == 1 {
 			under, decision = d.Decisions[0].Scope.String(), d.Decisions[0].String()
 		}
 		if d.File != "" {
 			file = d.File
 		}
-		t.Rows = append(t.Rows, []any{string(d.Kind), d.Key, d.Document, int64(d.At.First), d.Print, d.Why, under, decision, file})
+		t.Rows = append(t.Rows, []any{string(d.Kind), d.Key, d.Document, line, d.Print, d.Why, under, decision, file})
 	}
 	return t
 }

@@ -57,7 +57,7 @@ func (a *applying) problem(one Decision, at graph.Span, format string, args ...a
 		first, _ := a.Doc.Props["lineStart"].(int64)
 		at = graph.Span{First: int(first), Last: int(first)}
 	}
-	a.problems = append(a.problems, Problem{one.Where, a.Doc.ID, at, fmt.Sprintf(format, args...)})
+	a.problems = append(a.problems, Problem{one.Where, one.String(), a.Doc.ID, at, fmt.Sprintf(format, args...)})
 }
 
 // decided is a copy of a link's properties that names a decision.

@@ -25,6 +25,7 @@ import (
 	"slices"
 	"strings"
 
+	"dutygraph/extract"
 	"dutygraph/graph"
 )
 
@@ -98,6 +99,25 @@ func (s Scope) holds(doc graph.Node) int {
 		return 1
 	}
 	return 0
+}
+
+// own is a name as it is written where the scope holds: 市公安局 for 宁州市公安局 at 宁州市.
+func (s Scope) own(name string) string {
+	if s.Document {
+		return extract.OwnName("", name)
+	}
+	return extract.OwnName(s.Name, name)
+}
+
+// Holds reports whether a decision of the scope holds in a document.
+func (s Scope) Holds(doc graph.Node) bool { return s.holds(doc) > 0 }
+
+// Naming are the decisions that change what a name stands for, and so leave their place on every link that they apply to.
+func (d *Decisions) Naming() []Decision {
+	if d == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(d.List), func(one Decision) bool { return one.Verb != Same && one.Verb != District })
 }
 
 func (s Scope) String() string {
@@ -192,6 +212,7 @@ func (d *Decisions) Parts(doc graph.Node, a, b string) bool {
 // Problem is a decision that was not applied, since the print under it has changed or is gone.
 type Problem struct {
 	Where    string // <file>:<line> of the decision
+	Decision string // as it is written, without where it holds
 	Document string // where it was to hold
 	At       graph.Span
 	What     string // what is no more as it was, and what to do

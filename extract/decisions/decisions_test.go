@@ -186,3 +186,49 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// FuzzApply looks for documents and decisions that make facts which the schema does not allow, or name a line that decides nothing.
+func FuzzApply(f *testing.F) {
+	names, _ := filepath.Glob("testdata/*.txt")
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		files := map[string]string{}
+		for _, file := range archive.Files {
+			files[file.Name] = string(file.Data)
+		}
+		f.Add(files["in"], files["decisions"])
+	}
+	f.Fuzz(func(t *testing.T, in, text string) {
+		d, err := Parse("decisions", text)
+		if err != nil {
+			return
+		}
+		places := map[string]bool{}
+		for _, one := range d.List {
+			places[one.Where] = true
+		}
+		x := &extract.Extractor{Decide: d.Decide}
+		readings, problems := d.Apply(x, in, x.Extract("in", in))
+		for _, p := range problems {
+			if !places[p.Where] || p.At.First < 1 {
+				t.Errorf("%+v", p)
+			}
+		}
+		for _, r := range readings {
+			if err := r.Check(); err != nil {
+				t.Error(err)
+			}
+			for _, fact := range r.Facts {
+				by, ok := fact.Props["decision"].(string)
+				for where := range strings.SplitSeq(by, ", ") {
+					if ok && !places[where] {
+						t.Errorf("%q decides %s %s %s", by, fact.From.ID, fact.Rel, fact.To.ID)
+					}
+				}
+			}
+		}
+	})
+}

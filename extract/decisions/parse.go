@@ -9,12 +9,15 @@ import (
 	"unicode"
 )
 
-// words is how each verb is written, the first being the usual one.
-var words = []struct {
+// writing is how a verb is written, the first word being the usual one, with an example.
+type writing struct {
 	verb  Verb
 	words []string
-	like  string // an example
-}{
+	like  string
+}
+
+// words is how each verb is written.
+var words = []writing{
 	{Same, []string{"相同", "same"}, "相同 市住房房官局 市住房房管局"},
 	{Different, []string{"不同", "different"}, "不同 市住房保障局 市住房房管局"},
 	{District, []string{"区县", "district"}, "区县 宁湖新区管委会 宁湖新区"},
@@ -147,11 +150,7 @@ func decisionOf(line string, scope Scope) (*Decision, error) {
 	if err != nil || len(fields) == 0 {
 		return nil, err
 	}
-	i := slices.IndexFunc(words, func(w struct {
-		verb  Verb
-		words []string
-		like  string
-	}) bool {
+	i := slices.IndexFunc(words, func(w writing) bool {
 		return !fields[0].quoted && slices.Contains(w.words, strings.ToLower(fields[0].text))
 	})
 	if i < 0 {
@@ -193,8 +192,11 @@ func (one *Decision) read(fields []field) error {
 			if (one.Verb == Role || one.Verb == Ignore) && one.place(f.text) {
 				continue
 			}
-			one.Names = append(one.Names, f.text)
+			one.Names = append(one.Names, one.Scope.own(f.text))
 		}
+	}
+	if slices.Contains(one.Names, "") {
+		return errors.New("a name says nothing")
 	}
 	return one.complete(roles)
 }

@@ -31,12 +31,22 @@ func (p print) fits(text string) bool {
 func (p print) String() string {
 	var words []string
 	for _, q := range p.quotes {
-		words = append(words, "「"+q+"」")
+		words = append(words, quoted(q))
 	}
 	if p.sum != "" {
 		words = append(words, "@"+p.sum)
 	}
 	return strings.Join(words, " ")
+}
+
+// quoted puts a quotation between marks that do not stand in it.
+func quoted(s string) string {
+	for _, open := range "「『“\"" {
+		if closer := closers[open]; !strings.Contains(s, closer) {
+			return string(open) + s + closer
+		}
+	}
+	return s
 }
 
 // printOf is the print of parts of a text to make a decision on: how each begins, and the sum of all.

@@ -10,12 +10,15 @@ import (
 	"strings"
 )
 
-// columns are the heads of a table's columns, by the metric that they are of.
-var columns = []struct {
+// column is a column of a table: its heads, the metric that it is of, and what is done with its cells.
+type column struct {
 	heads  []string
 	metric string
 	take   func(t *Task, cell string)
-}{
+}
+
+// columns are all that are known.
+var columns = []column{
 	{[]string{"序号", "编号", "任务序号", "任务编号", "no", "task", "number"}, Tasks, func(t *Task, cell string) { t.No = cell }},
 	{[]string{"内容", "任务", "任务内容", "工作内容", "工作任务", "重点工作", "text", "head"}, "", func(t *Task, cell string) { t.Head = cell }},
 	{[]string{"文件", "文号", "document"}, "", func(t *Task, cell string) { t.Document = cell }},
@@ -72,11 +75,7 @@ func headsOf(row []string) ([]int, error) {
 	heads := make([]int, len(row))
 	for i, cell := range row {
 		cell = strings.ToLower(fold(cell))
-		heads[i] = slices.IndexFunc(columns, func(c struct {
-			heads  []string
-			metric string
-			take   func(t *Task, cell string)
-		}) bool {
+		heads[i] = slices.IndexFunc(columns, func(c column) bool {
 			return slices.ContainsFunc(c.heads, func(h string) bool { return fold(h) == cell })
 		})
 		if heads[i] >= 0 && slices.Contains(heads[:i], heads[i]) {

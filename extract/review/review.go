@@ -66,13 +66,15 @@ type Reviewer struct {
 	Decisions *decisions.Decisions
 	doubts    []Doubt
 	names     map[group]map[string]*mention
+	documents []graph.Node
+	applied   map[string]bool // the places of decisions that links carry
 }
 
 // Add looks at a source. Names are compared over all sources.
 func (r *Reviewer) Add(s Source) {
 	lines := decisions.LinesOf(s.Text)
 	for _, p := range s.Problems {
-		r.doubts = append(r.doubts, Doubt{Kind: Stale, File: s.File, Document: p.Document, At: p.At, Print: shorten(lines.Of(p.At)), Why: p.String(), sort: p.Where})
+		r.doubts = append(r.doubts, Doubt{Kind: Stale, File: s.File, Document: p.Document, At: p.At, Print: shorten(lines.Of(p.At)), Why: p.String(), sort: p.Decision})
 	}
 	for _, reading := range s.Readings {
 		d := &reviewed{reading, s.File, lines}
@@ -80,12 +82,42 @@ func (r *Reviewer) Add(s Source) {
 		r.doubts = append(r.doubts, d.unread()...)
 		r.doubts = append(r.doubts, d.roles()...)
 		r.gather(d)
+		r.trace(d)
 	}
+}
+
+// trace notes which decisions a document's links carry.
+func (r *Reviewer) trace(d *reviewed) {
+	r.documents = append(r.documents, d.Doc)
+	if r.applied == nil {
+		r.applied = map[string]bool{}
+	}
+	for _, f := range d.Facts {
+		if by, ok := f.Props["decision"].(string); ok {
+			for where := range strings.SplitSeq(by, ", ") {
+				r.applied[where] = true
+			}
+		}
+	}
+}
+
+// idle finds the decisions on names that hold in some document and that no link carries.
+func (r *Reviewer) idle() []Doubt {
+	var out []Doubt
+	for _, one := range r.Decisions.Naming() {
+		i := slices.IndexFunc(r.documents, func(doc graph.Node) bool { return one.Scope.Holds(doc) })
+		if i < 0 || r.applied[one.Where] {
+			continue
+		}
+		why := fmt.Sprintf("%s: no link carries this decision; look at how the names are written, or load the documents again if it is newer than they", one.Where)
+		out = append(out, Doubt{Kind: Stale, Document: r.documents[i].ID, Print: one.String(), Why: why, sort: one.String()})
+	}
+	return out
 }
 
 // Doubts returns every doubt, in order of weight and, within a kind, of sources and lines.
 func (r *Reviewer) Doubts() []Doubt {
-	all := slices.Concat(r.doubts, r.nameDoubts())
+	all := slices.Concat(r.doubts, r.idle(), r.nameDoubts())
 	kinds := Kinds()
 	slices.SortStableFunc(all, func(a, b Doubt) int {
 		return cmp.Compare(slices.Index(kinds, string(a.Kind)), slices.Index(kinds, string(b.Kind)))
