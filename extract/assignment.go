@@ -14,10 +14,20 @@ import (
 type rule struct {
 	text string
 	line int
+	mark string // beside the names of those who lead, "" where the first leads
 }
 
 // custom is the rule that holds where a document states none.
 const custom = "first listed leads"
+
+// leadMarked makes the units with the rule's mark lead.
+func (r rule) leadMarked(units []responsible) {
+	for i := range units {
+		if strings.HasPrefix(units[i].written, r.mark) || strings.HasSuffix(units[i].written, r.mark) {
+			units[i].duty = leading
+		}
+	}
+}
 
 // props adds to a link's properties what makes the first listed lead.
 func (r rule) props(p graph.Props) graph.Props {
@@ -43,9 +53,29 @@ func ruleOf(lines []line) rule {
 			rest := s[i:to]
 			for _, role := range [...]string{"牵头", "汇总", "主办", "主责"} {
 				if j := strings.Index(rest, role); j > 0 && j < 60 && strings.ContainsAny(rest[:j], "为是") {
-					return rule{strings.TrimSpace(strings.TrimPrefix(s[from:to], "注:")), l.no}
+					return rule{text: strings.TrimSpace(strings.TrimPrefix(s[from:to], "注:")), line: l.no}
 				}
 			}
+		}
+	}
+	return markRule(lines)
+}
+
+// markRule finds the sentence that says which mark the units that lead have: 带★的为牵头单位.
+func markRule(lines []line) rule {
+	for _, l := range lines {
+		for j := 0; ; {
+			i := strings.IndexAny(l.text[j:], nameMarks[:len(nameMarks)-1])
+			if i < 0 {
+				break
+			}
+			i += j
+			_, w := utf8.DecodeRuneInString(l.text[i:])
+			from, to := sentence(l.text, i)
+			if k := strings.Index(l.text[i:to], "牵头"); k > 0 && k < 40 && !strings.ContainsAny(l.text[i:i+k], ":：、,，") {
+				return rule{strings.TrimSpace(strings.TrimPrefix(l.text[from:to], "注:")), l.no, l.text[i : i+w]}
+			}
+			j = i + w
 		}
 	}
 	return rule{text: custom}
@@ -197,7 +227,7 @@ func (c *clause) at() graph.Span {
 // task makes one task with its leaders, units, targets and projects.
 func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) {
 	d, whole := b.d, textOf(c.lines, "")
-	said := c.reading(whole)
+	said := c.reading(whole, &d.forms.labels)
 	props := graph.Props{"document": d.node.ID, "no": int64(c.no), "kind": "task"}
 	set(props, "text", said.text.s)
 	if b.measures {
@@ -237,11 +267,11 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 }
 
 // reading is what a clause says.
-func (c *clause) reading(whole text) assignment {
+func (c *clause) reading(whole text, labels *labelSet) assignment {
 	if c.said != nil {
 		return *c.said
 	}
-	return readClause(whole)
+	return labels.clause(whole)
 }
 
 // groups reads the units of lists. In a list read by the forms the units that no word gives a role are one group, and a
@@ -250,6 +280,9 @@ func (b *taskBuilder) groups(lists []nameList) []group {
 	groups := make([]group, 0, len(lists))
 	for _, l := range lists {
 		units := b.x.units(b.d, l.names)
+		if b.rule.mark != "" && l.duty == listed {
+			b.rule.leadMarked(units)
+		}
 		if i := slices.IndexFunc(groups, func(g group) bool { return g.duty == l.duty }); b.formed && i >= 0 {
 			groups[i].units = append(groups[i].units, units...)
 			continue
@@ -290,10 +323,10 @@ type nameList struct {
 // longestList is how long the bracket around a list of units may be, in bytes.
 const longestList = 3000
 
-// readClause cuts a clause at its labels.
-func readClause(t text) assignment {
+// clause cuts a clause at its labels.
+func (set *labelSet) clause(t text) assignment {
 	var a assignment
-	l, ok := nextLabel(t.s, 0)
+	l, ok := set.next(t.s, 0)
 	if !ok {
 		a.text = t.trim()
 		return a
@@ -301,7 +334,7 @@ func readClause(t text) assignment {
 	a.text = t.slice(0, l.at).trim()
 	closing := 0 // where the bracket ends that the label stands in
 	for ok {
-		next, more := nextLabel(t.s, l.from)
+		next, more := set.next(t.s, l.from)
 		end := len(t.s)
 		if more {
 			end = next.at

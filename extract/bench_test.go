@@ -11,7 +11,8 @@ import (
 // BenchmarkExtract reads the real gazette on one core: its breakdown alone, and with the writing of the graph.
 func BenchmarkExtract(b *testing.B) {
 	raw := casetest.RealIssue(b)
-	x := &Extractor{Kinds: []string{"breakdown"}, Workers: 1}
+	x := withForms(b)
+	x.Kinds, x.Workers = []string{"breakdown"}, 1
 	for name, write := range map[string]bool{"breakdown": false, "written": true} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(raw)))
@@ -32,7 +33,7 @@ func BenchmarkExtract(b *testing.B) {
 		b.SetBytes(int64(len(raw)))
 		b.ReportAllocs()
 		for b.Loop() {
-			split("issue.txt", raw, nil)
+			split("issue.txt", raw, &x.Forms)
 		}
 	})
 	b.Run("clean", func(b *testing.B) {

@@ -64,7 +64,7 @@ type breakdownReader struct {
 //	责任单位:市发改委,各区、县(市)政府
 func parseBreakdown(x *Extractor, d *document) findings {
 	lines := d.lines[d.body:]
-	r := &breakdownReader{d: d, tasks: taskStyles(lines)}
+	r := &breakdownReader{d: d, tasks: d.forms.labels.taskStyles(lines)}
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		r.next = ""
@@ -87,7 +87,7 @@ func parseBreakdown(x *Extractor, d *document) findings {
 }
 
 // taskStyles returns the styles of numbering of the clauses that have units, or where none have, of the most clauses.
-func taskStyles(lines []line) map[style]bool {
+func (set *labelSet) taskStyles(lines []line) map[style]bool {
 	var votes, count [partHeading + 1]int
 	last := unnumbered
 	for _, l := range lines {
@@ -95,7 +95,7 @@ func taskStyles(lines []line) map[style]bool {
 			last = st
 			count[st]++
 		}
-		if _, ok := nextLabel(l.text, 0); ok {
+		if _, ok := set.next(l.text, 0); ok {
 			votes[last]++
 		}
 	}
@@ -224,28 +224,19 @@ func (r *breakdownReader) append(l line) {
 	c := r.clauses[len(r.clauses)-1]
 	if r.state == inUnits && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
 		l.text = "、" + l.text
+	} else if first, ok := r.d.forms.labels.next(l.text[:min(len(l.text), len("牵头单位:"))], 0); ok && first.at == 0 {
+		l.text = " " + l.text // keeps the label apart from the line before it
 	}
 	c.lines = append(c.lines, l)
 	s := l.text
 	if n := len(c.lines); n > 1 && r.state < inUnits {
 		s = c.lines[n-2].text + s // a break may go through the label
 	}
-	if label, ok := lastLabel(s); ok {
+	if label, ok := r.d.forms.labels.last(s); ok {
 		r.state = inUnits
 		if label.bracket && bracketLen(s[label.at:]) > 0 {
 			r.state = answered
 		}
-	}
-}
-
-// lastLabel finds the last label in s.
-func lastLabel(s string) (last labelled, ok bool) {
-	for i := 0; ; {
-		l, found := nextLabel(s, i)
-		if !found {
-			return last, ok
-		}
-		last, ok, i = l, true, l.from
 	}
 }
 

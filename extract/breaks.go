@@ -11,7 +11,7 @@ import (
 // a bracket or a name, or with names that are whole.
 func (r *breakdownReader) goesOn(next string) bool {
 	prev := strings.TrimRight(r.lastLine(), " ")
-	if l, ok := nextLabel(next, 0); ok && l.at == 0 || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", scan.FirstRune(next)) {
+	if l, ok := r.d.forms.labels.next(next, 0); ok && l.at == 0 || len(next) > 0 && strings.ContainsRune("、,，;；)）(（", scan.FirstRune(next)) {
 		return true
 	}
 	if strings.ContainsRune("、,，;；:：(（和", scan.LastRune(prev)) || openBracket(prev) {
@@ -27,7 +27,7 @@ func (r *breakdownReader) goesOn(next string) bool {
 	if first := next[list[0].from:list[0].to]; len(first) > 60 && !strings.ContainsAny(first[:60], "(（") {
 		return false
 	}
-	if last := lastName(prev); !isWholeName(last) || isHalfName(last, next) {
+	if last := r.lastName(prev); !isWholeName(last) || isHalfName(last, next) {
 		return true
 	}
 	for _, p := range list {
@@ -44,8 +44,8 @@ func isWholeName(s string) bool { return endsAsUnit(s) && utf8.RuneCountInString
 // lostSeparator reports whether a break between two lines of a list of units took the separator between two names: both
 // are whole, and the second begins with the level or the place of a government, or both are levels of one collective.
 func (r *breakdownReader) lostSeparator(prev, next string) bool {
-	last, list := lastName(prev), pieces(next)
-	if strings.ContainsRune("、,，;；", scan.LastRune(prev)) || openBracket(prev) || beginsLabel(next) || len(list) == 0 || list[0].from > 0 {
+	last, list := r.lastName(prev), pieces(next)
+	if strings.ContainsRune("、,，;；", scan.LastRune(prev)) || openBracket(prev) || r.d.forms.labels.begins(next) || len(list) == 0 || list[0].from > 0 {
 		return false
 	}
 	first := next[:list[0].to]
@@ -66,14 +66,14 @@ func (r *breakdownReader) lostSeparator(prev, next string) bool {
 }
 
 // lastName returns what stands after the last separator of s.
-func lastName(s string) string {
+func (r *breakdownReader) lastName(s string) string {
 	list := pieces(s)
 	if len(list) == 0 {
 		return ""
 	}
 	p := list[len(list)-1]
 	s = s[p.from:p.to]
-	if l, ok := lastLabel(s); ok {
+	if l, ok := r.d.forms.labels.last(s); ok {
 		s = s[l.from:]
 	}
 	s, _ = cutDuty(s)

@@ -15,12 +15,12 @@ import (
 //	宁州市人民政府办公厅
 //	2024年2月8日
 //	2024年…责任分解
-func bodyOf(lines []line, from int) int {
-	if from >= len(lines) || !isSalutation(lines[from].text) {
+func bodyOf(lines []line, from int, set *labelSet) int {
+	if from >= len(lines) || !isSalutation(lines[from].text, set) {
 		return from
 	}
 	for i := from + 1; i < len(lines)-1; i++ {
-		if beginsLabel(lines[i].text) {
+		if set.begins(lines[i].text) {
 			break
 		}
 		if _, ok := wholeDate(lines[i].text); !ok {
@@ -39,8 +39,8 @@ func bodyOf(lines []line, from int) int {
 }
 
 // isSalutation reports whether a line addresses the bodies that a notice is for.
-func isSalutation(s string) bool {
-	return len(s) < 600 && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")) && !beginsLabel(s)
+func isSalutation(s string, set *labelSet) bool {
+	return len(s) < 600 && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")) && !set.begins(s)
 }
 
 // attachedTitle returns the title of what a covering notice brings, without quotation marks: of 某府关于印发某某分解的通知

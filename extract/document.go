@@ -67,7 +67,7 @@ func split(source, raw string, forms *Forms) []*document {
 		forms.keepNumbers(&p)
 		p.lines = breakUp(p.lines)
 	}
-	openings := findOpenings(p.lines)
+	openings := findOpenings(p.lines, &forms.labels)
 	front, end := len(p.lines), len(p.lines)
 	if len(openings) > 0 {
 		front = openings[0].first
@@ -83,14 +83,13 @@ func split(source, raw string, forms *Forms) []*document {
 		if i+1 < len(openings) {
 			last = openings[i+1].first
 		}
-		docs = append(docs, newDocument(source, h, p, last))
+		docs = append(docs, newDocument(source, h, p, last, forms))
 	}
 	if government == "" {
 		government = commonGovernment(docs)
 	}
 	e := extent{raw: raw, no: 1, cr: strings.Contains(raw, "\r")}
 	for _, d := range docs {
-		d.forms = forms
 		d.form = formOf(d)
 		d.kind = kindOf(d)
 	}
@@ -108,8 +107,8 @@ func split(source, raw string, forms *Forms) []*document {
 }
 
 // newDocument makes the document of a head and of the lines up to last.
-func newDocument(source string, h opening, p printed, last int) *document {
-	d := &document{source: source, title: h.title, number: h.number, date: h.date, issuer: h.issuer, lines: p.lines[h.first:last]}
+func newDocument(source string, h opening, p printed, last int, forms *Forms) *document {
+	d := &document{source: source, title: h.title, number: h.number, date: h.date, issuer: h.issuer, forms: forms, lines: p.lines[h.first:last]}
 	d.at = graph.Span{First: d.lines[0].no, Last: d.lines[len(d.lines)-1].no}
 	next := 1 << 62
 	if last < len(p.lines) {
@@ -122,7 +121,7 @@ func newDocument(source string, h opening, p printed, last int) *document {
 		}
 	}
 	d.takeRepeatedTitles(h.next - h.first)
-	d.body = bodyOf(d.lines, h.next-h.first)
+	d.body = bodyOf(d.lines, h.next-h.first, &forms.labels)
 	d.sign(h.next - h.first)
 	d.jurisdiction = jurisdictionOf(d)
 	return d

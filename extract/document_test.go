@@ -184,7 +184,7 @@ func TestDigest(t *testing.T) {
 		"alone": text, "with a line end": text + "\n\n", "after blank lines": "\n\n" + text,
 		"with other line ends": "\r\n宁州市2024年重点工作责任分解\r\n一、江小川市长牵头工作\r\n1. 养好蜜蜂。\r\n责任单位:市农业局\r\n",
 	} {
-		docs := split("in.txt", in, nil)
+		docs := split("in.txt", in, &Forms{})
 		if len(docs) != 1 || docs[0].node.Props["sha256"] != want {
 			t.Errorf("%s: %d documents, the first %v, want %s", name, len(docs), docs[0].node.Props["sha256"], want)
 		}

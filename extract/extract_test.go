@@ -38,7 +38,7 @@ func TestCases(t *testing.T) {
 }
 
 func testCase(t *testing.T, name string, archive *txtar.Archive) {
-	x := &Extractor{}
+	x := withForms(t)
 	var in string
 	want := map[string]string{}
 	for _, f := range archive.Files {
@@ -130,7 +130,7 @@ func unreadText(readings []Reading) string {
 
 // TestRealIssue reads the real gazette: its documents, and the breakdown's counts.
 func TestRealIssue(t *testing.T) {
-	readings := (&Extractor{}).Extract("issue.txt", casetest.RealIssue(t))
+	readings := withForms(t).Extract("issue.txt", casetest.RealIssue(t))
 	var got []string
 	for _, r := range readings {
 		got = append(got, fmt.Sprintf("%s %v %v %d-%d", r.Doc.ID, r.Doc.Props["kind"], r.Doc.Props["date"], r.Doc.Props["lineStart"], r.Doc.Props["lineEnd"]))

@@ -16,9 +16,12 @@ import (
 //
 //	# Labels before a colon: 责任单位:市教育局
 //	place   line bracket
-//	listed  责任单位 责任部门
-//	lead    牵头单位
-//	support 配合单位
+//	noun    单位 部门
+//	listed  责任~ 责任主体
+//	lead    牵头~
+//	support 配合~
+//
+// A word of a label that ends in ~ stands before a noun of bodies, or of leaders (person).
 type Form struct {
 	Name   string // its file's name without the ending
 	Doc    string
@@ -36,21 +39,23 @@ type FormWords struct {
 var (
 	formPlaces   = []string{"line", "bracket", "sentence", "table", "cells", "head"}
 	formMeanings = map[string]duty{"listed": listed, "lead": leading, "support": helping, "leader": leaders, "deadline": timing,
-		"ends": passing, "with": joining, "by": beginning, "number": numbered, "section": sectioned, "title": titled, "text": worded,
-		"handle": handling, "work": working}
+		"ends": passing, "noun": unitNoun, "person": leaderNoun, "with": joining, "by": beginning, "number": numbered,
+		"section": sectioned, "title": titled, "text": worded, "handle": handling, "work": working}
 )
 
 // The meanings that only words of forms have.
 const (
-	passing   duty = iota + timing + 1 // names someone who answers for nothing: 联系人
-	joining                            // between who leads and who helps: 会同
-	beginning                          // before a phrase: 由
-	numbered                           // a column of numbers
-	sectioned                          // a column of sections
-	titled                             // a column of titles
-	worded                             // a column of texts
-	handling                           // between a leader and the work: 牵头
-	working                            // the work that a leader's heading names: 重点工作
+	passing    duty = iota + timing + 1 // names someone who answers for nothing: 联系人
+	joining                             // between who leads and who helps: 会同
+	beginning                           // before a phrase: 由
+	numbered                            // a column of numbers
+	sectioned                           // a column of sections
+	titled                              // a column of titles
+	worded                              // a column of texts
+	handling                            // between a leader and the work: 牵头
+	working                             // the work that a leader's heading names: 重点工作
+	unitNoun                            // what labels of bodies end in: 单位
+	leaderNoun                          // what labels of leaders end in: 领导
 )
 
 // known is a word of a form and what it means.
@@ -64,10 +69,11 @@ type known struct {
 // that know their own form.
 type Forms struct {
 	list    []Form
-	labels  map[string]known // before a colon
-	phrases []known          // at the end of a phrase, the longest first
+	labels  labelSet // before a colon
+	phrases []known  // at the end of a phrase, the longest first
 	columns map[string]known
 	heads   []known
+	times   []string // that stand for a date: 长期坚持
 }
 
 // List returns the forms in order.
@@ -129,7 +135,7 @@ func (f *Form) add(meaning string, words []string) error {
 
 // compile makes the tables that the reader looks words up in. Where two forms give a word, the later one decides.
 func (f *Forms) compile() {
-	f.labels, f.columns, f.phrases, f.heads = map[string]known{}, map[string]known{}, nil, nil
+	f.labels, f.columns, f.phrases, f.heads, f.times = newLabelSet(), map[string]known{}, nil, nil, nil
 	for _, form := range f.list {
 		has := func(place string) bool { return slices.Contains(form.Places, place) }
 		for _, ws := range form.Words {
@@ -137,7 +143,9 @@ func (f *Forms) compile() {
 				k := known{properForm(w), formMeanings[ws.Meaning], form.Name}
 				switch {
 				case has("line"):
-					f.labels[k.word] = k
+					f.labels.add(k)
+				case has("sentence") && k.duty == timing:
+					f.times = append(f.times, k.word)
 				case has("bracket") || has("sentence"):
 					f.phrases = append(f.phrases, k)
 				case has("table") || has("cells"):
@@ -148,6 +156,7 @@ func (f *Forms) compile() {
 			}
 		}
 	}
+	f.labels.sort()
 	longest := func(a, b known) int { return len(b.word) - len(a.word) }
 	slices.SortStableFunc(f.phrases, longest)
 	slices.SortStableFunc(f.heads, longest)
@@ -156,30 +165,14 @@ func (f *Forms) compile() {
 // empty reports whether there are no forms.
 func (f *Forms) empty() bool { return f == nil || len(f.list) == 0 }
 
-// label returns the label that a run of print is, a note in brackets at its end and the level of government before it
-// aside.
+// label returns the label that a run of print is, a note in brackets at its end aside.
 func (f *Forms) label(s string) (known, bool) {
-	s = properForm(squeeze(strings.Trim(s, " []【】［］")))
+	s = strings.Trim(s, " []【】［］")
 	if len(s) > 60 || s == "" {
 		return known{}, false
 	}
-	if k, ok := f.labels[s]; ok {
-		return k, true
-	}
-	if _, rest, ok := cutBracket(s); ok {
-		if k, ok := f.labels[rest]; ok {
-			return k, true
-		}
-		s = rest
-	}
-	for rest := s; rest != ""; {
-		_, w := firstRuneWidth(rest)
-		rest = rest[w:]
-		if k, ok := f.labels[rest]; ok && strings.Trim(s[:len(s)-len(rest)], "市县区州省级直各的总") == "" {
-			return k, true
-		}
-	}
-	return known{}, false
+	k, at, ok := f.labels.at(s, len(s))
+	return k, ok && at == 0
 }
 
 // column returns what the head of a column means: the whole head, or the longest known word that it ends or begins with.

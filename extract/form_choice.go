@@ -11,9 +11,8 @@ import (
 func worthOf(r *breakdownReader) int {
 	worth := 0
 	for _, c := range r.clauses {
-		answered := c.said != nil && len(c.said.lists)+len(c.said.leaders) > 0
+		answered := c.said != nil && len(c.said.lists)+len(c.said.leaders) > 0 || c.said == nil && r.d.forms.labels.namesUnits(textOf(c.lines, "").s)
 		for i, l := range c.lines {
-			answered = answered || c.said == nil && namesUnits(l.text)
 			if st, _, _ := numbering(l.text); i > 0 && c.said == nil && (st == chinese || st == partHeading) {
 				worth -= 2
 			}
@@ -27,10 +26,15 @@ func worthOf(r *breakdownReader) int {
 	return worth - len(r.unread)
 }
 
-// weigh adds to a list's worth what its facts say: leaders, and what sections state, count for it, names that no body has
-// against.
+// weigh adds to a list's worth what its facts say: leaders, and what sections state, count for it, names that no body has,
+// and counts that disagree, against.
 func (f *findings) weigh() int {
 	worth := f.worth
+	for _, c := range f.checks {
+		if !c.Agrees() {
+			worth--
+		}
+	}
 	for _, fact := range f.facts {
 		switch {
 		case fact.Rel == graph.Leads, fact.From.Label == graph.Section && fact.Rel == graph.HasTarget:

@@ -21,17 +21,7 @@ func governmentLeaders(s string) []leader {
 	if isNobody(s) {
 		return nil
 	}
-	for { // what a bracket says of a helper: 张某(协助:李某)
-		i := strings.IndexAny(s, openBrackets)
-		n := 0
-		if i >= 0 {
-			n = bracketWidth(s[i:])
-		}
-		if n == 0 || !strings.Contains(s[i:i+n], "协助") && !strings.Contains(s[i:i+n], "联系") && !strings.Contains(s[i:i+n], "空缺") && !strings.Contains(s[i:i+n], "暂缺") {
-			break
-		}
-		s = s[:i] + s[i+n:]
-	}
+	s = withoutNotes(s)
 	if i := strings.Index(s, "协助"); i > 0 {
 		s = strings.TrimRight(s[:i], " ,，;；、(（由")
 	}
@@ -45,6 +35,27 @@ func governmentLeaders(s string) []leader {
 		kept = append(kept, l)
 	}
 	return kept
+}
+
+// withoutNotes takes the brackets out of a list of leaders that hold neither a title nor a name, or that name a helper:
+// 张某(挂职), 李某(协助:王某).
+func withoutNotes(s string) string {
+	for i := 0; i < len(s); {
+		n := bracketWidth(s[i:])
+		if n == 0 {
+			_, w := firstRuneWidth(s[i:])
+			i += w
+			continue
+		}
+		inner := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" ")
+		helps := strings.Contains(inner, "协助") || strings.Contains(inner, "联系")
+		if helps || !endsAsOffice(inner) && !(isPersonName(inner) && strings.TrimSpace(s[:i]) != "" && endsAsOffice(strings.TrimSpace(s[:i]))) {
+			s = s[:i] + s[i+n:]
+			continue
+		}
+		i += n
+	}
+	return s
 }
 
 // isAssistant reports whether a title is of one who helps, or of a body's officer: 市政府副秘书长, 市教育局局长.

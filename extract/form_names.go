@@ -68,6 +68,10 @@ func lacksHead(d *document, name string) bool {
 // joinsBodies reports whether a word between before and after joins two bodies: 市商务局及各区政府, and not 文化和旅游局.
 func joinsBodies(before, after string) bool {
 	before = cutOpenEnd(strings.TrimSuffix(strings.TrimSpace(before), "以"))
+	if isPlaceName(before) {
+		place := after[:placeLen(after)]
+		return place != "" && isPlaceName(place)
+	}
 	if utf8.RuneCountInString(before) < 3 || !endsAsUnitName(before) {
 		return false
 	}

@@ -1,72 +1,130 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
 
-// phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责. It reports false
-// where something in it is neither a body nor such a word; in running text every list begins with a certain body.
-func (f *Forms) phrase(t text, running bool) (lists []nameList, found []leader, ok bool) {
+// said is what a phrase says: who answers, and by when.
+type said struct {
+	lists    []nameList
+	leaders  []leader
+	deadline text
+	verbs    int // words that say what bodies do
+}
+
+// phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责,6月底前完成. It reports
+// false where something in it is neither a body nor such a word nor a time; in running text it begins with a certain body.
+func (f *Forms) phrase(t text, running bool) (said, bool) {
+	var s said
 	if len(t.s) > longestPhrase {
-		return nil, nil, false
+		return s, false
 	}
-	pending, verbs := 0, 0
-	for i, from := 0, 0; ; {
-		cutAt := i == len(t.s)
-		w := 0
-		if !cutAt {
-			if n := bracketWidth(t.s[i:]); n > 0 {
-				i += n
-				continue
-			}
-			var r rune
-			if r, w = firstRuneWidth(t.s[i:]); !strings.ContainsRune(",，;；。", r) {
-				i += w
-				continue
-			}
+	pending := 0
+	for _, c := range clausesOf(t.s) {
+		end := len(strings.TrimRight(t.s[:c.to], " 。"))
+		names, k, spoken := f.cutVerb(t.s[c.from:max(end, c.from)])
+		switch {
+		case f.isTime(t.s[c.from:c.to]):
+			s.rest(f, t.slice(min(pending, c.from), c.from))
+			s.deadline = trimValue(t.slice(c.from, c.to))
+		case spoken:
+			s.take(f, t.slice(min(pending, c.from+len(names)), c.from+len(names)), k)
+		default:
+			continue
 		}
-		names, k, spoken := f.cutVerb(strings.TrimRight(t.s[from:i], " 。"))
-		if spoken {
-			verbs++
-			part := t.slice(pending, from+len(names))
-			who := readLeadersOf(part.s)
-			switch {
-			case len(who) > 0:
-				found = append(found, who...)
-			case strings.Trim(part.s, " ") == "" && len(lists) > 0 && k.duty == leading: // 市教育局,牵头
-				lists[len(lists)-1].duty = leading
-			default:
-				lists = append(lists, f.joined(part, k.duty)...)
-			}
-			pending = i + w
+		pending = c.next
+	}
+	s.rest(f, t.slice(min(pending, len(t.s)), len(t.s)))
+	if s.verbs == 0 || len(s.lists)+len(s.leaders) == 0 {
+		return said{}, false
+	}
+	for i, l := range s.lists {
+		if !plausible(l.names.s, running && i == 0) {
+			return said{}, false
+		}
+	}
+	return s, true
+}
+
+// take takes the names before a word that says what they do.
+func (s *said) take(f *Forms, names text, k known) {
+	s.verbs++
+	who := readLeadersOf(names.s)
+	switch empty := strings.Trim(names.s, " ,，;；、") == ""; {
+	case len(who) > 0:
+		s.leaders = append(s.leaders, who...)
+	case empty && len(s.lists) > 0: // 市教育局,牵头; 市教育局负总责,共同推进
+		if k.duty == leading {
+			s.lists[len(s.lists)-1].duty = leading
+		}
+	default:
+		s.lists = append(s.lists, f.joined(names, k.duty)...)
+	}
+}
+
+// rest takes names behind which no word says what they do: beside bodies that lead they help.
+func (s *said) rest(f *Forms, names text) {
+	if strings.Trim(names.s, " ,，;；。") == "" {
+		return
+	}
+	d := listed
+	if slices.ContainsFunc(s.lists, func(l nameList) bool { return l.duty == leading }) {
+		d = helping
+	}
+	lists := f.joined(names, d)
+	if len(lists) > 1 {
+		s.verbs++
+	}
+	s.lists = append(s.lists, lists...)
+}
+
+// clauseOf is a clause of a sentence: the bytes [from, to), and where the next begins.
+type clauseOf struct{ from, to, next int }
+
+// clausesOf cuts a text at the separators of clauses outside brackets.
+func clausesOf(s string) []clauseOf {
+	var list []clauseOf
+	from := 0
+	for i := 0; i < len(s); {
+		if n := bracketWidth(s[i:]); n > 0 {
+			i += n
+			continue
+		}
+		r, w := firstRuneWidth(s[i:])
+		if strings.ContainsRune(",，;；。", r) {
+			list = append(list, clauseOf{from, i, i + w})
+			from = i + w
 		}
 		i += w
-		from = i
-		if cutAt {
-			break
-		}
 	}
-	if rest := t.slice(min(pending, len(t.s)), len(t.s)); strings.Trim(rest.s, " ,，;；。") != "" {
-		duty := listed
-		for _, l := range lists {
-			if l.duty == leading {
-				duty = helping
-			}
-		}
-		lists = append(lists, nameList{duty, rest})
+	if from < len(s) {
+		list = append(list, clauseOf{from, len(s), len(s)})
 	}
-	if verbs == 0 || len(lists) == 0 && len(found) == 0 {
-		return nil, nil, false
+	return list
+}
+
+// timeIn and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
+var (
+	timeIn   = regexp.MustCompile(`^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|上半年|下半年|年)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前)?`)
+	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
+)
+
+// isTime reports whether a clause says when something is to be done and nothing else.
+func (f *Forms) isTime(s string) bool {
+	s = strings.Trim(squeeze(s), "。;；,， ")
+	if s == "" || len(s) > 60 {
+		return false
 	}
-	for _, l := range lists {
-		if !plausible(l.names.s, running) {
-			return nil, nil, false
-		}
+	if slices.Contains(f.times, s) {
+		return true
 	}
-	return lists, found, true
+	n := len(timeIn.FindString(s))
+	return n >= len("年底") && strings.ContainsAny(s[:n], "年月季") && timeEnds.MatchString(s[n:])
 }
 
 // cutVerb takes the word that says what bodies do off the end of a phrase.

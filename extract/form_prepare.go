@@ -5,14 +5,17 @@ import (
 	"strings"
 )
 
+// bullets are the marks that stand before tasks in place of numbers.
+const bullets = "★☆●○■□◆◇▲△►▶▪◾•※✓√➢➤◎—–\uf06c\uf0d8\uf06e\uf0b2"
+
 // numberingOf is numbering with the bullets that stand before tasks in place of numbers: ★ ● ◆.
 func numberingOf(s string) (st style, no, at int) {
 	if st, no, at = numbering(s); st != unnumbered {
 		return st, no, at
 	}
 	r, w := firstRuneWidth(s)
-	if strings.ContainsRune("★☆●○■□◆◇▲△►▶•※✓√", r) && len(s) > w {
-		rest := strings.TrimLeft(s[w:], " ")
+	if strings.ContainsRune(bullets, r) && len(s) > w {
+		rest := strings.TrimLeft(s[w:], " "+bullets)
 		return bulletStyle, 0, len(s) - len(rest)
 	}
 	for _, word := range [...]string{"任务", "第", "项目", "事项"} { // 任务一:, 第1项
@@ -187,24 +190,23 @@ func (f *Forms) prepared(lines []line) []line {
 // breaks stand between what a cell of a markdown table holds.
 var breaks = strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ")
 
-// labelFirst writes the label that a line begins with as labels are written: 责 任 单 位:市教育局, 责任单位 市教育局.
+// labelFirst puts a colon behind the label that a line begins with: 责任单位 市教育局.
 func (f *Forms) labelFirst(s string) string {
 	if len(cut(line{0, s})) > 1 {
 		return s
 	}
-	head := s[:min(len(s), 70)]
-	if i := strings.IndexAny(head, ":："); i > 0 {
-		if k, ok := f.labels[squeeze(strings.ReplaceAll(head[:i], " ", ""))]; ok && strings.Contains(head[:i], " ") {
-			return k.word + s[i:]
+	if i := strings.IndexAny(s[:min(len(s), 70)], ":："); i > 0 {
+		if _, at, ok := f.labels.at(s, i); ok && at == 0 {
+			return " " + s // keeps it apart from the line that it is put behind
 		}
 		return s
 	}
-	if k, ok := f.labels[strings.Trim(squeeze(s), "[]【】")]; ok && !strings.Contains(s, "【") && len(k.word) >= len("牵头单位") {
-		return k.word + ":"
+	if k, ok := f.label(s); ok && !strings.Contains(s, "【") && len(k.word) > shortLabel {
+		return " " + strings.Trim(s, "[]") + ":"
 	}
-	if i := strings.IndexByte(head, ' '); i > 0 {
-		if k, ok := f.labels[head[:i]]; ok && len(k.word) >= len("牵头单位") {
-			return k.word + ":" + strings.TrimLeft(s[i:], " ")
+	if i := strings.IndexByte(s[:min(len(s), 70)], ' '); i > 0 {
+		if k, ok := f.label(s[:i]); ok && len(k.word) > shortLabel {
+			return " " + s[:i] + ":" + strings.TrimLeft(s[i:], " ")
 		}
 	}
 	return s

@@ -23,6 +23,7 @@ type formReader struct {
 	styles  map[style]bool
 	open    *clause // the task that is being read, nil between tasks
 	closed  bool    // the open task's bodies were named
+	ended   bool    // a signature or what closes a document was read
 	points  map[style]int
 	byPart  map[*part][]nameList // who answers for all of a part
 	ordinal int
@@ -70,7 +71,16 @@ func readForms(d *document, forms *Forms) *formReader {
 		if i+1 < len(lines) {
 			r.next = lines[i+1].text
 		}
-		r.takeLine(lines[i])
+		l := lines[i]
+		broken := breaksHeading(l.text, r.next)
+		if broken {
+			i++
+			l.text += r.next
+		}
+		r.takeGlued(l)
+		if broken && r.current != nil {
+			r.current.at.Last = lines[i].no
+		}
 		i++
 	}
 	r.finish()
@@ -108,6 +118,22 @@ func (f *Forms) isHeadRow(l line) bool {
 		names++
 	}
 	return names > 1
+}
+
+// takeGlued takes a line, cut where leaders' headings are glued to what stands before or after them.
+func (r *formReader) takeGlued(l line) {
+	for l.text != "" {
+		before, head, after, ok := cutHeading(l.text)
+		if !ok {
+			r.takeLine(l)
+			return
+		}
+		if before = strings.TrimSpace(before); before != "" {
+			r.takeLine(line{l.no, before})
+		}
+		r.takeLine(line{l.no, head})
+		l.text = strings.TrimSpace(after)
+	}
 }
 
 // takeLine takes one line of text.
@@ -165,6 +191,9 @@ func (r *formReader) afterHeading() bool { return r.open == nil || len(r.open.li
 
 // takeUnnumbered takes a line without a number: a statement, or more of the task's text, or of no task.
 func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
+	if len(r.styles) > 0 { // where tasks are numbered, a sentence alone begins none
+		own = slices.ContainsFunc(stated, func(s statement) bool { return s.answers() && !s.spoken })
+	}
 	only := len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == "" // nothing but a statement
 	switch {
 	case r.open == nil && only && r.current != nil && r.state == heading:
@@ -173,11 +202,16 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.headStatement(l, stated)
 	case r.open != nil && r.closed && only:
 		r.appendLine(l)
-	case r.open != nil && r.closed && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0 && !own:
+	case r.open != nil && r.closed && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0:
 		r.appendLine(l)
-	case r.open != nil && (r.closed || isClosing(l.text)) && (isClosing(l.text) || r.isSignature(l.text) || len(r.styles) > 0 && !own):
+	case r.open != nil && (isClosing(l.text) || r.closed && (r.isSignature(l.text) || len(r.styles) > 0 && !own)):
 		r.finish()
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		if isClosing(l.text) || r.isSignature(l.text) || r.ended {
+			r.ended = true
+			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+			return
+		}
+		r.unread = append(r.unread, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "neither a heading, a task nor a task's units"})
 	case r.open != nil && r.closed, r.open == nil && (own || len(r.styles) == 0 && r.mayBegin(l.text)):
 		r.finish()
 		r.beginTask(l, unnumbered, 0, own)

@@ -16,6 +16,7 @@ type statement struct {
 	leadersAt graph.Span
 	deadline  text
 	forms     []string // that it was read by
+	spoken    bool     // it is a sentence, without a label or a bracket
 }
 
 // empty reports whether a statement names nobody and no time.
@@ -40,7 +41,7 @@ func (f *Forms) statements(t text) []statement {
 			continue
 		}
 		if c, w := firstRuneWidth(t.s[i:]); c == ':' || c == '：' {
-			if k, at, ok := f.labelBefore(t.s, i); ok && (len(found) == 0 || at >= found[len(found)-1].to) {
+			if k, at, ok := f.labels.at(t.s, i); ok && (len(found) == 0 || at >= found[len(found)-1].to) {
 				s := f.behindLabel(t, k, at, i+w)
 				found = append(found, s)
 				i = max(s.to, i+w)
@@ -89,29 +90,6 @@ func bracketWidth(s string) int {
 	return 0
 }
 
-// labelBefore finds the label that ends before the colon at byte i.
-func (f *Forms) labelBefore(s string, i int) (k known, at int, ok bool) {
-	start := max(i-60, 0)
-	for start < i && !utf8.RuneStart(s[start]) {
-		start++
-	}
-	run := s[start:i]
-	if j := strings.LastIndexAny(run, "。;；,，、:：!！\t|)）"); j >= 0 && !strings.HasSuffix(strings.TrimRight(run, " "), ")") && !strings.HasSuffix(strings.TrimRight(run, " "), "）") {
-		_, w := firstRuneWidth(run[j:])
-		start, run = start+j+w, run[j+w:]
-	}
-	for from := 0; from < len(run); {
-		r, w := firstRuneWidth(run[from:])
-		if r != ' ' {
-			if k, ok := f.label(run[from:]); ok && properForm(squeeze(strings.Trim(run[from:], " []【】［］")))[0] != 0 {
-				return k, start + from, true
-			}
-		}
-		from += w
-	}
-	return known{}, 0, false
-}
-
 // behindLabel reads what stands behind a label that no bracket encloses: up to the next label, or to the end of the
 // sentence. A label that is of no assignment takes its value out of the text all the same.
 func (f *Forms) behindLabel(t text, k known, at, from int) statement {
@@ -127,7 +105,7 @@ func (f *Forms) behindLabel(t text, k known, at, from int) statement {
 			break
 		}
 		if r == ':' || r == '：' {
-			if _, next, ok := f.labelBefore(t.s, i); ok && next >= from {
+			if _, next, ok := f.labels.at(t.s, i); ok && next >= from {
 				end = next
 				break
 			}
@@ -165,21 +143,43 @@ func (f *Forms) take(s *statement, k known, value text) {
 			}
 			return
 		}
-		if lists, found, ok := f.phrase(value, false); ok {
-			for i := range lists {
-				if lists[i].duty == listed || k.duty == leading && lists[i].duty == noDuty {
-					lists[i].duty = k.duty
+		if said, ok := f.phrase(value, false); ok {
+			for i := range said.lists {
+				if said.lists[i].duty == listed {
+					said.lists[i].duty = k.duty
 				}
 			}
-			s.lists = append(s.lists, lists...)
-			s.leaders = append(s.leaders, found...)
+			s.says(said)
 			return
 		}
+		value = f.cutTime(s, value)
 		if i := strings.Index(value.s, "。"); i > 0 {
 			value = value.slice(0, i)
 		}
 		s.lists = append(s.lists, nameList{k.duty, value})
 	}
+}
+
+// says adds what a phrase says.
+func (s *statement) says(p said) {
+	s.lists = append(s.lists, p.lists...)
+	s.leaders = append(s.leaders, p.leaders...)
+	if s.deadline.s == "" {
+		s.deadline = p.deadline
+	}
+}
+
+// cutTime takes a time off the end of a list of names: 市教育局、市财政局,6月底前完成.
+func (f *Forms) cutTime(s *statement, value text) text {
+	for clauses := clausesOf(value.s); len(clauses) > 1; clauses = clauses[:len(clauses)-1] {
+		c := clauses[len(clauses)-1]
+		if !f.isTime(value.s[c.from:c.to]) {
+			break
+		}
+		s.deadline = trimValue(value.slice(c.from, c.to))
+		value = trimValue(value.slice(0, c.from))
+	}
+	return value
 }
 
 // trimValue takes spaces, separators and stray brackets off the ends of a label's value.
@@ -220,11 +220,11 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 		return s, !s.empty() || len(parts) > 0
 	}
 	if len(parts) > 0 { // (市教育局牵头,配合单位:市财政局)
-		lists, found, ok := f.phrase(trimValue(inner.slice(0, parts[0].at)), false)
+		said, ok := f.phrase(trimValue(inner.slice(0, parts[0].at)), false)
 		if !ok {
 			return s, false
 		}
-		s.lists, s.leaders = lists, found
+		s.says(said)
 		for _, p := range parts {
 			f.take(&s, p.known, inner.slice(p.from, p.to))
 		}
@@ -233,16 +233,28 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 	if !endsThere(t.s[to:]) {
 		return s, false
 	}
-	lists, found, ok := f.phrase(inner, false)
+	said, ok := f.phrase(inner, false)
 	if !ok {
-		if !f.plainList(inner) {
+		names := f.cutTime(&s, inner)
+		if !f.plainList(names) || isCertainBody(lastPiece(t.s[:from])) { // 市委宣传部(市文明办) is one body
 			return s, false
 		}
-		lists = []nameList{{listed, inner}}
+		said.lists = []nameList{{listed, names}}
 	}
-	s.lists, s.leaders, s.leadersAt = lists, found, inner.at()
+	s.says(said)
+	s.leadersAt = inner.at()
 	s.forms = append(s.forms, f.phraseForm())
 	return s, true
+}
+
+// lastPiece returns what stands behind the last separator of s.
+func lastPiece(s string) string {
+	i := strings.LastIndexAny(s, ",，;；。、:： ")
+	if i < 0 {
+		return s
+	}
+	_, w := firstRuneWidth(s[i:])
+	return s[i+w:]
 }
 
 // phraseForm names the form whose words phrases end with.
@@ -279,7 +291,7 @@ func (f *Forms) cutLabels(t text) []labelPart {
 	for i := 0; i < len(t.s); {
 		r, w := firstRuneWidth(t.s[i:])
 		if r == ':' || r == '：' {
-			if k, at, ok := f.labelBefore(t.s, i); ok && (len(parts) == 0 || at >= parts[len(parts)-1].from) {
+			if k, at, ok := f.labels.at(t.s, i); ok && (len(parts) == 0 || at >= parts[len(parts)-1].from) {
 				if n := len(parts); n > 0 {
 					parts[n-1].to = at
 				}
@@ -294,22 +306,46 @@ func (f *Forms) cutLabels(t text) []labelPart {
 // longestPhrase is how many bytes a phrase may have; longer print is none.
 const longestPhrase = 3000
 
-// lastSentence reads the last sentence of a text as a statement: 由市教育局会同市财政局负责。
+// lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
+// behind it.
 func (f *Forms) lastSentence(t text) (statement, bool) {
 	end := len(strings.TrimRight(t.s, " 。;；"))
-	from := 0
-	if j := strings.LastIndexAny(t.s[:end], "。;；"); j >= 0 {
-		_, w := firstRuneWidth(t.s[j:])
-		from = j + w
+	var due text
+	for {
+		from := sentenceStart(t.s[:end])
+		if from == 0 || !f.isTime(t.s[from:end]) {
+			break
+		}
+		due = trimValue(t.slice(from, end))
+		end = len(strings.TrimRight(t.s[:from], " 。;；"))
 	}
+	from := sentenceStart(t.s[:end])
 	if end-from > longestPhrase {
 		return statement{}, false
 	}
-	lists, found, ok := f.phrase(t.slice(from, end).trim(), true)
-	if !ok {
-		return statement{}, false
+	for _, c := range clausesOf(t.s[from:end]) {
+		said, ok := f.phrase(t.slice(from+c.from, end).trim(), true)
+		if !ok {
+			continue
+		}
+		s := statement{from: from + c.from, to: len(t.s), leadersAt: t.span(from+c.from, end), forms: []string{f.phraseForm()}, spoken: true}
+		s.says(said)
+		if s.deadline.s == "" {
+			s.deadline = due
+		}
+		return s, true
 	}
-	return statement{from: from, to: len(t.s), lists: lists, leaders: found, leadersAt: t.span(from, end), forms: []string{f.phraseForm()}}, true
+	return statement{}, false
+}
+
+// sentenceStart returns where the last sentence of s begins.
+func sentenceStart(s string) int {
+	j := strings.LastIndexAny(s, "。;；")
+	if j < 0 {
+		return 0
+	}
+	_, w := firstRuneWidth(s[j:])
+	return j + w
 }
 
 // plainList reports whether a text is nothing but a list of bodies: (市教育局、市财政局).

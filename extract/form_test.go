@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,28 +10,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
-// shippedForms are the forms and word lists that the program carries.
-func shippedForms(t testing.TB) *Extractor {
+// withForms returns a reader with the forms that the program carries.
+func withForms(t testing.TB) *Extractor {
 	t.Helper()
 	x := &Extractor{}
-	for folder, add := range map[string]func(string, string) error{"forms": x.Forms.Add, "vocab": x.Vocab.Add} {
-		names, _ := filepath.Glob("../seeds/" + folder + "/*.txt")
-		if len(names) == 0 {
-			t.Fatalf("no %s in the seeds", folder)
-		}
-		for _, name := range names {
-			raw, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := add(filepath.Base(name), string(raw)); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	casetest.AddSeeds(t, "forms", x.Forms.Add)
+	return x
+}
+
+// shippedForms returns a reader with the forms and word lists that the program carries.
+func shippedForms(t testing.TB) *Extractor {
+	t.Helper()
+	x := withForms(t)
+	casetest.AddSeeds(t, "vocab", x.Vocab.Add)
 	return x
 }
 

@@ -143,23 +143,13 @@ func formOf(d *document) form {
 			f.clauses++
 		}
 		switch {
-		case beginsLabel(l.text):
+		case d.forms.labels.begins(l.text):
 			f.labels++
-		case namesUnits(l.text):
+		case d.forms.labels.namesUnits(l.text):
 			f.inner++
 		case isLeaderHeading(l.text):
 			f.parts++
 		}
 	}
 	return f
-}
-
-// namesUnits reports whether a label of units stands anywhere in a line.
-func namesUnits(s string) bool {
-	for l, ok := nextLabel(s, 0); ok; l, ok = nextLabel(s, l.from) {
-		if l.duty == listed || l.duty == leading || l.duty == helping {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,35 +21,203 @@ const (
 	timing       // 完成时限
 )
 
-// labels are the words that stand before a colon and name units, leaders or a deadline.
-var labels = []struct {
-	word string
-	duty duty
-}{
-	{"责任单位", listed}, {"责任部门", listed}, {"责任主体", listed}, {"承办单位", listed}, {"落实单位", listed}, {"实施单位", listed},
-	{"牵头单位", leading}, {"牵头部门", leading}, {"主办单位", leading}, {"主责单位", leading}, {"主办部门", leading},
-	{"配合单位", helping}, {"配合部门", helping}, {"协办单位", helping}, {"参与单位", helping}, {"参加单位", helping}, {"协同单位", helping},
-	{"协助单位", helping}, {"协作单位", helping}, {"协办部门", helping}, {"参与部门", helping},
-	{"责任领导", leaders}, {"牵头领导", leaders}, {"分管领导", leaders}, {"包抓领导", leaders}, {"牵头市领导", leaders}, {"分管市领导", leaders}, {"责任市领导", leaders},
-	{"完成时限", timing}, {"完成时间", timing}, {"时限要求", timing}, {"办结时限", timing}, {"时间要求", timing}, {"完成期限", timing},
+// labelSet holds the words of the labels that stand before a colon and name units, leaders or a deadline, by their last
+// characters and the longest first. A label is a whole word, such as 责任主体, or a noun with words before it that say whose:
+// 牵头责任单位, 市级分管领导.
+type labelSet struct {
+	whole, nouns, parts map[rune][]known
+	ends                *scan.Set // the characters that labels end in
+	starts              *scan.Set // … and begin with
 }
 
-// labelAt returns the duty of the label that ends before byte i of s, where a colon stands, and where it begins.
-func labelAt(s string, i int) (duty, int) {
-	end := len(strings.TrimRight(s[max(i-40, 0):i], " 】]）)")) + max(i-40, 0)
-	if !strings.ContainsRune("位门体导限间求", scan.LastRune(s[:end])) {
-		return noDuty, 0
+func newLabelSet() labelSet {
+	return labelSet{whole: map[rune][]known{}, nouns: map[rune][]known{}, parts: map[rune][]known{}, ends: new(scan.Set), starts: scan.SetOf(ranks)}
+}
+
+// ranks say which government's, in the words before a label's noun.
+const ranks = "市县区州省旗盟镇级直各的总副政府委党"
+
+// add adds the word of a label; one that ends in ~ stands before a noun.
+func (l *labelSet) add(k known) {
+	noun := k.duty == unitNoun || k.duty == leaderNoun
+	switch k.duty {
+	case unitNoun:
+		k.duty = listed
+	case leaderNoun:
+		k.duty = leaders
 	}
-	for _, l := range labels {
-		if strings.HasSuffix(s[:end], l.word) {
-			at := end - len(l.word)
-			if l.word == "责任单位" && strings.HasSuffix(s[:at], "牵头") {
-				return leading, at - len("牵头")
-			}
-			return l.duty, at
+	word, part := strings.CutSuffix(k.word, "~")
+	k.word = word
+	l.starts.Add(scan.FirstRune(word))
+	last := scan.LastRune(word)
+	switch {
+	case part:
+		put(l.parts, k)
+		return
+	case noun:
+		put(l.nouns, k)
+	default:
+		put(l.whole, k)
+		if k.duty == leading || k.duty == helping { // 牵头 and 牵头单位
+			put(l.parts, k)
 		}
 	}
-	return noDuty, 0
+	l.ends.Add(last)
+}
+
+// put adds a word; the one that was given last decides.
+func put(words map[rune][]known, k known) {
+	last := scan.LastRune(k.word)
+	others := slices.DeleteFunc(words[last], func(o known) bool { return o.word == k.word && (o.duty == leaders) == (k.duty == leaders) })
+	words[last] = append(others, k)
+}
+
+// sort puts the longest words first.
+func (l *labelSet) sort() {
+	for _, words := range [...]map[rune][]known{l.whole, l.nouns, l.parts} {
+		for _, list := range words {
+			slices.SortStableFunc(list, func(a, b known) int { return len(b.word) - len(a.word) })
+		}
+	}
+}
+
+// shortLabel is how long a label is that is one only after a separator, in bytes: 牵头.
+const shortLabel = len("牵头")
+
+// endOf returns the label with which s ends and where it begins.
+func (l *labelSet) endOf(s string) (known, int, bool) {
+	last := scan.LastRune(s)
+	if l.ends == nil || !l.ends.Has(last) {
+		return known{}, 0, false
+	}
+	for _, k := range l.whole[last] {
+		if at, ok := cutLoose(s, k.word); ok && (len(k.word) > shortLabel || beginsThere(s[:at])) {
+			return l.joined(s, k, at)
+		}
+	}
+	for _, k := range l.nouns[last] {
+		if at, ok := cutLoose(s, k.word); ok {
+			if k, at, ok := l.before(s[:at], k); ok {
+				return l.joined(s, k, at)
+			}
+		}
+	}
+	return known{}, 0, false
+}
+
+// before takes the words before a label's noun. The word nearest to the noun that says who leads or helps decides. Words that
+// no separator stands before may be of the text: only the nearest is then taken.
+func (l *labelSet) before(s string, noun known) (k known, at int, ok bool) {
+	k, at = noun, len(s)
+	decided, levels := noun.duty != listed, false
+	best, bestAt := known{}, -1
+	for at > 0 {
+		at = len(strings.TrimRight(s[:at], " "))
+		part, from := l.partOf(s[:at], noun.duty)
+		if part.word == "" {
+			r, w := utf8.DecodeLastRuneInString(s[:at])
+			if !strings.ContainsRune(ranks, r) {
+				break
+			}
+			at -= w
+			levels = true
+		} else {
+			at = from
+			switch {
+			case noun.duty == leaders && part.duty == helping: // 协助领导 leads nothing
+				k.duty = passing
+			case !decided && part.duty != listed:
+				k.duty, decided = part.duty, true
+			}
+			ok = true
+		}
+		if whole := ok || levels && noun.duty == leaders; whole && (bestAt < 0 && ok || beginsThere(s[:at])) {
+			best, bestAt = k, at
+		}
+	}
+	if bestAt < 0 {
+		return known{}, 0, false
+	}
+	best.word = s[bestAt:] + noun.word
+	return best, bestAt, true
+}
+
+// partOf returns the word that s ends with and that stands before a noun of bodies or of leaders.
+func (l *labelSet) partOf(s string, noun duty) (known, int) {
+	for _, k := range l.parts[scan.LastRune(s)] {
+		if k.duty == leaders && noun != leaders {
+			continue
+		}
+		if at, ok := cutLoose(s, k.word); ok {
+			return k, at
+		}
+	}
+	return known{}, 0
+}
+
+// joined takes a label before a label too: 责任单位及责任人. The first says what is named; one who leads and one who helps
+// are a list, as those are that no word tells apart.
+func (l *labelSet) joined(s string, k known, at int) (known, int, bool) {
+	head := strings.TrimRight(s[:at], " ")
+	r, w := utf8.DecodeLastRuneInString(head)
+	if !strings.ContainsRune("及和与、/／", r) || len(head) == w {
+		return k, at, true
+	}
+	first, from, ok := l.endOf(head[:len(head)-w])
+	if !ok {
+		return k, at, true
+	}
+	if first.duty == leading && k.duty == helping {
+		first.duty = listed
+	}
+	return first, from, true
+}
+
+// cutLoose takes a word off the end of s, in which spaces may spread it, and returns where it begins.
+func cutLoose(s, word string) (int, bool) {
+	if rest, ok := strings.CutSuffix(s, word); ok {
+		return len(rest), true
+	}
+	if !strings.Contains(s, " ") {
+		return 0, false
+	}
+	for word != "" {
+		s = strings.TrimRight(s, " ")
+		r, w := utf8.DecodeLastRuneInString(word)
+		last, v := utf8.DecodeLastRuneInString(s)
+		if r != last || s == "" {
+			return 0, false
+		}
+		word, s = word[:len(word)-w], s[:len(s)-v]
+	}
+	return len(s), true
+}
+
+// beginsThere reports whether a label may begin behind s: at the beginning of the print or after a separator.
+func beginsThere(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || strings.ContainsRune(" \t。.;；,，、:：!！?？|)）]】(（[［【〔“”", r) || r >= '0' && r <= '9'
+}
+
+// at returns the label that ends before byte i of s, where a colon stands, and where it begins.
+func (l *labelSet) at(s string, i int) (known, int, bool) {
+	from := max(i-60, 0)
+	end := len(strings.TrimRight(s[from:i], " 】]）)")) + from
+	for from < i && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	if from >= end {
+		return known{}, 0, false
+	}
+	if k, at, ok := l.endOf(s[from:end]); ok {
+		return k, from + at, true
+	}
+	if _, rest, ok := cutBracket(strings.TrimRight(s[from:i], " ")); ok && rest != "" { // 责任单位(首位牵头):
+		if k, at, ok := l.endOf(rest); ok {
+			return k, from + at, true
+		}
+	}
+	return known{}, 0, false
 }
 
 // labelled is a label found in a text: its duty, and the bytes [at, from) that it takes with the bracket before it and the
@@ -59,26 +228,64 @@ type labelled struct {
 	bracket  bool
 }
 
-// nextLabel finds the first label in s from byte i on.
-func nextLabel(s string, i int) (labelled, bool) {
+// next finds the first label in s from byte i on.
+func (l *labelSet) next(s string, i int) (labelled, bool) {
 	for i < len(s) {
 		colon := nextColon(s, i)
 		if colon < 0 {
 			return labelled{}, false
 		}
 		_, w := utf8.DecodeRuneInString(s[colon:])
-		if duty, at := labelAt(s, colon); duty != noDuty && at >= i {
-			l := labelled{duty: duty, at: at, from: colon + w}
+		if k, at, ok := l.at(s, colon); ok && at >= i {
+			found := labelled{duty: k.duty, at: at, from: colon + w}
 			open := strings.TrimRight(s[:at], " ")
 			if r := scan.LastRune(open); r == '(' || r == '（' || r == '[' || r == '【' || r == '［' || r == '〔' {
-				l.bracket = !strings.ContainsAny(s[at:colon], "】]）)")
-				l.at = len(open) - utf8.RuneLen(r)
+				found.bracket = !strings.ContainsAny(s[at:colon], "】]）)")
+				found.at = len(open) - utf8.RuneLen(r)
 			}
-			return l, true
+			if !found.bracket || k.duty != passing { // 市教育局(责任人:张某) is one body of a list
+				return found, true
+			}
 		}
 		i = colon + w
 	}
 	return labelled{}, false
+}
+
+// last finds the last label in s.
+func (l *labelSet) last(s string) (last labelled, ok bool) {
+	for i := 0; ; {
+		next, found := l.next(s, i)
+		if !found {
+			return last, ok
+		}
+		last, ok, i = next, true, next.from
+	}
+}
+
+// namesUnits reports whether a label of units stands anywhere in a line.
+func (l *labelSet) namesUnits(s string) bool {
+	for next, ok := l.next(s, 0); ok; next, ok = l.next(s, next.from) {
+		if next.duty.ofUnits() {
+			return true
+		}
+	}
+	return false
+}
+
+// ofUnits reports whether a label names units.
+func (d duty) ofUnits() bool { return d == listed || d == leading || d == helping }
+
+// begins reports whether a line begins with a label of units that no bracket encloses together with them.
+func (l *labelSet) begins(s string) bool {
+	if len(s) < len("责任单位:") || l.starts == nil {
+		return false
+	}
+	if r := scan.FirstRune(s); !l.starts.Has(r) && r != '[' && r != '(' && r != '【' {
+		return false
+	}
+	next, ok := l.next(s[:min(len(s), 90)], 0)
+	return ok && next.at == 0 && !next.bracket && next.duty.ofUnits()
 }
 
 // nextColon returns where the first colon, narrow or wide, stands from byte i on, -1 where there is none.
@@ -95,20 +302,4 @@ func nextColon(s string, i int) int {
 		return -1
 	}
 	return end
-}
-
-// beginsLabel reports whether a line begins with a label of units that no bracket encloses together with them.
-func beginsLabel(s string) bool {
-	if len(s) < len("责任单位:") {
-		return false
-	}
-	switch s[:len("责")] {
-	case "责", "牵", "承", "落", "实", "主", "配", "协", "参", "【":
-	default:
-		if s[0] != '[' && s[0] != '(' {
-			return false
-		}
-	}
-	l, ok := nextLabel(s[:min(len(s), 90)], 0)
-	return ok && l.at == 0 && !l.bracket && (l.duty == listed || l.duty == leading || l.duty == helping)
 }

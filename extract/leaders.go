@@ -170,7 +170,7 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 	if endsAsOffice(s) {
 		runes := 0
 		for i := range s {
-			if startsTitle(s[i:]) {
+			if startsTitle(s[i:]) && !(runes > 0 && strings.HasPrefix(s[i:], "原")) {
 				if runes >= 2 && isPersonName(s[:i]) {
 					return s[:i], s[i:], true
 				}

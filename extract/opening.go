@@ -21,7 +21,7 @@ type opening struct {
 // findOpenings finds where documents begin: at a title that the contents page names, at a document number in a line of its
 // own with a title beside it, at a report's line (2024年1月29日在…会议上), at the title of an interpretation, and at the title
 // of another breakdown after the clauses of one.
-func findOpenings(lines []line) []opening {
+func findOpenings(lines []line, set *labelSet) []opening {
 	start, titles := contentsOf(lines)
 	var found []opening
 	prev := start // lines before it are taken
@@ -36,10 +36,10 @@ func findOpenings(lines []line) []opening {
 			o, ok = opening{first: i, next: i + 1, title: squeeze(s)}, true
 		}
 		if !ok {
-			body = body || beginsLabel(s)
+			body = body || set.begins(s)
 			continue
 		}
-		if len(found) == 0 && o.first > start && start == 0 && isBareOpening(lines, o.first) {
+		if len(found) == 0 && o.first > start && start == 0 && isBareOpening(lines, o.first, set) {
 			found = append(found, bareOpening(lines))
 		}
 		o.readUnder(lines)
@@ -253,8 +253,8 @@ func isInterpretationTitle(s string) bool {
 }
 
 // isBareOpening reports whether the lines before first hold a document without a head of its own.
-func isBareOpening(lines []line, first int) bool {
-	return slices.ContainsFunc(lines[:first], func(l line) bool { return beginsLabel(l.text) })
+func isBareOpening(lines []line, first int, set *labelSet) bool {
+	return slices.ContainsFunc(lines[:first], func(l line) bool { return set.begins(l.text) })
 }
 
 // bareOpening is the opening of a text that has no head of its own: its title is the run of title lines that it begins

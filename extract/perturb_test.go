@@ -102,7 +102,8 @@ func assignments(readings []Reading, rename func(string) string, dropped map[int
 // TestPerturbed reads changed copies of the real issue: who does what, where must be the same under the other names.
 func TestPerturbed(t *testing.T) {
 	raw := casetest.RealIssue(t)
-	x := &Extractor{Kinds: []string{"breakdown"}}
+	x := withForms(t)
+	x.Kinds = []string{"breakdown"}
 	original := x.Extract("issue.txt", raw)
 	wrong, all := 0, 0
 	for seed := range uint64(40) {

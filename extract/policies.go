@@ -27,7 +27,7 @@ type policyReader struct {
 func parsePolicies(x *Extractor, d *document) findings {
 	lines := d.lines[d.body:]
 	r := policyReader{leads: map[*part][]line{}, intros: map[*part][]line{}}
-	r.d, r.tasks = d, measureStyles(lines)
+	r.d, r.tasks = d, measureStyles(&d.forms.labels, lines)
 	for i, l := range lines {
 		r.next = ""
 		if i+1 < len(lines) {
@@ -44,7 +44,7 @@ func parsePolicies(x *Extractor, d *document) findings {
 
 // measureStyles returns the style of numbering that measures have: of most of its clauses each names its units once. Where
 // several do, or none does, the lines that have units decide.
-func measureStyles(lines []line) map[style]bool {
+func measureStyles(set *labelSet, lines []line) map[style]bool {
 	var labels, score [partHeading + 1]int
 	end := func(st style) { // a clause of a style ends
 		if labels[st] == 1 {
@@ -62,7 +62,7 @@ func measureStyles(lines []line) map[style]bool {
 			end(st)
 			labels[st] = 0
 		}
-		if namesUnits(l.text) {
+		if set.namesUnits(l.text) {
 			for st := range labels {
 				if labels[st] >= 0 {
 					labels[st]++
@@ -78,7 +78,7 @@ func measureStyles(lines []line) map[style]bool {
 		}
 	}
 	if best == unnumbered {
-		return taskStyles(lines)
+		return set.taskStyles(lines)
 	}
 	return map[style]bool{best: true}
 }
@@ -87,7 +87,7 @@ func measureStyles(lines []line) map[style]bool {
 func (r *policyReader) take(l line) {
 	st, no, at := numbering(l.text)
 	switch {
-	case st != unnumbered && len(r.clauses) > 0 && isValidity(l.text[at:]):
+	case st != unnumbered && len(r.clauses) > 0 && r.d.forms.labels.isValidity(l.text[at:]):
 		r.settlePending(false)
 		r.closed = true
 		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
@@ -95,7 +95,7 @@ func (r *policyReader) take(l line) {
 		r.settlePending(false)
 		r.begin(line{l.no, l.text[at:]}, no)
 		r.closes()
-	case isWholeMeasure(l.text, st) && (r.closed || r.state != inText):
+	case r.isWholeMeasure(l.text, st) && (r.closed || r.state != inText):
 		r.settlePending(false)
 		r.beginAlone(line{l.no, l.text[at:]}, st, no)
 		r.closes()
@@ -121,16 +121,16 @@ func (r *policyReader) take(l line) {
 }
 
 // isValidity reports whether a numbered clause only says from when and until when the document holds: 本办法自…起施行.
-func isValidity(s string) bool {
-	return strings.HasPrefix(s, "本") && len(s) < 300 && scan.ContainsAny(s, []string{"起施行", "起实施", "起执行"}) && !namesUnits(s)
+func (set *labelSet) isValidity(s string) bool {
+	return strings.HasPrefix(s, "本") && len(s) < 300 && scan.ContainsAny(s, []string{"起施行", "起实施", "起执行"}) && !set.namesUnits(s)
 }
 
 // isWholeMeasure reports whether a line is a measure with its units, though it is numbered as headings are.
-func isWholeMeasure(s string, st style) bool {
+func (r *policyReader) isWholeMeasure(s string, st style) bool {
 	if st != chinese && st != chineseIn && st != partHeading {
 		return false
 	}
-	l, ok := lastLabel(s)
+	l, ok := r.d.forms.labels.last(s)
 	return ok && l.bracket && strings.Contains(s[:l.at], "。")
 }
 
@@ -201,7 +201,7 @@ func (r *policyReader) namesLead(s string) bool {
 	if len(s) > 300 || strings.Contains(s, "。") {
 		return false
 	}
-	if _, ok := nextLabel(s, 0); ok {
+	if _, ok := r.d.forms.labels.next(s, 0); ok {
 		return true
 	}
 	return strings.Contains(s, "牵头") && scan.HasAnySuffix(withoutCarrying(s), "牵头", "配合", "协助", "参与") || strings.HasPrefix(s, "由") && strings.HasSuffix(withoutCarrying(s), "负责")
@@ -222,7 +222,7 @@ func withoutCarrying(s string) string {
 func (r *policyReader) closes() {
 	lines := r.clauses[len(r.clauses)-1].lines
 	s := textOf(lines[max(0, len(lines)-6):], "").s
-	l, ok := lastLabel(s)
+	l, ok := r.d.forms.labels.last(s)
 	if !ok {
 		r.closed = false
 		return
@@ -242,7 +242,7 @@ func (r *policyReader) settlePending(end bool) (closing []line) {
 	if len(lines) == 0 {
 		return nil
 	}
-	if end && !namesUnits(textOf(lines, "").s) {
+	if end && !r.d.forms.labels.namesUnits(textOf(lines, "").s) {
 		for _, l := range lines {
 			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 		}
@@ -274,9 +274,9 @@ func (b *taskBuilder) fields(r *policyReader, sections map[*part]graph.Node) {
 
 // leadGroups reads who leads a field.
 func (b *taskBuilder) leadGroups(t text) []group {
-	if _, ok := nextLabel(t.s, 0); ok {
+	if _, ok := b.d.forms.labels.next(t.s, 0); ok {
 		var groups []group
-		for _, l := range readClause(t).lists {
+		for _, l := range b.d.forms.labels.clause(t).lists {
 			groups = append(groups, group{l.duty, b.x.units(b.d, l.names)})
 		}
 		return groups

@@ -282,10 +282,13 @@ var dutyWords = []struct {
 	{"配合", helping}, {"协助", helping}, {"参与", helping}, {"参加", helping},
 }
 
+// nameMarks stand beside the names of bodies that lead, where a document says so: 带★的为牵头单位.
+const nameMarks = "★☆▲△●◆■※* "
+
 // unitOf reads one name of a list as printed.
 func unitOf(written string) responsible {
 	u := responsible{written: written}
-	s := written
+	s := strings.Trim(written, nameMarks)
 	for {
 		inner, rest, ok := cutBracket(s)
 		if !ok || isCollective(s) && isLevels(inner) {

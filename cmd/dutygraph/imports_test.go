@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"queries/evidence":        {"graph", "queries"},
 	"queries/web":             {"graph", "queries", "queries/evidence"},
 	"extract":                 {"extract/quantity", "extract/scan", "graph"},
-	"extract/casetest":        {"extract/quantity", "graph"},
+	"extract/casetest":        {"extract/quantity", "graph", "seeds"},
 	"extract/correspond":      {"extract", "extract/quantity", "extract/scan", "graph"},
 	"extract/decisions":       {"extract", "graph"},
 	"extract/format":          {},

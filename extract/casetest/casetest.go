@@ -4,8 +4,10 @@ package casetest
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +15,7 @@ import (
 
 	"dutygraph/extract/quantity"
 	"dutygraph/graph"
+	"dutygraph/seeds"
 )
 
 // EachLine compares what read says of a text with the rest of its line. Lines are a text, =>, and answers separated by ";".
@@ -92,4 +95,23 @@ func RealIssue(t testing.TB) string {
 	}
 	t.Skip(missing)
 	return ""
+}
+
+// AddSeeds adds the program's own word lists (vocab) or forms (forms) to a reader.
+func AddSeeds(t testing.TB, folder string, add func(source, text string) error) {
+	t.Helper()
+	files := map[string]fs.FS{"vocab": seeds.Vocab, "forms": seeds.Forms}[folder]
+	names, err := fs.Glob(files, folder+"/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no %s among the seeds: %v", folder, err)
+	}
+	for _, name := range names {
+		raw, err := fs.ReadFile(files, name)
+		if err == nil {
+			err = add(path.Base(name), string(raw))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }

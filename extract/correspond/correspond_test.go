@@ -38,7 +38,7 @@ func TestCorrespond(t *testing.T) {
 }
 
 func correspondCase(t *testing.T, name string, archive *txtar.Archive) {
-	x := &extract.Extractor{}
+	x := withForms(t)
 	var batches []graph.Batch
 	want := ""
 	for _, f := range archive.Files {
@@ -127,7 +127,7 @@ func joinedText(batches []graph.Batch) string {
 
 // TestRealCorrespondences joins the documents of the real gazette: what differs, by lines, is what a reader finds.
 func TestRealCorrespondences(t *testing.T) {
-	x := &extract.Extractor{}
+	x := withForms(t)
 	list, err := os.ReadFile("../../seeds/vocab/indicators.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -182,7 +182,8 @@ func TestRealCorrespondences(t *testing.T) {
 
 // BenchmarkCorrespond joins the documents of the real gazette, alone and with those of many other cities.
 func BenchmarkCorrespond(b *testing.B) {
-	x := &extract.Extractor{Workers: 1}
+	x := withForms(b)
+	x.Workers = 1
 	raw := casetest.RealIssue(b)
 	for _, cities := range []int{1, 10} {
 		var batches []graph.Batch
@@ -199,4 +200,12 @@ func BenchmarkCorrespond(b *testing.B) {
 			}
 		})
 	}
+}
+
+// withForms returns a reader with the forms that the program carries.
+func withForms(t testing.TB) *extract.Extractor {
+	t.Helper()
+	x := &extract.Extractor{}
+	casetest.AddSeeds(t, "forms", x.Forms.Add)
+	return x
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"dutygraph/extract"
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
@@ -38,6 +39,7 @@ func TestCases(t *testing.T) {
 func testCase(t *testing.T, name string, archive *txtar.Archive) {
 	files := map[string]string{}
 	x := &extract.Extractor{}
+	casetest.AddSeeds(t, "forms", x.Forms.Add)
 	for _, f := range archive.Files {
 		files[f.Name] = string(f.Data)
 		if strings.HasSuffix(f.Name, ".txt") {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"dutygraph/extract"
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
@@ -20,6 +21,7 @@ import (
 func graphOf(t testing.TB, text string) string {
 	t.Helper()
 	x := extract.Extractor{}
+	casetest.AddSeeds(t, "forms", x.Forms.Add)
 	var batches []graph.Batch
 	for _, r := range x.Extract("notice", text) {
 		batches = append(batches, r.Batch)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"dutygraph/extract"
+	"dutygraph/extract/casetest"
 	"dutygraph/extract/decisions"
 )
 
@@ -46,6 +47,7 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			var x extract.Extractor
+			casetest.AddSeeds(t, "forms", x.Forms.Add)
 			files := map[string]string{}
 			for _, f := range archive.Files {
 				files[f.Name] = string(f.Data)
@@ -89,6 +91,7 @@ func told(doubts []Doubt) string {
 func TestDecisionsSettle(t *testing.T) {
 	for name, text := range documents(t) {
 		var x extract.Extractor
+		casetest.AddSeeds(t, "forms", x.Forms.Add)
 		before := reviewOf(t, x, name, text, "")
 		var file strings.Builder
 		open := map[string]bool{}
@@ -159,7 +162,9 @@ func TestNearOnGazette(t *testing.T) {
 		t.Fatal(err)
 	}
 	right, proposed := 0, 0
-	for _, d := range reviewOf(t, extract.Extractor{}, "gazette", string(text), "") {
+	x := extract.Extractor{}
+	casetest.AddSeeds(t, "forms", x.Forms.Add)
+	for _, d := range reviewOf(t, x, "gazette", string(text), "") {
 		if d.Kind != Near {
 			continue
 		}

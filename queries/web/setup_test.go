@@ -51,21 +51,15 @@ type issue struct {
 	batches    []graph.Batch
 }
 
-// extractor reads documents with the program's own word lists.
+// extractor reads documents with the program's own word lists and forms.
 func extractor() (*extract.Extractor, error) {
 	x := &extract.Extractor{}
-	lists, err := fs.Glob(seeds.Vocab, "vocab/*.txt")
+	err := eachText(seeds.Vocab, "vocab/*.txt", x.Vocab.Add)
+	if err == nil {
+		err = eachText(seeds.Forms, "forms/*.txt", x.Forms.Add)
+	}
 	if err != nil {
 		return nil, err
-	}
-	for _, name := range lists {
-		raw, err := fs.ReadFile(seeds.Vocab, name)
-		if err == nil {
-			err = x.Vocab.Add(path.Base(name), string(raw))
-		}
-		if err != nil {
-			return nil, err
-		}
 	}
 	cutter, err := jieba.Open(jieba.Dictionary(""), x.Vocab.Words())
 	if err != nil {
@@ -73,6 +67,23 @@ func extractor() (*extract.Extractor, error) {
 	}
 	x.Cut = cutter.Cut
 	return x, nil
+}
+
+func eachText(files fs.FS, pattern string, add func(source, text string) error) error {
+	names, err := fs.Glob(files, pattern)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		raw, err := fs.ReadFile(files, name)
+		if err == nil {
+			err = add(path.Base(name), string(raw))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func theSample(t testing.TB) issue {
