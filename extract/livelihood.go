@@ -106,9 +106,6 @@ func isDistrictHead(h head) bool {
 		scan.ContainsAny(h.group, []string{"任务分解", "分解任务", "各区", "各县", "各镇", "各乡", "各地"}) && !strings.ContainsAny(h.name, "0123456789")
 }
 
-// cityLevel is the name under which a table of shares gives what no district has to do.
-const cityLevel = "市本级"
-
 // isCityLevel reports whether a head is that of what the government's own bodies have to do.
 func isCityLevel(s string) bool {
 	return strings.HasSuffix(s, "本级") || slices.Contains([]string{"市级", "市直", "市属", "市直属", "市直单位", "县级", "县直", "区级", "区直", "省级", "省直"}, s)
