@@ -76,7 +76,7 @@ func inside(short string, p parts, long string) bool {
 	return len(p.stem) >= 2 && len(p.stem)+len([]rune(p.tail)) >= 3 && p.tail != "政府"
 }
 
-// oneApart reports whether two names of three characters or more differ in one, which is none of those that tell two apart.
+// oneApart reports whether two names of three characters or more differ in one, which does not tell two apart.
 func oneApart(a, b []rune, telling string) bool {
 	if len(a) != len(b) || len(a) < 3 {
 		return false
@@ -86,7 +86,7 @@ func oneApart(a, b []rune, telling string) bool {
 		if a[i] == b[i] {
 			continue
 		}
-		if differ++; strings.ContainsRune(telling, a[i]) || strings.ContainsRune(telling, b[i]) {
+		if differ++; strings.ContainsRune(telling, a[i]) && strings.ContainsRune(telling, b[i]) {
 			return false
 		}
 	}

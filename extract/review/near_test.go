@@ -79,4 +79,7 @@ func TestNearOnLists(t *testing.T) {
 	precision := float64(right) / float64(right+len(wrong))
 	t.Logf("%d names: of %d pairs proposed, %d are one body's (%.3f), of %d such pairs in all; others:\n%s",
 		len(names), right+len(wrong), right, precision, pairs, strings.Join(wrong, "\n"))
+	if precision < .85 || float64(right) < .6*float64(pairs) {
+		t.Errorf("%.3f of the pairs proposed are right, %d of %d are proposed", precision, right, pairs)
+	}
 }
