@@ -57,7 +57,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 		if err != nil {
 			return misuse("--addr %s: %w", c.String("addr"), err)
 		}
-		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: prints, Cut: cut, Program: program(c), Broken: at.broken,
+		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: prints, Cut: cut, Program: program(c), Broken: at.broken, State: at.state,
 			Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
 		address := "http://" + listener.Addr().String() + "/"
 		if !loopback(listener.Addr()) {
@@ -206,6 +206,16 @@ func cutter() (func(string) []string, error) {
 		}
 		return parts
 	}, nil
+}
+
+// state names the state of a store in a file, by which the store itself knows whether the file was written. A server does not
+// tell its state.
+func (p place) state() string {
+	info, err := os.Stat(p.path)
+	if p.path == "" || err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
 }
 
 // broken reports whether an error tells of the store itself, and not of a statement: it names the file or the server, of

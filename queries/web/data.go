@@ -127,13 +127,19 @@ type row map[string]any
 // rowsOf returns the rows of an answer by name.
 func rowsOf(t *graph.Table) []row {
 	rows := make([]row, len(t.Rows))
-	for i, values := range t.Rows {
-		rows[i] = row{}
-		for j, c := range t.Columns {
-			rows[i][c] = values[j]
-		}
+	for i := range t.Rows {
+		rows[i] = rowOf(t, i)
 	}
 	return rows
+}
+
+// rowOf returns a row of an answer by name.
+func rowOf(t *graph.Table, i int) row {
+	r := make(row, len(t.Columns))
+	for j, c := range t.Columns {
+		r[c] = t.Rows[i][j]
+	}
+	return r
 }
 
 // text is a value that is a text, else "".

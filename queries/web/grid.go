@@ -76,13 +76,13 @@ func (v *visit) grid(t *graph.Table, skip int) grid {
 	g := grid{Total: len(t.Rows), First: skip + 1}
 	keep := shownColumns(t)
 	for _, i := range keep {
-		g.Heads = append(g.Heads, head{link: link{Text: v.Column(t.Columns[i])}, Class: columnClass(t, i)})
+		g.Heads = append(g.Heads, head{link: link{Text: v.Column(t.Columns[i])}})
 	}
-	rows, size := rowsOf(t), 0
-	for i := min(skip, len(rows)); i < len(rows) && len(g.Rows) < rowsShown && size < bytesShown; i++ {
-		cells := make([]cell, len(keep))
+	size := 0
+	for i := min(skip, len(t.Rows)); i < len(t.Rows) && len(g.Rows) < rowsShown && size < bytesShown; i++ {
+		cells, r := make([]cell, len(keep)), rowOf(t, i)
 		for j, at := range keep {
-			cells[j] = v.cell(t.Columns[at], rows[i])
+			cells[j] = v.cell(t.Columns[at], r)
 			g.Wide = g.Wide || cells[j].Class == "text"
 			for _, p := range cells[j].Parts {
 				size += len(p.Text) + len(p.Href) + 40
@@ -91,21 +91,12 @@ func (v *visit) grid(t *graph.Table, skip int) grid {
 		g.Rows = append(g.Rows, cells)
 	}
 	g.Last = skip + len(g.Rows)
-	return g
-}
-
-// columnClass is the class of a column of figures.
-func columnClass(t *graph.Table, i int) string {
-	for _, r := range t.Rows {
-		switch r[i].(type) {
-		case nil:
-		case int64, float64:
-			return "number"
-		default:
-			return ""
+	for j := range g.Heads {
+		if slices.ContainsFunc(g.Rows, func(cells []cell) bool { return cells[j].Class == "number" }) {
+			g.Heads[j].Class = "number"
 		}
 	}
-	return ""
+	return g
 }
 
 // shownColumns leaves out columns without any value, lines, which stand beside their document, and the city where all rows

@@ -24,10 +24,11 @@ type entry struct {
 	first string   // the initials of the name's pinyin
 }
 
-// index is the names of all things, read from the store now and then.
+// index is the names of all things, read from the store when its state has changed, or now and then where that is not told.
 type index struct {
 	mu      sync.Mutex // guards the rest, so that the names are read once for all who search at the same time
 	entries []entry
+	state   string
 	until   time.Time
 }
 
@@ -56,7 +57,7 @@ func initials(name string) string {
 	return b.String()
 }
 
-// fresh is how long names are kept before they are read again.
+// fresh is how long names are kept before they are read again, where the store's state is not told.
 const fresh = 30 * time.Second
 
 // indexed are the kinds of things that are found by name, in the order in which equals are listed.
@@ -66,7 +67,8 @@ var indexed = []graph.Label{graph.Leader, graph.Department, graph.District, grap
 func (x *index) all(v *visit) ([]entry, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if time.Now().Before(x.until) {
+	state := v.State()
+	if state != "" && state == x.state || state == "" && time.Now().Before(x.until) {
 		return x.entries, nil
 	}
 	var entries []entry
@@ -93,7 +95,7 @@ func (x *index) all(v *visit) ([]entry, error) {
 			entries = append(entries, e)
 		}
 	}
-	x.entries, x.until = entries, time.Now().Add(fresh)
+	x.entries, x.state, x.until = entries, state, time.Now().Add(fresh)
 	return entries, nil
 }
 

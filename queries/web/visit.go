@@ -110,7 +110,19 @@ func (v *visit) ask(name string, values map[string]string) (*graph.Table, error)
 	if err != nil {
 		return nil, &problem{http.StatusBadRequest, err.Error()}
 	}
-	return v.run(q.Cypher, args)
+	state, key := v.State(), keyOf(name, args) // the state before the answer: what changes meanwhile belongs to a later one
+	if a, ok := v.answers.find(state, key); ok {
+		v.Short = v.Short || a.cut
+		return a.table, nil
+	}
+	before := v.Short
+	v.Short = false
+	t, err := v.run(q.Cypher, args)
+	if err == nil {
+		v.answers.keep(state, key, answer{t, v.Short})
+	}
+	v.Short = v.Short || before
+	return t, err
 }
 
 // run lets the store answer within the limits. What is wrong with the store itself, the reader need not know: it may name

@@ -54,6 +54,9 @@ type Config struct {
 	Print func(name string) []Source
 	// Cut parts running text into words. Nil parts nothing.
 	Cut func(text string) []string
+	// State names the state that the store is in: while it says the same, the store answers the same. Nil, or no name, says
+	// nothing of that, and every answer is asked for anew.
+	State func() string
 	// Program is the program's name and version, which packets of evidence tell.
 	Program string
 	// Broken tells a fault of the store from one of a statement. Nil takes every fault for a statement's.
@@ -73,6 +76,7 @@ type site struct {
 	pages      *template.Template
 	words      words
 	names      index
+	answers    answers
 	slots      chan struct{} // as many answers are made at once as it holds
 }
 
@@ -90,6 +94,9 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	if s.Rows == 0 {
 		s.Rows = 10000
+	}
+	if s.State == nil {
+		s.State = func() string { return "" }
 	}
 	folder, err := fs.Sub(statementFiles, "statements")
 	if err != nil {
