@@ -34,6 +34,7 @@ func exploreCommand(catalogue []queries.Query) *cli.Command {
 			&cli.StringFlag{Name: "lang", Value: "zh", Usage: "the language of pages, `zh|en`, for readers who have chosen none"},
 			&cli.StringSliceFlag{Name: "source", Usage: "show the print from `FILE`s, or folders of them, that documents were loaded from (may be repeated)"},
 			&cli.DurationFlag{Name: "timeout", Value: 10 * time.Second, Usage: "give up on an answer after this `TIME`, such as 10s"},
+			&cli.IntFlag{Name: "memory", Value: 256, Usage: "give up on an answer that needs more than `MB` megabytes in a store in a file"},
 			&cli.IntFlag{Name: "limit", Value: 10000, Usage: "take at most `N` rows of an answer"},
 		},
 		Action: func(c *cli.Context) error { return exploreAction(c, catalogue) },
@@ -87,6 +88,8 @@ func checkExplore(c *cli.Context) error {
 		return misuse("--lang is zh or en, not %q", lang)
 	case c.Int("limit") < 1:
 		return misuse("--limit is %d; it is a number of rows such as 1000", c.Int("limit"))
+	case c.Int("memory") < 1:
+		return misuse("--memory is %d; it is a number of megabytes such as 256", c.Int("memory"))
 	case c.Duration("timeout") <= 0:
 		return misuse("--timeout is %v; it is a time such as 10s", c.Duration("timeout"))
 	}

@@ -100,7 +100,7 @@ func TestExploreForOthers(t *testing.T) {
 }
 
 func TestExploreMisused(t *testing.T) {
-	for _, args := range [][]string{{"--lang", "fr"}, {"--limit", "0"}, {"--timeout", "0s"}, {"file.txt"}, {"--source", "/nowhere/at/all.txt"}, {"--addr", "nonsense"}} {
+	for _, args := range [][]string{{"--lang", "fr"}, {"--limit", "0"}, {"--memory", "0"}, {"--timeout", "0s"}, {"file.txt"}, {"--source", "/nowhere/at/all.txt"}, {"--addr", "nonsense"}} {
 		store := filepath.Join(t.TempDir(), "graph.db")
 		if code, _, stderr := runQuietly(t, append([]string{"--store", store, "explore", "--no-open"}, args...)...); code != misused {
 			t.Errorf("%v: exit code %d, %s", args, code, stderr)

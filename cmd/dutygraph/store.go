@@ -91,7 +91,7 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 	if err != nil {
 		return err
 	}
-	store, err := openStore(c.Context, at, secret)
+	store, err := openStore(c.Context, at, secret, c.Int("memory"))
 	if err != nil && c.Context.Err() != nil {
 		return c.Context.Err()
 	}
@@ -109,9 +109,13 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 	return err
 }
 
-// openStore is the one switch over engines.
-func openStore(ctx context.Context, at place, secret string) (graph.Store, error) {
-	if at.server == "" {
+// openStore is the one switch over engines. Where a number of megabytes is given, a store in a file needs no more for a
+// statement; a server has bounds of its own.
+func openStore(ctx context.Context, at place, secret string, megabytes int) (graph.Store, error) {
+	switch {
+	case at.server == "" && megabytes > 0:
+		return embedded.Open(at.path, embedded.Limit(0, megabytes<<20))
+	case at.server == "":
 		return embedded.Open(at.path)
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, greeting, fmt.Errorf("%s does not answer within %v", at, greeting))

@@ -44,7 +44,7 @@ func browser(t *testing.T, own string) context.Context {
 		case *runtime.EventConsoleAPICalled:
 			t.Errorf("the console says %s %v", e.Type, e.Args)
 		case *log.EventEntryAdded:
-			if !strings.Contains(e.Entry.Text, "status of 40") { // the refusals that tests ask for
+			if !strings.Contains(e.Entry.Text, "status of 4") { // the refusals that tests ask for
 				t.Errorf("the browser complains: %s %s", e.Entry.Text, e.Entry.URL)
 			}
 		case *network.EventRequestWillBeSent:

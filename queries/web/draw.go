@@ -48,6 +48,7 @@ type wire struct {
 	Full     string
 	From, To int  // the places of its boxes among those of the picture
 	On       bool // it is of the chain that was chosen
+	Crowded  bool // its label is seen only when one of its boxes is pointed at
 }
 
 // legend is an entry of the legend.
@@ -62,6 +63,8 @@ const (
 	margin     = 12
 	layerShown = 9 // boxes of a layer; more are folded
 	sweeps     = 4 // times that layers are put in order
+
+	labelsShown = 14 // labels between two layers; where there are more wires, their strokes tell what they are
 )
 
 // add returns the box of a thing, new or the one that is there already.
@@ -183,8 +186,13 @@ func (p *picture) fold(boxes []*box, folded func(int, string) string) []*box {
 // wires draws the links as curves; an arrow points at the end that the link points at. Labels stand at different places of
 // their wires, so that those of neighbours do not cover each other.
 func (p *picture) wires() {
+	beside := map[int]int{} // wires that begin in a layer
+	for _, w := range p.Wires {
+		beside[w.from.layer]++
+	}
 	for _, w := range p.Wires {
 		w.From, w.To = w.from.No, w.to.No
+		w.Crowded = beside[w.from.layer] > labelsShown && !w.On
 		if w.weight > 1 && w.Label == "" {
 			w.Label = strconv.FormatInt(w.weight, 10)
 		}

@@ -23,6 +23,7 @@ type grid struct {
 	Before  string // where the rows before are, or ""
 	After   string // where the rows after are, or ""
 	AllHref string // the page of the question, or ""
+	Cites   bool   // the page of the question has evidence
 }
 
 // head is the head of a column.
@@ -41,6 +42,9 @@ type cell struct {
 
 // shortName is how long a name may be that is not broken over lines.
 const shortName = 10
+
+// longName is how many characters of a document's name a cell shows.
+const longName = 22
 
 // longText is how many characters of a text a cell shows before a reader asks for more.
 const longText = 130
@@ -239,7 +243,7 @@ func thingHref(label, name, city string) string {
 
 // source is a document and the lines of it that state a row.
 func (v *visit) source(document string, r row, start string) cell {
-	c := cell{Parts: []link{{document, href("/document", "name", document)}}, Class: "source"}
+	c := cell{Parts: []link{{shorten(document, longName), href("/document", "name", document)}}, Class: "source"}
 	if first := r.number(start); first > 0 {
 		c.Parts = append(c.Parts, link{Text: " "}, v.lines(document, first, r.number(strings.TrimSuffix(start, "Start")+"End")))
 	}

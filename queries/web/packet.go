@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -17,16 +18,34 @@ type proof struct {
 	answers  []*graph.Table
 }
 
-// prove lets the page give its evidence.
+// The most that a packet proves here: one of a whole store would be a book, and cost as much to make.
+const (
+	hopsProven  = 500
+	linesProven = 20_000
+)
+
+// prove lets the page give its evidence, where there is any and a packet can hold it.
 func (v *visit) prove(q evidence.Question, answers ...*graph.Table) {
-	if slices.ContainsFunc(answers, func(t *graph.Table) bool { return len(t.Rows) > 0 }) {
+	hops, lines := 0, int64(0)
+	for _, t := range answers {
+		hops += len(t.Rows)
+		for i := 0; i < len(t.Rows) && i < hopsProven; i++ {
+			r := rowOf(t, i)
+			lines += r.number("lineEnd") - r.number("lineStart") + 1
+		}
+	}
+	v.vast = hops > hopsProven || lines > linesProven
+	if hops > 0 && !v.vast {
 		v.Proof = &proof{q, answers}
 	}
 }
 
 // packet writes the page's evidence in a format: packet.html, packet.md or packet.json.
 func (v *visit) packet(format string) error {
-	if v.Proof == nil {
+	switch {
+	case v.vast:
+		return &problem{http.StatusRequestEntityTooLarge, "packet-vast"}
+	case v.Proof == nil:
 		return errNothing
 	}
 	answers := v.Proof.answers

@@ -72,6 +72,7 @@ var pageCases = []struct {
 	{"/task.packet.html?task=50&document=杭政办函〔2024〕6号", 200, []string{"证据包", "三、胥伟华副市长牵头工作", "<svg"}},
 	{"/chain.packet.html?from=胥伟华&to=市科技局&path=3", 200, []string{"证据包", "#52", "<svg"}},
 	{"/q/leaders.packet.md", 200, []string{"# 证据包", "三、胥伟华副市长牵头工作"}},
+	{"/q/departments.packet.html", 413, []string{"缩小范围"}},
 	{"/leader.packet.html?name=胥伟华", 404, []string{"这里没有内容"}},
 	{"/cypher", 200, []string{"<textarea"}},
 	{"/cypher?statement=MATCH (l:Leader) WHERE l.name = $name RETURN l.name AS leader&$name=胥伟华", 200, []string{"胥伟华", `name="$name"`}},

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"dutygraph/graph"
+	"dutygraph/queries/evidence"
 )
 
 // kind is a kind of thing that has pages of its own.
@@ -176,6 +177,7 @@ func (v *visit) part(t *graph.Table, name, all string) grid {
 	first := &graph.Table{Columns: t.Columns, Rows: t.Rows[:min(partShown, len(t.Rows))]}
 	g := v.grid(first, 0)
 	g.Total = len(t.Rows)
+	g.Cites = len(t.Rows) <= hopsProven && evidence.Cites(v.statements[name])
 	g.Name, g.Title, g.AllHref = name, v.Doc(name), all
 	return g
 }

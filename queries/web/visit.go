@@ -25,6 +25,7 @@ type visit struct {
 	policy string // what the page may load, where that is not what pages may
 	Short  bool   // an answer was cut at the limit of rows
 	Proof  *proof // what of the page can be proven
+	vast   bool   // the evidence would be too much for a packet
 }
 
 // problem is an error that a reader may see.
