@@ -52,7 +52,11 @@ func (f *Forms) statements(t text) []statement {
 		i += w
 	}
 	if !slices.ContainsFunc(found, func(s statement) bool { return s.answers() }) {
-		if s, ok := f.lastSentence(t); ok {
+		behind := 0
+		if n := len(found); n > 0 {
+			behind = found[n-1].to
+		}
+		if s, ok := f.lastSentence(t, behind); ok {
 			found = append(found, s)
 		}
 	}
@@ -307,20 +311,20 @@ func (f *Forms) cutLabels(t text) []labelPart {
 const longestPhrase = 3000
 
 // lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
-// behind it.
-func (f *Forms) lastSentence(t text) (statement, bool) {
+// behind it. What stands before byte behind was taken by other statements.
+func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 	end := len(strings.TrimRight(t.s, " 。;；"))
 	var due text
 	for {
 		from := sentenceStart(t.s[:end])
-		if from == 0 || !f.isTime(t.s[from:end]) {
+		if from <= behind || !f.isTime(t.s[from:end]) {
 			break
 		}
 		due = trimValue(t.slice(from, end))
 		end = len(strings.TrimRight(t.s[:from], " 。;；"))
 	}
-	from := sentenceStart(t.s[:end])
-	if end-from > longestPhrase {
+	from := max(sentenceStart(t.s[:end]), behind)
+	if end <= from || end-from > longestPhrase {
 		return statement{}, false
 	}
 	for _, c := range clausesOf(t.s[from:end]) {

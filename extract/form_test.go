@@ -169,29 +169,3 @@ func markedName(f graph.Fact) string {
 	}
 	return name
 }
-
-// FuzzForms reads any text by the forms: it never panics, and every fact is of the schema and on lines of the text.
-func FuzzForms(f *testing.F) {
-	names, _ := filepath.Glob("testdata/forms/*.txt")
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(unescape(string(archive.Files[0].Data)))
-	}
-	x := shippedForms(f)
-	f.Fuzz(func(t *testing.T, raw string) {
-		lines := strings.Count(raw, "\n") + strings.Count(raw, "\r") + 1
-		for _, r := range x.Extract("fuzz", raw) {
-			if err := r.Check(); err != nil {
-				t.Error(err)
-			}
-			for _, fact := range r.Facts {
-				if fact.At.First < 1 || fact.At.Last > lines || fact.At.First > fact.At.Last {
-					t.Errorf("%v %v at %v of %d lines", fact.From.ID, fact.Rel, fact.At, lines)
-				}
-			}
-		}
-	})
-}

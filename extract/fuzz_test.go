@@ -14,27 +14,78 @@ import (
 // FuzzExtract reads any text: it does not panic, the facts fit the schema, their lines are lines of the text, every line of
 // a document that is read is accounted for, and a second reading gives the same bytes.
 func FuzzExtract(f *testing.F) {
-	cases, _ := filepath.Glob("testdata/*.txt")
-	for _, name := range cases {
-		if archive, err := txtar.ParseFile(name); err == nil && len(archive.Files) > 0 {
-			f.Add(unescape(string(archive.Files[0].Data)))
-		}
+	for _, c := range inputs(f, "testdata/*.txt", "testdata/*/*.txt") {
+		f.Add(c.in)
 	}
 	f.Add("目录\n政府工作报告 (3)\n政府工作报告\n(2024年1月29日在会议上)\n")
 	f.Add("责任单位:(((((、、、各区、县(\n1. \n一、一一市长牵头工作")
 	f.Add(strings.Repeat("1.责任单位:市局、", 50))
-	x, alone := withForms(f), withForms(f)
-	alone.Workers = 1
+	shipped := withForms(f)
 	f.Fuzz(func(t *testing.T, raw string) {
-		readings := x.Extract("in.txt", raw)
-		last := strings.Count(raw, "\n") + strings.Count(raw, "\r") + 1
-		for _, r := range readings {
-			checkReading(t, r, last)
-		}
-		if got, again := written(t, readings), written(t, alone.Extract("in.txt", raw)); !bytes.Equal(got, again) {
-			t.Errorf("two readings differ:\n%s\n%s", got, again)
+		for _, x := range [...]*Extractor{{}, shipped} {
+			readings := checkText(t, x, raw)
+			again := *x
+			again.Workers = 1
+			if got, again := written(t, readings), written(t, again.Extract("in.txt", raw)); !bytes.Equal(got, again) {
+				t.Errorf("two readings differ:\n%s\n%s", got, again)
+			}
 		}
 	})
+}
+
+// TestCutShort reads every case as far as a copy that broke off would hold it: the notices in the forms after every character
+// of them, the longer cases after every fortieth.
+func TestCutShort(t *testing.T) {
+	x := withForms(t)
+	x.Workers = 1
+	for _, cases := range [...]struct {
+		step    int
+		pattern string
+	}{{1, "testdata/forms/*.txt"}, {40, "testdata/*.txt"}} {
+		for _, c := range inputs(t, cases.pattern) {
+			n := 0
+			for i := range c.in {
+				if n++; n%cases.step == 0 {
+					checkText(t, x, c.in[:i])
+				}
+				if t.Failed() {
+					t.Fatalf("%s, cut at byte %d", c.name, i)
+				}
+			}
+		}
+	}
+}
+
+// checkText reads a text and checks what holds of every reading.
+func checkText(t *testing.T, x *Extractor, raw string) []Reading {
+	t.Helper()
+	readings := x.Extract("in.txt", raw)
+	last := strings.Count(raw, "\n") + strings.Count(raw, "\r") + 1
+	for _, r := range readings {
+		checkReading(t, r, last)
+	}
+	return readings
+}
+
+// input is what a case reads.
+type input struct{ name, in string }
+
+// inputs returns what the cases read whose files match one of the patterns.
+func inputs(t testing.TB, patterns ...string) []input {
+	t.Helper()
+	var found []input
+	for _, p := range patterns {
+		names, _ := filepath.Glob(p)
+		for _, name := range names {
+			if archive, err := txtar.ParseFile(name); err == nil && len(archive.Files) > 0 {
+				found = append(found, input{name, unescape(string(archive.Files[0].Data))})
+			}
+		}
+		if len(names) == 0 {
+			t.Fatalf("no cases match %s", p)
+		}
+	}
+	return found
 }
 
 func checkReading(t *testing.T, r Reading, last int) {
