@@ -199,7 +199,8 @@ func (v *Vocabulary) Lists(jurisdiction, name string) bool {
 	return department || district
 }
 
-// Names returns every form of every department that the lists give for one government alone, in order.
+// Names returns every form of every department that the lists give for one government alone, the governments of its districts
+// among them, in order.
 func (v *Vocabulary) Names(jurisdiction string) []string {
 	var names []string
 	for k := range v.departments {
@@ -207,8 +208,13 @@ func (v *Vocabulary) Names(jurisdiction string) []string {
 			names = append(names, name)
 		}
 	}
+	for _, t := range v.districts[jurisdiction] {
+		if isGoverned(t.kind) {
+			names = append(names, t.name+"政府")
+		}
+	}
 	slices.Sort(names)
-	return names
+	return slices.Compact(names)
 }
 
 // levelOf returns the character that says of which level of government a body is: 市 of 市发改委.

@@ -19,8 +19,6 @@
 package decisions
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,24 +61,8 @@ type Scope struct {
 
 // Decisions are those of one file, in order. The zero value, and nil, decide nothing.
 type Decisions struct {
-	Name  string
 	List  []Decision
-	sum   string
 	named map[string][]int // by a name, the decisions on what it stands for
-}
-
-// Digest names the content of the file, "" where there is none: two files of the same name and digest decide the same.
-func (d *Decisions) Digest() string {
-	if d == nil {
-		return ""
-	}
-	return d.sum
-}
-
-// digest is the sum of a file's name and text, which is part of what the graph says: links name the lines of decisions.
-func digest(name, text string) string {
-	sum := sha256.Sum256([]byte(name + "\n" + text))
-	return hex.EncodeToString(sum[:])
 }
 
 // holds reports how closely a scope is made for a document: 0 where it does not hold there.

@@ -46,7 +46,7 @@ func word(v Verb) string {
 // Parse reads a file of decisions; name is what the file is called in errors and in the graph. The error tells of every line that
 // cannot be read.
 func Parse(name, text string) (*Decisions, error) {
-	d := &Decisions{Name: name, sum: digest(name, text), named: map[string][]int{}}
+	d := &Decisions{named: map[string][]int{}}
 	var scope Scope
 	var wrong []error
 	for i, line := range LinesOf(strings.TrimPrefix(text, "\ufeff")) {
