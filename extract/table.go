@@ -111,6 +111,20 @@ func tables(lines []line) ([]table, []line) {
 	return found, others
 }
 
+// beginsTable reports whether a table begins in the lines whose head is of a sort. It reads no more of each than that takes.
+func beginsTable(lines []line, is func(table) bool) bool {
+	const head = 8 // lines that banners and heads may take
+	lines = parted(undrawn(lines))
+	for i := 0; i < len(lines); {
+		last := runEnd(lines, i)
+		if last > i && is(captioned(lines[i:min(last, i+head)], nil, 0)) {
+			return true
+		}
+		i = max(last, i+1)
+	}
+	return false
+}
+
 // runEnd returns where the lines of cells that begin at line i end, i where none do: at a line without cells that goes on with
 // no row, or at the head of another table or page.
 func runEnd(lines []line, i int) int {
