@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -40,22 +41,16 @@ func (r rule) props(p graph.Props) graph.Props {
 	return p
 }
 
-// ruleOf finds the sentence that says which of the units in a list leads: 列第一位的为牵头或汇总单位,下同.
+// ruleOf finds the sentence that says which of the units in a list leads, 列第一位的为牵头或汇总单位,下同, also where it is broken
+// over lines.
 func ruleOf(lines []line) rule {
-	for _, l := range lines {
-		s := l.text
-		for _, rank := range [...]string{"第一", "首位", "首个"} {
-			i := strings.Index(s, rank)
-			if i < 0 {
-				continue
-			}
-			from, to := sentence(s, i)
-			rest := s[i:to]
-			for _, role := range [...]string{"牵头", "汇总", "主办", "主责"} {
-				if j := strings.Index(rest, role); j > 0 && j < 60 && strings.ContainsAny(rest[:j], "为是") {
-					return rule{text: strings.TrimSpace(strings.TrimPrefix(s[from:to], "注:")), line: l.no}
-				}
-			}
+	for i, l := range lines {
+		if !scan.ContainsAny(l.text, firstRanks) && !scan.HasAnySuffix(l.text, "第", "首") {
+			continue
+		}
+		t := textOf(lines[max(0, i-1):min(i+2, len(lines))], "")
+		if r, ok := ruleIn(t); ok {
+			return r
 		}
 	}
 	return markRule(lines)
@@ -80,6 +75,30 @@ func markRule(lines []line) rule {
 	}
 	return rule{text: custom}
 }
+
+// ruleIn finds the rule in a text.
+func ruleIn(t text) (rule, bool) {
+	for _, rank := range firstRanks {
+		for at := 0; ; at += len(rank) {
+			i := strings.Index(t.s[at:], rank)
+			if i < 0 {
+				break
+			}
+			at += i
+			from, to := sentence(t.s, at)
+			rest := t.s[at:to]
+			for _, role := range [...]string{"牵头", "汇总", "主办", "主责"} {
+				if j := strings.Index(rest, role); j > 0 && j < 60 && strings.ContainsAny(rest[:j], "为是") {
+					return rule{text: strings.TrimSpace(strings.TrimPrefix(t.s[from:to], "注:")), line: t.span(at, at+len(rank)).First}, true
+				}
+			}
+		}
+	}
+	return rule{}, false
+}
+
+// firstRanks are the words for the place in a list of the unit that leads.
+var firstRanks = []string{"第一", "首位", "首个"}
 
 // sentence returns the bounds of the sentence, or of the bracket, around byte i of s.
 func sentence(s string, i int) (from, to int) {

@@ -84,6 +84,9 @@ func validity(lines []line, date string) (from, to string) {
 		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 {
 			continue
 		}
+		if i+1 < len(lines) && !strings.ContainsRune("。;；:：", scan.LastRune(l.text)) && scan.ContainsAny(l.text, validWords) {
+			l.text += lines[i+1].text // the sentence may be broken over lines
+		}
 		if from == "" {
 			from = startOf(l.text)
 			if from == "" && scan.ContainsAny(l.text, issuedStarts) {
@@ -102,6 +105,9 @@ func validity(lines []line, date string) (from, to string) {
 	}
 	return from, to
 }
+
+// validWords are in sentences that say from when or until when a document holds.
+var validWords = []string{"自", "有效", "施行", "均为"}
 
 // issuedStarts say that a document holds from its date on.
 var issuedStarts = []string{"自印发之日起施行", "自印发之日起实施", "自印发之日起执行", "自发布之日起施行", "自发布之日起实施", "自公布之日起施行", "自公布之日起实施"}

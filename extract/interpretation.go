@@ -20,13 +20,39 @@ func parseInterpretation(x *Extractor, d *document) findings {
 		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
 	}
 	year, _ := d.node.Props["year"].(int64)
-	figures := x.amounts(d.node, d.node, int(year), textOf(d.lines[d.body:], "\n"))
+	figures := x.amounts(d.node, d.node, int(year), wholeParagraphs(d.lines[d.body:]))
 	d.payAnswers(figures)
 	f.facts = append(f.facts, figures...)
 	for _, l := range d.lines[d.body:] {
 		f.read = append(f.read, graph.Span{First: l.no, Last: l.no})
 	}
 	return f
+}
+
+// wholeParagraphs is the text of lines with a line end behind each paragraph, and none where a page broke one. That can be told
+// only where most lines end sentences; an explanation may also be printed without full stops.
+func wholeParagraphs(lines []line) text {
+	ended := 0
+	for _, l := range lines {
+		if strings.ContainsRune("。;；:：!！?？", scan.LastRune(l.text)) {
+			ended++
+		}
+	}
+	var out text
+	if ended*5 < len(lines)*3 {
+		for _, l := range lines {
+			if strings.ContainsRune("0123456789万亿、,，", scan.LastRune(out.s)) || strings.ContainsRune("、,，。;；)）", scan.FirstRune(l.text)) { // in the midst of a figure or a list
+				out = out.plus(textOf([]line{l}, ""))
+				continue
+			}
+			out = out.plus(text{s: "\n"}).plus(textOf([]line{l}, ""))
+		}
+		return out
+	}
+	for _, p := range paragraphs(lines) {
+		out = out.plus(textOf(p, "")).plus(text{s: "\n"})
+	}
+	return out
 }
 
 // payAnswers makes grants of the sums that answer a question about what is paid: 补贴有多少? 硕士8万元.

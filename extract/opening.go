@@ -72,7 +72,7 @@ func openingAt(lines []line, i, prev int, titles []string) (opening, bool) {
 		}
 		return opening{}, false
 	}
-	if _, ok := reportLine(s); ok {
+	if _, n := reportLines(lines[i:]); n > 0 {
 		if first, ok := titleAbove(lines, i, prev); ok {
 			return opening{first: first, next: i, title: joined(lines[first:i])}, true
 		}
@@ -93,8 +93,9 @@ func (o *opening) readUnder(lines []line) {
 			if o.date == "" {
 				o.date, _, _ = parseDate(s)
 			}
-		} else if date, ok := reportLine(s); ok && o.date == "" {
+		} else if date, n := reportLines(lines[o.next:]); n > 0 && o.date == "" {
 			o.date, report = date, true
+			o.next += n - 1
 		} else if date, ok := wholeDate(s); ok && o.date == "" {
 			o.date = date
 		} else if organ := organIn(s); report && organ != "" && o.issuer == "" {
@@ -155,6 +156,20 @@ func documentNumber(s string) (string, int) {
 	}
 	used := len(s) - len(rest) + n + len("号")
 	return s[:i] + "〔" + s[i+w:i+w+4] + "〕" + rest[:n] + "号", used
+}
+
+// reportLines reads where and when a report was given, (2024年1月29日在…会议上), and returns its date and the lines that it takes: one,
+// or two where it is broken; none where it does not stand there.
+func reportLines(lines []line) (date string, n int) {
+	if date, ok := reportLine(lines[0].text); ok {
+		return date, 1
+	}
+	if len(lines) > 1 && strings.Contains(lines[0].text, "在") {
+		if date, ok := reportLine(lines[0].text + lines[1].text); ok {
+			return date, 2
+		}
+	}
+	return "", 0
 }
 
 // reportLine reads the line under a report's title that says when and where it was given: (2024年1月29日在…会议上).

@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
@@ -81,11 +82,12 @@ func (t table) headSpans() []graph.Span {
 type paragraph []line
 
 // paragraphs puts lines together that one paragraph was broken over: a line that ends no sentence goes on with the next,
-// unless that begins with a number.
+// unless that begins with a number, or the line is a heading.
 func paragraphs(lines []line) []paragraph {
+	runsOn := runningHeads(lines)
 	var out []paragraph
 	for i, l := range lines {
-		if i > 0 && goesOver(lines[i-1].text, l.text) {
+		if i > 0 && goesOver(out[len(out)-1].begun(), l.text, runsOn) {
 			out[len(out)-1] = append(out[len(out)-1], l)
 			continue
 		}
@@ -94,12 +96,50 @@ func paragraphs(lines []line) []paragraph {
 	return out
 }
 
-func goesOver(prev, next string) bool {
+// begun is what was printed so far of a paragraph that may be a broken heading, else its last line.
+func (p paragraph) begun() string {
+	if st, _, _ := numbering(p[0].text); st != unnumbered && len(p) == 2 {
+		return p[0].text + p[1].text
+	}
+	return p[len(p)-1].text
+}
+
+// runningHeads returns the styles of numbering whose headings the text follows in the same line, as most lines of the style
+// show: (一)扩大需求。社会消费品零售总额增长5%以上。
+func runningHeads(lines []line) [partHeading + 1]bool {
+	var whole, alone [partHeading + 1]int
+	for _, l := range lines {
+		st, _, _ := numbering(l.text)
+		if isHeadingAlone(l.text) {
+			alone[st]++
+		} else {
+			whole[st]++
+		}
+	}
+	var runsOn [partHeading + 1]bool
+	for st := range runsOn {
+		runsOn[st] = whole[st] > 8*alone[st]
+	}
+	return runsOn
+}
+
+// isHeadingAlone reports whether a numbered line may be a heading without its text: short, no sentence, and no quotation or list
+// of things that goes on.
+func isHeadingAlone(s string) bool {
+	s = strings.TrimRight(s, " :：")
+	return !strings.ContainsAny(s, "。，,;；:：") && utf8.RuneCountInString(s) < 50 && strings.Count(s, "“") <= strings.Count(s, "”") && !openBracket(s)
+}
+
+// goesOver reports whether a paragraph goes on from one line to the next.
+func goesOver(prev, next string, runsOn [partHeading + 1]bool) bool {
 	if st, _, _ := numbering(next); st != unnumbered || isCaption(prev) || isCaption(next) {
 		return false
 	}
-	if st, _, _ := numbering(prev); st != unnumbered && !strings.ContainsAny(prev, "。，,;；") {
-		return len(next) < 90 && !strings.ContainsAny(next, "。，,;；:：") // a heading goes on with the rest of a heading only
+	st, _, _ := numbering(prev)
+	const printed = 20 // characters of a line that was broken at its end
+	if st != unnumbered && isHeadingAlone(prev) && (!runsOn[st] || utf8.RuneCountInString(prev) < printed) {
+		// A heading goes on with the rest of a heading only.
+		return len(next) < 90 && !strings.ContainsAny(next, "。，,;；:：") && !unicode.IsDigit(scan.LastRune(next))
 	}
 	return !strings.ContainsRune("。;；:：!！?？”)）", scan.LastRune(prev))
 }
@@ -156,10 +196,14 @@ func (r *reportReader) innermost() *graph.Node {
 	return &r.open[len(r.open)-1].node
 }
 
-// headingOf parts the heading of a numbered paragraph from its text: the first sentence where it is short, all of a
-// paragraph without a full stop.
+// headingOf parts the heading of a numbered paragraph from its text: the first sentence where it is short, what stands before a
+// colon in it, all of a paragraph without a full stop.
 func headingOf(s string) (title, rest string) {
+	const short = 20 // characters before a colon
 	i := strings.Index(s, "。")
+	if colon := strings.IndexAny(s[:max(i, 0)], ":："); colon > 0 && utf8.RuneCountInString(s[:colon]) <= short {
+		i = colon
+	}
 	if i < 0 {
 		return strings.TrimRight(s, " :："), ""
 	}
