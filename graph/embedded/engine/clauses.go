@@ -55,6 +55,7 @@ func (c *compiler) single(s *syntax.Single, mustReturn bool) (last step, columns
 	last = once{}
 	for i, clause := range s.Clauses {
 		final := i == len(s.Clauses)-1
+		before := c.scope.vars
 		switch clause := clause.(type) {
 		case *syntax.Match:
 			last = c.match(clause, last)
@@ -70,11 +71,11 @@ func (c *compiler) single(s *syntax.Single, mustReturn bool) (last step, columns
 				c.fail(clause.At, "the query ends in WITH; it must end in RETURN")
 			}
 			last, columns = c.project(clause, last)
-			continue
 		}
-		if final && mustReturn {
+		if _, ok := clause.(*syntax.Project); final && mustReturn && !ok {
 			c.fail(s.At, "the query returns nothing; it must end in RETURN")
 		}
+		last = c.early(s.Clauses[i+1:], before, last)
 	}
 	return last, columns
 }

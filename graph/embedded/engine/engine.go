@@ -57,7 +57,7 @@ func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params 
 		return nil, err
 	}
 	defer recovered(&a, &err)
-	c := &compiler{graph: g, source: source, params: values, scope: &scope{}}
+	c := &compiler{graph: g, source: source, tree: tree.Query, params: values, scope: &scope{}}
 	last, columns := c.query(tree.Query, true)
 	if tree.Explain {
 		return explain(last), nil

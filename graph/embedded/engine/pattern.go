@@ -157,11 +157,19 @@ func (p *pattern) named(x *syntax.NodePattern) *patternNode {
 		}
 		n.variable, n.bound = *v, true
 	} else {
+		p.mustNotHide(x.Name)
 		n.variable = p.c.declare(name, aNode)
 		p.added[name] = true
 	}
 	p.nodes = append(p.nodes, n)
 	return n
+}
+
+// mustNotHide refuses a name for something new where it is known but cannot be read.
+func (p *pattern) mustNotHide(n syntax.Name) {
+	if n.Text != "" && p.c.scope.isHidden(n.Text) {
+		p.c.variable(&syntax.Var{At: syntax.At(n.At), Name: n.Text})
+	}
 }
 
 // link adds a link.
@@ -181,6 +189,8 @@ func (p *pattern) link(x *syntax.LinkPattern, from, to *patternNode) *patternLin
 			p.c.fail(x.Name.At, "%q is a %s, not a %s", l.name, v.kind, kind)
 		}
 		l.known, l.name = v.slot, p.anonymous("link")
+	} else {
+		p.mustNotHide(x.Name)
 	}
 	l.variable = p.c.declare(l.name, kind)
 	p.added[l.name] = true

@@ -93,7 +93,7 @@ func (c *compiler) plainColumns(p *projection, src step) step {
 	}
 	p.sort = scope{parent: p.before, vars: p.columns}
 	if p.Distinct {
-		p.sort.parent, p.sort.hidden = p.before.parent, "after DISTINCT only the columns are"
+		p.sort.parent, p.sort.hides, p.sort.hidden = p.before.parent, p.before, "after DISTINCT only the columns are"
 	}
 	return s
 }
@@ -115,7 +115,7 @@ func (c *compiler) column(p *projection, s *project, it syntax.Item, x expr, kin
 func (c *compiler) grouped(p *projection, src step) step {
 	p.group = &grouping{scope: p.before}
 	g := &group{from: from{src: src}, of: p.group}
-	after := &scope{parent: p.before.parent, hidden: "beside an aggregating function only variables that are columns themselves are"}
+	after := &scope{parent: p.before.parent, hides: p.before, hidden: "beside an aggregating function only variables that are columns themselves are"}
 	known := map[string]int{}
 	kinds := make([]kinds, len(p.items))
 	for i, it := range p.items {

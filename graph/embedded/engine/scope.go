@@ -10,13 +10,15 @@ import (
 
 // compiler turns the tree of a statement into steps and expressions.
 type compiler struct {
-	graph  *memory.Graph
-	source string
-	params map[string]any
-	slots  int // used so far: each variable of the statement has one of its own
-	scope  *scope
-	group  *grouping      // where an aggregating function may stand, what it belongs to
-	known  map[string]int // expressions, by syntax.Text, whose value stands in a slot already
+	graph    *memory.Graph
+	source   string
+	tree     *syntax.Query
+	entities map[string]bool // names that are always those of nodes or links, once someone asked
+	params   map[string]any
+	slots    int // used so far: each variable of the statement has one of its own
+	scope    *scope
+	group    *grouping      // where an aggregating function may stand, what it belongs to
+	known    map[string]int // expressions, by syntax.Text, whose value stands in a slot already
 }
 
 // scope is the variables known at a place. Those of the parents are known too, and stay so when a WITH starts a new scope.
@@ -24,6 +26,17 @@ type scope struct {
 	parent *scope
 	vars   []variable
 	hidden string // why a variable of the statement that is not here is not known, or ""
+	hides  *scope // whose variables those are that no pattern here may take for new ones
+}
+
+// isHidden reports whether a name is known but hidden.
+func (s *scope) isHidden(name string) bool {
+	for ; s != nil; s = s.parent {
+		if s.hides.find(name) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // variable is a name, its slot and what its value can be.
