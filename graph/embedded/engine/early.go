@@ -63,8 +63,8 @@ func passes(p *syntax.Project) bool {
 // kept returns the names that still mean the same behind a WITH.
 func kept(p *syntax.Project, names map[string]bool) map[string]bool {
 	left := map[string]bool{}
-	for name := range names {
-		left[name] = p.Star
+	for name, same := range names {
+		left[name] = same && p.Star
 	}
 	for _, it := range p.Items {
 		v, ok := it.Expr.(*syntax.Var)

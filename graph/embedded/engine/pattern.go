@@ -168,7 +168,7 @@ func (p *pattern) named(x *syntax.NodePattern) *patternNode {
 // mustNotHide refuses a name for something new where it is known but cannot be read.
 func (p *pattern) mustNotHide(n syntax.Name) {
 	if n.Text != "" && p.c.scope.isHidden(n.Text) {
-		p.c.variable(&syntax.Var{At: syntax.At(n.At), Name: n.Text})
+		p.c.refuse(n.At, "%q in a pattern where it is not known any more", n.Text)
 	}
 }
 
