@@ -85,9 +85,9 @@ var NodeSorts = []NodeSort{
 	{Milestone, true, []string{"document", "due", "dueText", "text"}},
 }
 
-// anywhere are the properties that any link may carry: two when no line states it in so many words, the place of its
+// Anywhere are the properties that any link may carry: two when no line states it in so many words, the place of its
 // lines in a file that is not plain text, such as "page 3" or "table 1 row 4", and what a person decided of it.
-var anywhere = []string{"inferred", "rule", "place", "decision"}
+var Anywhere = []string{"inferred", "rule", "place", "decision"}
 
 // LinkSorts is every sort of link there is.
 var LinkSorts = []LinkSort{
@@ -181,7 +181,7 @@ func (f Fact) Check() error {
 		return fmt.Errorf("%s joins no %s to a %s", f.Rel, f.From.Label, f.To.Label)
 	}
 	for name, value := range f.Props {
-		if !slices.Contains(sort.Props, name) && !slices.Contains(anywhere, name) {
+		if !slices.Contains(sort.Props, name) && !slices.Contains(Anywhere, name) {
 			return fmt.Errorf("%s %s to %s: no property %q", f.Rel, f.From.ID, f.To.ID, name)
 		}
 		if !known(value) {

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/graph"
+	"dutygraph/graph/embedded"
 )
 
 // cypherCommand runs a statement of the reader's own.
@@ -44,6 +45,9 @@ func cypherAction(c *cli.Context) error {
 		t, err := answer(c, s, c.Args().First(), args)
 		if err != nil {
 			return err
+		}
+		for _, u := range embedded.Unknowns(c.Args().First()) {
+			fmt.Fprintf(c.App.ErrWriter, "note: line %d, column %d: there is no %s %s%s\n", u.Line, u.Column, u.What, u.Name, suggest(u.Name, u.Known))
 		}
 		if len(t.Rows) == 0 {
 			fmt.Fprintln(c.App.ErrWriter, "no rows")

@@ -127,6 +127,7 @@ func (c *compiler) call(x *syntax.Call, src step) step {
 		}
 		c.inside(&scope{parent: imports}, func() { body, columns = c.query(x.Query, true) })
 	}
+	c.mustNameColumns(x.Query)
 	a := &apply{from: from{src: src}, body: body, text: "for each row"}
 	if x.Optional {
 		a.optional = []int{}
@@ -142,6 +143,19 @@ func (c *compiler) call(x *syntax.Call, src step) step {
 		outer.vars = append(outer.vars, col)
 	}
 	return a
+}
+
+// mustNameColumns refuses a subquery that returns an expression without a name: its columns are variables outside.
+func (c *compiler) mustNameColumns(q *syntax.Query) {
+	for _, s := range q.Parts {
+		if p, ok := s.Clauses[len(s.Clauses)-1].(*syntax.Project); ok {
+			for _, it := range p.Items {
+				if !it.Named {
+					c.fail(it.At, "an expression that a subquery returns needs a name (AS …)")
+				}
+			}
+		}
+	}
 }
 
 // oldCall compiles CALL { WITH names … }: each part may start with a WITH that brings in names from outside.

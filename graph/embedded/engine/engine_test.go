@@ -75,7 +75,7 @@ func TestErrors(t *testing.T) {
 		line, column int
 		want         string
 	}{
-		{"MATCH (n)\nWHERE n.名 = \nRETURN n", syntax.Invalid, 3, 8, `expected the end`},
+		{"MATCH (n)\nWHERE n.名 = \nRETURN n", syntax.Invalid, 3, 1, `expected an expression, found "RETURN"`},
 		{"MATCH (n) RETURN m", syntax.Invalid, 1, 18, `no variable is called "m"`},
 		{"MATCH (n:A {name: '第一处'}) RETURN 甲", syntax.Invalid, 1, 34, `"甲"`},
 		{"MATCH (n) SET n.x = 1", syntax.Refused, 1, 11, "SET writes"},

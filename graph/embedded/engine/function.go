@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dutygraph/graph/embedded/syntax"
@@ -63,7 +65,7 @@ func (c *compiler) function(x *syntax.Func) (expr, kinds) {
 		c.refuse(x.Pos(), "%s() of given characters is not known here", x.Name)
 	}
 	if n := len(x.Args); n < fn.least || fn.most >= 0 && n > fn.most {
-		c.fail(x.Pos(), "%s() was given %d arguments, which it does not take", x.Name, n)
+		c.fail(x.Pos(), "%s() takes %s arguments, found %d", x.Name, fn.counted(), n)
 	}
 	args := make([]expr, len(x.Args))
 	for i, a := range x.Args {
@@ -129,19 +131,42 @@ func (c *compiler) unknown(x *syntax.Func) {
 	c.refuse(x.Pos(), "no function is called %s() here", x.Name)
 }
 
-// near suggests a function whose name starts alike.
+// near suggests functions whose names are nearly the same, or start alike.
 func near(name string) string {
-	var names []string
-	for _, list := range functionLists {
-		for n := range list {
-			if len(name) > 2 && (strings.HasPrefix(n, name[:3])) {
-				names = append(names, n+"()")
-			}
+	var close, alike []string
+	known := func(n string) {
+		switch {
+		case syntax.OneOff(n, name):
+			close = append(close, n+"()")
+		case len(name) > 2 && strings.HasPrefix(n, name[:3]):
+			alike = append(alike, n+"()")
 		}
 	}
-	if len(names) == 0 {
+	for _, list := range functionLists {
+		for n := range list {
+			known(n)
+		}
+	}
+	for n := range aggregates {
+		known(n)
+	}
+	if close == nil {
+		close = alike
+	}
+	if close == nil {
 		return ""
 	}
-	slices.Sort(names)
-	return " (there are " + strings.Join(names, ", ") + ")"
+	slices.Sort(close)
+	return " (did you mean " + strings.Join(close, " or ") + "?)"
+}
+
+// counted says how many arguments a function takes.
+func (fn function) counted() string {
+	switch {
+	case fn.most < 0:
+		return fmt.Sprintf("%d or more", fn.least)
+	case fn.least < fn.most:
+		return fmt.Sprintf("%d to %d", fn.least, fn.most)
+	}
+	return strconv.Itoa(fn.least)
 }

@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
+	reg "regexp/syntax"
 	"strings"
 
 	"dutygraph/graph/embedded/syntax"
@@ -21,7 +23,11 @@ func (c *compiler) regex(text string, at syntax.At) *regex {
 	}
 	re, err := regexp.Compile("^(?:" + text + ")$")
 	if err != nil {
-		c.refuse(int(at), "the regular expression %q cannot be read: %v", text, err)
+		what := err
+		if e := (*reg.Error)(nil); errors.As(err, &e) {
+			what = errors.New(string(e.Code))
+		}
+		c.refuse(int(at), "the regular expression %q cannot be read: %v", text, what)
 	}
 	return &regex{text, re}
 }

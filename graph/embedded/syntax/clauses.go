@@ -60,6 +60,10 @@ func (p *parser) single() *Single {
 		case t.sort == word && slices.Contains(beyond, strings.ToLower(t.text)):
 			p.refuse(t, "%s is not read here", strings.ToUpper(t.text))
 		case len(s.Clauses) == 0 || !clauseStarts(t):
+			if p.i > 0 && isClauseWord(p.tokens[p.i-1]) { // it was taken for a name
+				p.i--
+				p.unexpected("an expression")
+			}
 			p.unexpected("MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or CALL")
 		default:
 			return s

@@ -51,6 +51,9 @@ func (p *parser) comparison() Expr {
 				break
 			}
 			p.i++
+			if t.text == "=" && p.peek().is("=") {
+				p.fail(t, "expected = for equal, found ==")
+			}
 			c.Ops = append(c.Ops, t.text)
 			c.Xs = append(c.Xs, p.predicate())
 			continue

@@ -149,6 +149,9 @@ func (l *lexer) next() (token, error) {
 	if strings.ContainsRune("()[]{},:;.=<>+-*/%^|&!", r) {
 		return token{mark, rest[:1], l.at, l.at + 1}, nil
 	}
+	if plain := plainMark(r); plain != 0 {
+		return token{}, l.fail(l.at, "the character %q has no place here; write %q", r, plain)
+	}
 	return token{}, l.fail(l.at, "the character %q has no place here", r)
 }
 

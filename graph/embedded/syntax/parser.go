@@ -123,7 +123,7 @@ func (p *parser) refuse(t token, format string, args ...any) {
 }
 
 func (p *parser) unexpected(expected string) {
-	p.fail(p.peek(), "expected %s, found %s", expected, p.peek())
+	p.fail(p.peek(), "expected %s, found %s%s", expected, p.peek(), advice(p.peek()))
 }
 
 // attempt runs read and reports whether it succeeded; if not, the parser stands where it stood. Attempts inside attempts
