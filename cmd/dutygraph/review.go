@@ -25,7 +25,8 @@ func reviewCommand() *cli.Command {
 			"rare or have not the form of one (name), and roles that no line states (role); the weightiest first.\n" +
 			"Without files it looks at what the store holds: its names and roles, over all documents.\n" +
 			"\"decision\" is the line that settles a doubt, to be put into the file of decisions below the line of \"under\";\n" +
-			"--propose prints them as a file to edit, each with its reason and behind a #. A decision is applied at every load.",
+			"--propose prints them as a file to edit, each with its reason and behind a #. A decision is applied at every load.\n" +
+			"The file of decisions is plain text, a decision a line:\n" + decisions.Help,
 		Flags: append([]cli.Flag{
 			&cli.StringSliceFlag{Name: "doubt", Usage: "list only doubts of this `KIND` (may be repeated): " + strings.Join(review.Kinds(), ", ")},
 			&cli.BoolFlag{Name: "propose", Usage: "print a file of decisions to edit, instead of a list"},
@@ -57,7 +58,7 @@ func reviewAction(c *cli.Context) error {
 		shown = review.Brief(all)
 	}
 	if c.Bool("propose") {
-		err = writeProposals(c, shown)
+		err = propose(c, talk, shown)
 	} else {
 		err = printAnswer(c, doubtTable(shown))
 	}
@@ -150,6 +151,18 @@ func doubtTable(doubts []review.Doubt) *graph.Table {
 		t.Rows = append(t.Rows, []any{string(d.Kind), d.Key, d.Document, line, d.Print, d.Why, under, decision, file})
 	}
 	return t
+}
+
+// propose writes decisions to choose from, and says what to do with them.
+func propose(c *cli.Context, talk *report, doubts []review.Doubt) error {
+	path, _, err := decisionsPlace(c)
+	if err != nil {
+		return err
+	}
+	if path != noDecisions {
+		talk.say("take the # off the lines that are right, and put them into %s", path)
+	}
+	return writeProposals(c, doubts)
 }
 
 // writeProposals writes the decisions that would settle doubts as a file of decisions in which each still stands behind a #.

@@ -27,6 +27,18 @@ import (
 	"dutygraph/graph"
 )
 
+// Help shows a file of decisions, as a person writes it.
+const Help = `   [宁州市]                                # at this government; [*] is everywhere
+   相同 市住房房官局 市住房房管局          # same: the first is another form of the second
+   不同 市住房保障局 市住房房管局          # different: never one, whatever the word lists say
+   区县 宁湖新区管委会 宁湖新区            # district: the first is the government of the second
+   认可 市攻坚办                           # known: right as it stands
+   [文件 宁政办〔2025〕3号]                # in this document
+   角色 第12项 市财政局 牵头 「新建小学」  # role of one link (牵头 or 配合), where this print still stands
+   角色 首位 牵头                          # whoever is listed first leads
+   忽略 第14行 「全年重点工作共3项」       # ignore: nothing is doubtful on that line
+   忽略 第12项 市财政局 「新建小学」       # that link is left out; 忽略 and a name: all of its links`
+
 // Verb is what a decision does.
 type Verb string
 

@@ -129,6 +129,13 @@ func propsText(props graph.Props) string {
 	return strings.Join(parts, " ")
 }
 
+// TestHelp reads the file that the help shows.
+func TestHelp(t *testing.T) {
+	if d, err := Parse("help", Help); err != nil || len(d.List) != 8 {
+		t.Errorf("%+v: %v", d, err)
+	}
+}
+
 // TestReadme reads the file that the README shows.
 func TestReadme(t *testing.T) {
 	raw, err := os.ReadFile("../../README.md")
