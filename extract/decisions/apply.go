@@ -60,6 +60,9 @@ func (a *applying) problem(one Decision, at graph.Span, format string, args ...a
 	a.problems = append(a.problems, Problem{one.Where, one.String(), a.Doc.ID, at, fmt.Sprintf(format, args...)})
 }
 
+// byDecision is the rule of what a decision gives.
+const byDecision = "as was decided"
+
 // decided is a copy of a link's properties that names a decision.
 func decided(props graph.Props, where string) graph.Props {
 	out := maps.Clone(props)
@@ -160,10 +163,9 @@ func (a *applying) first(one Decision) {
 // withRole is a copy of a link's properties with a role that is decided, and no longer inferred.
 func withRole(props graph.Props, one Decision) graph.Props {
 	out := decided(props, one.Where)
-	for _, name := range [...]string{"inferred", "rule", "ruleLine"} {
-		delete(out, name)
-	}
-	out["role"] = "support"
+	delete(out, "inferred")
+	delete(out, "ruleLine")
+	out["rule"], out["role"] = byDecision, "support"
 	if one.Lead {
 		out["role"] = "lead"
 	}

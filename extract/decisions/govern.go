@@ -28,7 +28,7 @@ func (a *applying) govern(one Decision) {
 	}
 	a.ungovern(tasks, district)
 	body := tasks[0].From
-	governs := graph.Props{"inferred": true, "rule": "as was decided", "decision": one.Where}
+	governs := graph.Props{"inferred": true, "rule": byDecision, "decision": one.Where}
 	a.Facts = append(a.Facts, graph.Fact{From: body, Rel: graph.Governs, To: district, Props: governs, At: tasks[0].At})
 	for _, t := range tasks {
 		a.inDistrict(t, district, one.Where)
