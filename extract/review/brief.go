@@ -40,7 +40,7 @@ func (d Doubt) bundle() string {
 	if d.sort == rareSort {
 		return d.sort + "\n" + decisions.ScopeOf(d.doc).String()
 	}
-	return strings.Join([]string{string(d.Kind), d.File, d.Document, d.sort}, "\n")
+	return strings.Join([]string{string(d.Kind), d.Document, d.sort}, "\n")
 }
 
 // apart is how many doubts like this one are told one by one.
@@ -57,7 +57,7 @@ func (d Doubt) apart() int {
 // bundled tells many doubts as one.
 func bundled(many []Doubt) Doubt {
 	d := many[0]
-	d.Key = keyOf(d.Kind, d.File, d.Document, d.sort)
+	d.Key = keyOf(d.Kind, d.bundle())
 	switch d.sort {
 	case orderSort:
 		d.Why = fmt.Sprintf("%d units lead only because they are listed first, and no line says that the first leads", len(many))
