@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -45,7 +44,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 	if err := checkExplore(c); err != nil {
 		return err
 	}
-	prints, err := printSources(c.StringSlice("source"))
+	print, err := newPrints(c.StringSlice("source"))
 	if err != nil {
 		return err
 	}
@@ -58,7 +57,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 		if err != nil {
 			return misuse("--addr %s: %w", c.String("addr"), err)
 		}
-		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: prints, Cut: cut, Program: program(c), Broken: at.broken, State: at.state,
+		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: print.of, Cut: cut, Program: program(c), Broken: at.broken, State: at.state,
 			Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
 		address := "http://" + listener.Addr().String() + "/"
 		if !loopback(listener.Addr()) {
@@ -172,24 +171,6 @@ func openBrowser(c *cli.Context, address string) {
 		return
 	}
 	context.AfterFunc(c.Context, func() { _ = browser.Process.Release() })
-}
-
-// printSources finds sources by the names of their files: those of the files and folders named, and the sample.
-func printSources(paths []string) (func(string) []web.Source, error) {
-	known := map[string][]web.Source{}
-	for _, s := range sources(paths) {
-		if _, err := os.Stat(s.path); err != nil {
-			return nil, misuse("--source %s: %w", s.path, reason(err))
-		}
-		name := filepath.Base(s.path)
-		known[name] = append(known[name], s.read)
-	}
-	own, err := sample()
-	if err != nil {
-		return nil, err
-	}
-	known[own.name()] = append(known[own.name()], own.read)
-	return func(name string) []web.Source { return known[name] }, nil
 }
 
 // cutter parts running text into words, as the reader of documents does with the program's own word lists.

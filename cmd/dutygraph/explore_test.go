@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -96,6 +97,33 @@ func TestExploreForOthers(t *testing.T) {
 	r.Body.Close()
 	if r.StatusCode != 200 {
 		t.Errorf("with the token: %d", r.StatusCode)
+	}
+}
+
+// TestExploreSlowClients says that those who never end their request, do not read the answer or go away keep nobody waiting.
+func TestExploreSlowClients(t *testing.T) {
+	address := exploring(t)
+	host := strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/")
+	for i := range 90 {
+		c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request := "GET /q/targets.json HTTP/1.1\r\nHost: localhost\r\n"
+		if i%3 > 0 {
+			request += "\r\n"
+		}
+		if _, err := c.Write([]byte(request)); err != nil {
+			t.Fatal(err)
+		}
+		if i%3 == 1 {
+			c.Close()
+		} else {
+			t.Cleanup(func() { c.Close() })
+		}
+	}
+	if code, body := fetch(t, http.DefaultClient, address+"q/leaders"); code != 200 || !strings.Contains(body, "tasks") {
+		t.Errorf("%d", code)
 	}
 }
 

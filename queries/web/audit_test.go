@@ -105,7 +105,8 @@ func TestMarkup(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for _, m := range said.Messages {
-		if m.Type != "info" || !strings.Contains(m.Message, "completed") {
+		guess := strings.Contains(m.Message, "appears to be written in") // of the language of a page that has few words of its own
+		if m.Type != "info" || !guess && !strings.Contains(m.Message, "completed") {
 			t.Errorf("%s: %s: %s\n\t%s", names[strings.TrimPrefix(m.URL, "file:")], m.Type, m.Message, m.Extract)
 		}
 	}
@@ -137,7 +138,7 @@ func TestAccessible(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, address := range audited() {
-			soon, cancel := context.WithTimeout(ctx, 30*time.Second)
+			soon, cancel := context.WithTimeout(ctx, time.Minute)
 			err := chromedp.Do(soon, chromedp.Navigate(server.URL+escaped(t, address)))
 			if err != nil {
 				t.Fatalf("%s: %v", address, err)

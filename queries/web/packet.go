@@ -83,14 +83,9 @@ func (v *visit) texts(documents *graph.Table) []evidence.Text {
 	seen := map[string]bool{"": true}
 	for _, r := range rowsOf(documents) {
 		name := r.text("source")
-		if seen[name] || v.Print == nil {
-			continue
-		}
-		seen[name] = true
-		for _, source := range v.Print(name) {
-			if text, err := source(); err == nil { // what cannot be read is not at hand, and the packet says so
-				texts = append(texts, evidence.NewText(name, text))
-			}
+		if !seen[name] {
+			seen[name] = true
+			texts = append(texts, v.Print(name)...)
 		}
 	}
 	return texts

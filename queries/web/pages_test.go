@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dutygraph/graph"
+	"dutygraph/queries/evidence"
 )
 
 // pageCases are addresses with what their pages must say. Everything here is asked of the sample issue.
@@ -28,6 +29,7 @@ var pageCases = []struct {
 	{"/q/tasks-of-department?department=市科技局&role=boss", 400, []string{"role is one of lead, support"}},
 	{"/q/nothing-of-the-kind", 404, []string{"这里没有内容"}},
 	{"/nothing", 404, []string{"这里没有内容"}},
+	{"/static/", 404, []string{"这里没有内容"}},
 	{"/leader?name=胥伟华", 200, []string{"副市长", "市科技局", "10 件", "<svg", "/q/targets?city="}},
 	{"/leader?name=谁也不是", 404, []string{"没有找到"}},
 	{"/leader", 404, nil},
@@ -211,12 +213,8 @@ func TestPrint(t *testing.T) {
 	if body := get(t, handlerOf(t, c), address).Body.String(); strings.Count(body, "<mark>") < 3 {
 		t.Errorf("%d lines of print are marked", strings.Count(body, "<mark>"))
 	}
-	for name, source := range map[string]Source{
-		"another text": func() (string, error) { return strings.Replace(theSample(t).text, "500", "501", -1), nil },
-		"a short text": func() (string, error) { return "一行", nil },
-		"no text":      func() (string, error) { return "", http.ErrMissingFile },
-	} {
-		c.Print = func(string) []Source { return []Source{source} }
+	for name, text := range map[string]string{"another text": strings.Replace(theSample(t).text, "500", "501", -1), "a short text": "一行", "no text": ""} {
+		c.Print = func(string) []evidence.Text { return []evidence.Text{evidence.NewText("x", text)} }
 		if body := get(t, handlerOf(t, c), address).Body.String(); strings.Contains(body, "<mark>") || !strings.Contains(body, "--source") {
 			t.Errorf("%s is shown as the print", name)
 		}

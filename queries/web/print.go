@@ -73,20 +73,12 @@ func atoi(s string) int {
 // original is the lines of a document as its source has them, or nil where no source at hand has just the text that was
 // loaded.
 func (v *visit) original(doc row) []string {
-	if v.Print == nil {
-		return nil
-	}
 	first, last := int(doc.number("lineStart")), int(doc.number("lineEnd"))
-	for _, source := range v.Print(doc.text("source")) {
-		text, err := source()
-		if err != nil {
+	for _, text := range v.Print(doc.text("source")) {
+		if first < 1 || last < first || last > len(text.Lines) {
 			continue
 		}
-		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-		if first < 1 || last < first || last > len(lines) {
-			continue
-		}
-		own := lines[first-1 : last]
+		own := text.Lines[first-1 : last]
 		sum := sha256.Sum256([]byte(strings.Join(own, "\n")))
 		if hex.EncodeToString(sum[:]) == doc.text("sha256") {
 			return own

@@ -21,6 +21,7 @@ import (
 	"dutygraph/graph/neo4j"
 	"dutygraph/graph/neo4j/neo4jtest"
 	"dutygraph/queries"
+	"dutygraph/queries/evidence"
 	"dutygraph/seeds"
 )
 
@@ -133,11 +134,11 @@ func configOf(t testing.TB, s graph.Store) Config {
 		t.Fatal(err)
 	}
 	i := theSample(t)
-	return Config{Store: s, Catalogue: all, Print: func(name string) []Source {
+	return Config{Store: s, Catalogue: all, Print: func(name string) []evidence.Text {
 		if name != i.name {
 			return nil
 		}
-		return []Source{func() (string, error) { return i.text, nil }}
+		return []evidence.Text{evidence.NewText(i.name, i.text)}
 	}, Cut: func(text string) []string {
 		return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("的和与了", r) })
 	}}

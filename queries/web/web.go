@@ -29,6 +29,7 @@ import (
 
 	"dutygraph/graph"
 	"dutygraph/queries"
+	"dutygraph/queries/evidence"
 )
 
 //go:embed templates/*.html
@@ -50,8 +51,8 @@ type Config struct {
 	Hosts []string
 	// Token, when set, is what every reader must show once.
 	Token string
-	// Print finds the sources of documents by the names of their files. Nil finds none.
-	Print func(name string) []Source
+	// Print finds the sources of documents by the names that these keep of them. Nil finds none.
+	Print func(name string) []evidence.Text
 	// Cut parts running text into words. Nil parts nothing.
 	Cut func(text string) []string
 	// State names the state that the store is in: while it says the same, the store answers the same. Nil, or no name, says
@@ -65,9 +66,6 @@ type Config struct {
 	Timeout time.Duration
 	Rows    int
 }
-
-// Source is a text that documents were read from.
-type Source func() (string, error)
 
 // site is a served graph.
 type site struct {
@@ -94,6 +92,9 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	if s.Rows == 0 {
 		s.Rows = 10000
+	}
+	if s.Print == nil {
+		s.Print = func(string) []evidence.Text { return nil }
 	}
 	if s.State == nil {
 		s.State = func() string { return "" }
@@ -124,7 +125,7 @@ func Handler(c Config) (http.Handler, error) {
 // routes says which address is which page. An address of data ends in .json or .csv, one of evidence in .packet.html and so on.
 func (s *site) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/", http.FileServerFS(staticFiles))
+	mux.Handle("GET /static/{file}", http.FileServerFS(staticFiles))
 	pages := map[string]func(*visit) error{
 		"/{$}": (*visit).start, "/q": (*visit).questions, "/q/{name}": (*visit).question, "/cypher": (*visit).cypher,
 		"/search": (*visit).search, "/suggest": (*visit).suggest, "/chain": (*visit).chain, "/print": (*visit).print,
