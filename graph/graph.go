@@ -67,6 +67,9 @@ type Fact struct {
 type Batch struct {
 	Doc   Node
 	Facts []Fact
+	// Receipt is what a reader wants to find again with the document, in words of its own, "" for nothing. It is no part of
+	// what the document states: neither of its digest nor of an export.
+	Receipt string
 }
 
 // Link is a fact of a batch with the key under which every store and export knows it.
@@ -315,16 +318,17 @@ type Change struct {
 // Store keeps what documents state. All methods may be called from many goroutines.
 type Store interface {
 	// Load makes each batch everything that the store holds of its document: each whole or not at all, and nothing of
-	// any other document. A batch that is held already, by its digest, is not written again. It returns a change for
-	// each batch that was dealt with, in order, also beside an error.
+	// any other document. A batch that is held already, by its digest, is not written again, but for its receipt when that
+	// is another. A receipt is kept only when every batch of the load is held: it may speak of them all. Load returns a
+	// change for each batch that was dealt with, in order, also beside an error.
 	Load(ctx context.Context, batches ...Batch) ([]Change, error)
 	// Remove forgets documents; a shared node goes when nothing refers to it any more. An unknown document is an error.
 	Remove(ctx context.Context, documents ...string) ([]Change, error)
 	// Held returns what the store holds of the documents named, or of all when none is named, in order of key; a
 	// document that it does not hold is left out.
 	Held(ctx context.Context, documents ...string) ([]Batch, error)
-	// Documents returns the documents that the store holds, in order of key, without what they state.
-	Documents(ctx context.Context) ([]Node, error)
+	// Documents returns the documents that the store holds with their receipts, in order of key, without their facts.
+	Documents(ctx context.Context) ([]Batch, error)
 	// Query answers one reading statement of Cypher. Anything else is refused.
 	Query(ctx context.Context, cypher string, params map[string]any) (*Table, error)
 	// Close releases the store.
@@ -334,7 +338,7 @@ type Store interface {
 // Compare returns the change that loading next would make to a store that holds held of the same document, or nothing
 // of it when held is nil.
 func Compare(held *Batch, next Batch) Change {
-	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(next.Nodes()), Links: len(next.Facts), LinksAdded: len(next.Facts)}
+	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(next.mentioned()), Links: len(next.Facts), LinksAdded: len(next.Facts)}
 	if held == nil {
 		return c
 	}

@@ -7,10 +7,10 @@ import (
 )
 
 // Documents lists what is held.
-func (s *shelf) Documents(context.Context) ([]graph.Node, error) {
-	var nodes []graph.Node
+func (s *shelf) Documents(context.Context) ([]graph.Batch, error) {
+	var documents []graph.Batch
 	for _, b := range s.held {
-		nodes = append(nodes, b.Doc)
+		documents = append(documents, graph.Batch{Doc: b.Doc, Receipt: b.Receipt})
 	}
-	return nodes, nil
+	return documents, nil
 }

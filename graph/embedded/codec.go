@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"hash/crc32"
 	"maps"
@@ -15,19 +14,23 @@ import (
 // A document is one value: a checksum of the rest, the batch's digest, and the batch itself as tables that can be read
 // where they lie, so that opening a store need not look at properties.
 //
-//	crc32 (4) | digest (32) | strings: n (4), n+1 offsets (4 each), bytes | nodes: n (4), records | links: n (4), records
+//	crc32 (4) | digest (32) | strings: n (4), n+1 offsets (4 each), bytes | nodes: n (4), records | links: n (4), records | receipt
 //
 // A node record is: flags, label, key, length of properties, properties. A link record is: type, from, to (as numbers of nodes),
 // first line, last line, length of properties, properties. Properties are: n, then name and value of each, in order of name. Numbers without
-// a size are varints; names and texts are numbers of strings; the first node is the document.
+// a size are varints; names and texts are numbers of strings; the first node is the document. The receipt, where the document's flags
+// tell of one, is its bytes and their number (4).
 const (
 	sumSize    = 4
 	digestSize = 32
 	headSize   = sumSize + digestSize
 )
 
-// owned is the flag of a node that the document owns.
-const owned = 1
+// The flags of a node: the document owns it; it is the document itself, and a receipt ends the value.
+const (
+	owned    = 1
+	receipts = 2
+)
 
 // The types of values.
 const (
@@ -47,34 +50,14 @@ type encoder struct {
 	order []string
 }
 
-// encode returns the value of a batch.
-func encode(b graph.Batch) ([]byte, error) {
+// encode returns the value of a batch, whose nodes are given.
+func encode(b graph.Batch, nodes []graph.Node, digest []byte) ([]byte, error) {
 	e := &encoder{texts: map[string]uint64{}}
-	nodes := b.Nodes()
-	digest, err := hex.DecodeString(nodes[0].Props["digest"].(string))
-	if err != nil {
-		return nil, err
-	}
-	number := make(map[graph.Key]uint64, len(nodes))
-	body := binary.LittleEndian.AppendUint32(nil, uint32(len(nodes)))
-	for i, n := range nodes {
-		number[n.Key()] = uint64(i)
-		props := n.Props
-		if i == 0 {
-			props = maps.Clone(props)
-			delete(props, "digest")
-		}
-		flags := uint64(0)
-		if b.Owns(n) {
-			flags = owned
-		}
-		body = e.varints(body, flags, e.text(string(n.Label)), e.text(n.ID))
-		body = e.props(body, props)
-	}
-	body = binary.LittleEndian.AppendUint32(body, uint32(len(b.Facts)))
-	for _, l := range b.Links() {
-		body = e.varints(body, e.text(string(l.Rel)), number[l.From.Key()], number[l.To.Key()], uint64(l.At.First), uint64(l.At.Last))
-		body = e.props(body, l.Props)
+	body := e.nodes(b, nodes)
+	body = e.links(body, b, nodes)
+	if b.Receipt != "" {
+		body = append(body, b.Receipt...)
+		body = binary.LittleEndian.AppendUint32(body, uint32(len(b.Receipt)))
 	}
 	out := append(make([]byte, sumSize, headSize+len(body)), digest...)
 	out = append(e.strings(out), body...)
@@ -83,6 +66,41 @@ func encode(b graph.Batch) ([]byte, error) {
 	}
 	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[sumSize:], castagnoli))
 	return out, nil
+}
+
+// nodes returns the records of a batch's nodes.
+func (e *encoder) nodes(b graph.Batch, nodes []graph.Node) []byte {
+	out := binary.LittleEndian.AppendUint32(nil, uint32(len(nodes)))
+	for i, n := range nodes {
+		props, flags := n.Props, uint64(0)
+		if b.Owns(n) {
+			flags = owned
+		}
+		if i == 0 {
+			props = maps.Clone(props)
+			delete(props, "digest")
+			if b.Receipt != "" {
+				flags |= receipts
+			}
+		}
+		out = e.varints(out, flags, e.text(string(n.Label)), e.text(n.ID))
+		out = e.props(out, props)
+	}
+	return out
+}
+
+// links appends the records of a batch's links.
+func (e *encoder) links(out []byte, b graph.Batch, nodes []graph.Node) []byte {
+	number := make(map[graph.Key]uint64, len(nodes))
+	for i, n := range nodes {
+		number[n.Key()] = uint64(i)
+	}
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(b.Facts)))
+	for _, l := range b.Links() {
+		out = e.varints(out, e.text(string(l.Rel)), number[l.From.Key()], number[l.To.Key()], uint64(l.At.First), uint64(l.At.Last))
+		out = e.props(out, l.Props)
+	}
+	return out
 }
 
 // text returns the number of a string.

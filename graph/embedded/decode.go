@@ -46,6 +46,16 @@ func uint32At(s string, at int) uint32 {
 // digest returns the digest of the batch.
 func (d *document) digest() string { return hex.EncodeToString([]byte(d.data[sumSize:headSize])) }
 
+// receipt returns the receipt of the batch.
+func (d *document) receipt() string {
+	r := &reader{d, d.nodes + 4} // behind the number of nodes
+	if r.node().flags&receipts == 0 {
+		return ""
+	}
+	end := len(d.data) - 4
+	return d.data[end-int(uint32At(d.data, end)) : end]
+}
+
 // text returns a string by its number.
 func (d *document) text(n uint64) string {
 	at := headSize + 4 + 4*int(n)
@@ -237,6 +247,7 @@ func (d *document) batch() graph.Batch {
 		nodes[i] = graph.Node{Label: n.label, ID: n.id, Props: d.batchProps(n.props)}
 	}
 	b := graph.Batch{Doc: nodes[0], Facts: make([]graph.Fact, r.uint32())}
+	b.Receipt = d.receipt()
 	for i := range b.Facts {
 		l := r.link()
 		rel := graph.Relation(d.text(l.rel))

@@ -9,11 +9,7 @@
 package embedded
 
 import (
-	"bytes"
 	"context"
-	"encoding/hex"
-	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -68,143 +64,6 @@ func (s *Store) Close(context.Context) error {
 	return nil
 }
 
-// Load makes each batch everything that the store holds of its document, all in one transaction. A batch that is not well
-// formed is left out and named in the error.
-func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Change, error) {
-	var bad []error
-	var good []graph.Batch
-	var digests [][]byte
-	for _, b := range batches {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if err := b.Check(); err != nil {
-			bad = append(bad, fmt.Errorf("loading %w", err))
-			continue
-		}
-		digest, _ := hex.DecodeString(b.Digest()) // it is hexadecimal
-		good, digests = append(good, b), append(digests, digest)
-	}
-	if len(good) == 0 {
-		return nil, errors.Join(bad...)
-	}
-	changes, err := s.unchanged(ctx, good, digests)
-	if changes == nil && err == nil {
-		changes, err = s.put(ctx, good, digests)
-	}
-	if err != nil {
-		return nil, errors.Join(append(bad, err)...)
-	}
-	return changes, errors.Join(bad...)
-}
-
-// unchanged returns the changes if all batches are held already: then nothing need be written, nor anyone waited for.
-func (s *Store) unchanged(ctx context.Context, batches []graph.Batch, digests [][]byte) (changes []graph.Change, err error) {
-	err = s.file.read(ctx, func(documents *bbolt.Bucket) error {
-		for i, b := range batches {
-			data := documents.Get([]byte(b.Doc.ID))
-			if !states(data, digests[i]) {
-				changes = nil
-				return nil
-			}
-			changes = append(changes, unchanged(b, data))
-		}
-		return nil
-	})
-	return changes, err
-}
-
-// states reports whether a value is of a batch with the digest.
-func states(data, digest []byte) bool {
-	return len(data) > headSize && bytes.Equal(data[sumSize:headSize], digest)
-}
-
-// unchanged is the change to a document of which the store holds just this.
-func unchanged(b graph.Batch, data []byte) graph.Change {
-	c := graph.Change{Document: b.Doc.ID, Outcome: graph.Unchanged, Links: len(b.Facts)}
-	if d, err := open(b.Doc.ID, data); err == nil {
-		c.Nodes = int(uint32At(d.data, d.nodes))
-	}
-	return c
-}
-
-// put writes what the store does not hold.
-func (s *Store) put(ctx context.Context, batches []graph.Batch, digests [][]byte) (changes []graph.Change, err error) {
-	values := make([][]byte, len(batches))
-	for i, b := range batches {
-		if values[i], err = encode(b); err != nil {
-			return nil, fmt.Errorf("loading %w", err)
-		}
-	}
-	err = s.file.write(ctx, func(documents *bbolt.Bucket) error {
-		for i, b := range batches {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			key := []byte(b.Doc.ID)
-			data := documents.Get(key)
-			if states(data, digests[i]) {
-				changes = append(changes, unchanged(b, data))
-				continue
-			}
-			changes = append(changes, graph.Compare(decoded(b.Doc.ID, data), b))
-			if err := documents.Put(key, values[i]); err != nil {
-				return fmt.Errorf("loading %s: %w", b.Doc.ID, err)
-			}
-		}
-		return nil
-	})
-	return changes, err
-}
-
-// decoded returns the batch of a value, or nil where there is none or it is damaged: then it is replaced.
-func decoded(id string, data []byte) *graph.Batch {
-	d, err := open(id, data)
-	if err != nil {
-		return nil
-	}
-	b := d.batch()
-	return &b
-}
-
-// Remove forgets documents, all or, when one is unknown, none.
-func (s *Store) Remove(ctx context.Context, documents ...string) ([]graph.Change, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	var changes []graph.Change
-	known := false
-	remove := func(bucket *bbolt.Bucket) error {
-		known = true
-		for _, id := range documents {
-			data := bucket.Get([]byte(id))
-			if data == nil {
-				return fmt.Errorf("the store holds no document %s", id)
-			}
-			c := graph.Change{Document: id, Outcome: graph.Removed}
-			if d, err := open(id, data); err == nil {
-				c.LinksGone = len(d.batch().Facts)
-			}
-			changes = append(changes, c)
-			if err := bucket.Delete([]byte(id)); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
-	}
-	m, err := s.file.mark()
-	if err == nil && m.size > 0 {
-		err = s.file.write(ctx, remove)
-	}
-	if err == nil && !known && len(documents) > 0 {
-		err = fmt.Errorf("the store holds no document %s", documents[0])
-	}
-	if err != nil {
-		return nil, err
-	}
-	return changes, nil
-}
-
 // Held returns what the store holds of documents, or of all.
 func (s *Store) Held(ctx context.Context, documents ...string) ([]graph.Batch, error) {
 	if err := ctx.Err(); err != nil {
@@ -239,9 +98,9 @@ func (s *Store) documents(ctx context.Context, ids ...string) (docs []*document,
 			if len(ids) > 0 && !wanted[id] {
 				return nil
 			}
-			d, err := open(id, data)
+			d, err := s.document(id, data)
 			if err != nil {
-				return fmt.Errorf("the store %s: document %s: %w; remove or load it again", s.file.path, id, err)
+				return err
 			}
 			docs = append(docs, d)
 			return ctx.Err()

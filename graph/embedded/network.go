@@ -190,6 +190,9 @@ func (m *mention) merge() {
 		}
 	case m.is(graph.Document) && m.owned:
 		props = append(props, memory.Prop{Key: "digest", Value: m.places[0].digest()})
+		if receipt := m.places[0].receipt(); receipt != "" {
+			props = append(props, memory.Prop{Key: "receipt", Value: receipt})
+		}
 	}
 	m.merged = props
 }

@@ -8,8 +8,8 @@ import (
 	"dutygraph/graph"
 )
 
-// Documents returns the documents that the store holds.
-func (s *Store) Documents(ctx context.Context) ([]graph.Node, error) {
+// Documents returns the documents that the store holds with their receipts, without their facts.
+func (s *Store) Documents(ctx context.Context) ([]graph.Batch, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -17,13 +17,11 @@ func (s *Store) Documents(ctx context.Context) ([]graph.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	nodes := make([]graph.Node, len(table.Rows))
+	list := make([]graph.Batch, len(table.Rows))
 	for i, row := range table.Rows {
-		props := properties(row[1])
-		delete(props, "id")
-		delete(props, "digest")
-		nodes[i] = graph.Node{Label: graph.Document, ID: row[0].(string), Props: props}
+		props, receipt := own(row[1])
+		list[i] = graph.Batch{Doc: graph.Node{Label: graph.Document, ID: row[0].(string), Props: props}, Receipt: receipt}
 	}
-	slices.SortFunc(nodes, func(a, b graph.Node) int { return strings.Compare(a.ID, b.ID) })
-	return nodes, nil
+	slices.SortFunc(list, func(a, b graph.Batch) int { return strings.Compare(a.Doc.ID, b.Doc.ID) })
+	return list, nil
 }

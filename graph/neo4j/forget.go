@@ -95,8 +95,9 @@ func (t transaction) forget(batches []graph.Batch) error {
 func (t transaction) settle(before, after []graph.Batch) error {
 	left, leading := map[graph.Key]bool{}, map[graph.Key]bool{}
 	for _, b := range before {
-		for _, n := range b.Nodes() {
-			left[n.Key()] = true
+		left[b.Doc.Key()] = true
+		for _, f := range b.Facts {
+			left[f.From.Key()], left[f.To.Key()] = true, true
 		}
 	}
 	for _, b := range after {

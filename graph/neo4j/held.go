@@ -72,12 +72,14 @@ func (t transaction) held(documents []string) ([]graph.Batch, error) {
 			b.Facts = append(b.Facts, f)
 		}
 	}
-	if err := t.fill(nodes); err != nil {
+	receipts, err := t.fill(nodes)
+	if err != nil {
 		return nil, err
 	}
 	list := make([]graph.Batch, len(documents))
 	for i, id := range documents {
 		list[i] = complete(*batches[id], nodes)
+		list[i].Receipt = receipts[id]
 	}
 	return list, nil
 }
@@ -108,8 +110,9 @@ func end(rel graph.Relation, labels, id any) graph.Node {
 	return n
 }
 
-// fill fills in the properties of nodes.
-func (t transaction) fill(nodes map[graph.Key]graph.Node) error {
+// fill fills in the properties of nodes, and returns the receipts of the documents among them.
+func (t transaction) fill(nodes map[graph.Key]graph.Node) (map[string]string, error) {
+	receipts := map[string]string{}
 	keys := make(map[graph.Key]bool, len(nodes))
 	for k := range nodes {
 		keys[k] = true
@@ -117,18 +120,20 @@ func (t transaction) fill(nodes map[graph.Key]graph.Node) error {
 	for label, rows := range byLabel(keys) {
 		records, err := t.unwind(fmt.Sprintf("UNWIND $rows AS row MATCH (n:%s {id: row}) RETURN row, properties(n)", label), rows)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, r := range records {
 			k := graph.Key{Label: label, ID: r.Values[0].(string)}
 			n := nodes[k]
-			n.Props = properties(r.Values[1])
-			delete(n.Props, "id")
-			delete(n.Props, "digest")
+			props, receipt := own(r.Values[1])
+			n.Props = props
 			nodes[k] = n
+			if receipt != "" {
+				receipts[k.ID] = receipt
+			}
 		}
 	}
-	return nil
+	return receipts, nil
 }
 
 // complete gives the nodes of a batch their properties, and its leaders the title that the batch itself states.
@@ -161,6 +166,16 @@ func complete(b graph.Batch, nodes map[graph.Key]graph.Node) graph.Batch {
 		b.Facts[i].From, b.Facts[i].To = fill(b.Facts[i].From), fill(b.Facts[i].To)
 	}
 	return b
+}
+
+// own returns the properties of a node but for those that the store has added, and a document's receipt.
+func own(value any) (props graph.Props, receipt string) {
+	props = properties(value)
+	receipt, _ = props["receipt"].(string)
+	for _, name := range []string{"id", "digest", "receipt"} {
+		delete(props, name)
+	}
+	return props, receipt
 }
 
 // properties returns what the driver gives for a map of properties in the types of graph.Props.

@@ -19,6 +19,7 @@ type loading struct {
 	graph.Batch
 	nodes  []graph.Node // of the batch, the document first
 	change graph.Change // what became of it, once that is known
+	signed bool         // the database has its receipt already
 }
 
 // Load makes each batch everything that the store holds of its document.
@@ -43,13 +44,17 @@ func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Chang
 			break
 		}
 	}
+	err := errors.Join(refused...)
+	if err == nil {
+		err = s.sign(ctx, loadings)
+	}
 	var changes []graph.Change
 	for _, l := range loadings {
 		if l.change.Outcome != "" {
 			changes = append(changes, l.change)
 		}
 	}
-	return changes, errors.Join(refused...)
+	return changes, err
 }
 
 // groups cuts batches into runs that share a transaction, none with two batches of one document.
@@ -109,7 +114,7 @@ func (s *Store) loadGroup(ctx context.Context, group []*loading) error {
 
 // changed returns the batches that the database does not hold already, and notes of the others that they are unchanged.
 func (s *Store) changed(ctx context.Context, group []*loading) ([]*loading, error) {
-	var held map[string]any
+	var held map[string]kept
 	err := s.read(ctx, func(tx transaction) (err error) {
 		held, err = tx.digests(group)
 		return err
@@ -117,13 +122,17 @@ func (s *Store) changed(ctx context.Context, group []*loading) ([]*loading, erro
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(group), func(l *loading) bool { return l.unchanged(held) }), nil
+	return slices.DeleteFunc(slices.Clone(group), func(l *loading) bool {
+		unchanged := l.unchanged(held)
+		l.signed = unchanged && held[l.Doc.ID].receipt == l.Receipt
+		return unchanged
+	}), nil
 }
 
 // unchanged reports whether the digests held have the batch's. What an earlier attempt at the same transaction has
 // written is not unchanged.
-func (l *loading) unchanged(held map[string]any) bool {
-	if held[l.Doc.ID] != l.nodes[0].Props["digest"] {
+func (l *loading) unchanged(held map[string]kept) bool {
+	if held[l.Doc.ID].digest != l.nodes[0].Props["digest"] {
 		return false
 	}
 	if l.change.Outcome == "" {

@@ -1,8 +1,8 @@
 // Package neo4j keeps graphs in a Neo4j server, 5.26 or later, which it speaks to by Bolt.
 //
 // The graph lies there as graph-minded readers expect it: nodes with the labels and links with the types of the schema,
-// the key of a node in its property id, the document of a link in its property document. Nothing else is added, so what
-// a document states can be read back from the graph alone.
+// the key of a node in its property id, the document of a link in its property document. The store adds to a document its
+// digest and its receipt, and nothing else, so that what a document states can be read back from the graph alone.
 //
 // A document is replaced whole, in one transaction that locks its Document node first; small documents share a
 // transaction. One writer writes at a time: several deadlock on the departments that many tasks share and end slower.

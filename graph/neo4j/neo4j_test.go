@@ -121,6 +121,7 @@ func TestSchema(t *testing.T) {
 func TestNoWriteTwice(t *testing.T) {
 	s := open(t)
 	all := []graph.Batch{document("云政发〔2031〕1号", 3), document("云政发〔2031〕2号", 0)}
+	all[0].Receipt = "读自一"
 	wantOutcome(t, mustLoad(t, s, all...), graph.Added, graph.Added)
 	before := s.updates.Load()
 	wantOutcome(t, mustLoad(t, s, all...), graph.Unchanged, graph.Unchanged)

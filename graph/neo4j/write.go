@@ -42,37 +42,40 @@ func (t transaction) load(group []*loading) error {
 }
 
 // replaced returns the documents of a group of which the database holds something already.
-func replaced(group []*loading, digests map[string]any) []string {
+func replaced(group []*loading, digests map[string]kept) []string {
 	ids := []string{}
 	for _, l := range group {
-		if digests[l.Doc.ID] != nil {
+		if digests[l.Doc.ID].digest != "" {
 			ids = append(ids, l.Doc.ID)
 		}
 	}
 	return ids
 }
 
-// digests returns the digests of those documents of a group that the database holds.
-func (t transaction) digests(group []*loading) (map[string]any, error) {
-	return t.digestsBy("UNWIND $rows AS row MATCH (d:Document {id: row}) RETURN d.id, d.digest", group)
+// kept is what the store has added to a document that it holds.
+type kept struct{ digest, receipt string }
+
+// digests returns what is kept of those documents of a group that the database knows.
+func (t transaction) digests(group []*loading) (map[string]kept, error) {
+	return t.digestsBy("UNWIND $rows AS row MATCH (d:Document {id: row})", group)
 }
 
-// lock makes the Document nodes of a group where they are missing and returns their digests. Any other loader of one of
-// them waits here until this transaction ends: removing a property takes a node's lock, also where there is none.
-func (t transaction) lock(group []*loading) (map[string]any, error) {
-	return t.digestsBy("UNWIND $rows AS row MERGE (d:Document {id: row}) REMOVE d.lock RETURN d.id, d.digest", group)
+// lock makes the Document nodes of a group where they are missing and returns what is kept of them. Any other loader of one
+// of them waits here until this transaction ends: removing a property takes a node's lock, also where there is none.
+func (t transaction) lock(group []*loading) (map[string]kept, error) {
+	return t.digestsBy("UNWIND $rows AS row MERGE (d:Document {id: row}) REMOVE d.lock", group)
 }
 
-func (t transaction) digestsBy(statement string, group []*loading) (map[string]any, error) {
+func (t transaction) digestsBy(statement string, group []*loading) (map[string]kept, error) {
 	rows := make([]any, len(group))
 	for i, l := range group {
 		rows[i] = l.Doc.ID
 	}
 	slices.SortFunc(rows, func(a, b any) int { return strings.Compare(a.(string), b.(string)) })
-	records, err := t.unwind(statement, rows)
-	digests := make(map[string]any, len(records))
+	records, err := t.unwind(statement+" RETURN d.id, coalesce(d.digest, ''), coalesce(d.receipt, '')", rows)
+	digests := make(map[string]kept, len(records))
 	for _, r := range records {
-		digests[r.Values[0].(string)] = r.Values[1]
+		digests[r.Values[0].(string)] = kept{r.Values[1].(string), r.Values[2].(string)}
 	}
 	return digests, err
 }

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"dutygraph/graph"
@@ -24,7 +25,17 @@ func wantDocuments(t *testing.T, s graph.Store, want ...graph.Node) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compareLines(t, "documents", nodeLines(got), nodeLines(want))
+	nodes := make([]graph.Node, len(got))
+	for i, b := range got {
+		nodes[i] = b.Doc
+		if len(b.Facts) > 0 {
+			t.Errorf("%s comes with %d facts", b.Doc.ID, len(b.Facts))
+		}
+	}
+	if lines := nodeLines(nodes); !slices.IsSorted(lines) {
+		t.Errorf("not in order of key: %v", lines)
+	}
+	compareLines(t, "documents", nodeLines(nodes), nodeLines(want))
 }
 
 // nodeLines prints nodes, one a line, with their properties in order of name.
