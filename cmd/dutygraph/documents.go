@@ -41,7 +41,7 @@ func removeAction(c *cli.Context) error {
 	}
 	return withStore(c, func(s graph.Store, at place) error {
 		j := &joiner{words: words}
-		if err := j.learn(c.Context, s); err != nil {
+		if _, err := j.learn(c.Context, s); err != nil {
 			return err
 		}
 		changes, err := s.Remove(c.Context, c.Args().Slice()...)

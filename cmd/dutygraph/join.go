@@ -10,10 +10,10 @@ import (
 )
 
 // joiner knows which documents a store holds that may say the same as others, those of one government and year, so that a
-// change of one makes anew the links of all. The zero value has no word lists, and works.
+// change of one makes anew the links of all.
 type joiner struct {
 	words  extract.Vocabulary
-	places map[string]circle      // of each document held, by key; nil until it was asked for
+	places map[string]circle      // of each document held, by key; see learn
 	recent map[string]graph.Batch // what the documents of the last circles say
 }
 
@@ -29,28 +29,25 @@ func circleOf(doc graph.Node) circle {
 	return circle{jurisdiction, year}
 }
 
-// learn asks the store once which documents it holds.
-func (j *joiner) learn(ctx context.Context, store graph.Store) error {
-	if j.places != nil {
-		return nil
-	}
+// joins reports whether documents of the circle may say the same.
+func (c circle) joins() bool { return c.jurisdiction != "" && c.year != 0 }
+
+// learn asks the store which documents it holds, and returns them.
+func (j *joiner) learn(ctx context.Context, store graph.Store) ([]graph.Batch, error) {
 	documents, err := store.Documents(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	j.places, j.recent = map[string]circle{}, map[string]graph.Batch{}
-	for _, d := range documents {
-		j.places[d.ID] = circleOf(d)
+	for _, b := range documents {
+		j.places[b.Doc.ID] = circleOf(b.Doc)
 	}
-	return nil
+	return documents, nil
 }
 
 // join makes the links of documents anew, and those of the documents held that may say the same as these or did so
 // before.
 func (j *joiner) join(ctx context.Context, store graph.Store, batches []graph.Batch) (own, others []graph.Batch, err error) {
-	if err := j.learn(ctx, store); err != nil {
-		return nil, nil, err
-	}
 	given, touched := map[string]bool{}, map[circle]bool{}
 	for _, b := range batches {
 		given[b.Doc.ID] = true
@@ -71,7 +68,7 @@ func (j *joiner) join(ctx context.Context, store graph.Store, batches []graph.Ba
 // fellows returns the documents of some circles but for those given, in order of key.
 func (j *joiner) fellows(ctx context.Context, store graph.Store, given map[string]bool, circles map[circle]bool) ([]graph.Batch, error) {
 	for c := range circles {
-		if c.jurisdiction == "" || c.year == 0 {
+		if !c.joins() {
 			delete(circles, c)
 		}
 	}

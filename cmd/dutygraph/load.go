@@ -36,13 +36,21 @@ func loadAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	by := settings(c)
 	r, err := newReader(c, all)
 	if err != nil {
 		return err
 	}
 	makeRoom(onTheWay)
 	return withStore(c, func(s graph.Store, at place) error {
-		l := &loading{store: s, joiner: joiner{words: r.extractor.Vocab}, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"), from: map[string]string{}, outcomes: map[string]int{}}
+		l := &loading{store: s, joiner: joiner{words: r.extractor.Vocab}, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"),
+			from: map[string]string{}, links: map[string]int{}, outcomes: map[string]int{}}
+		held, err := l.joiner.learn(c.Context, s)
+		if err != nil {
+			return &exit{unreachable, err}
+		}
+		r.memory = recall(by, held)
+		l.memory = r.memory
 		ctx, stop := context.WithCancel(c.Context)
 		defer stop()
 		defer context.AfterFunc(c.Context, func() {
@@ -70,10 +78,12 @@ const onTheWay = 128 << 20
 type loading struct {
 	store    graph.Store
 	joiner   joiner
-	remade   []string // documents of no file of this run whose links were made anew
+	memory   memory   // of what the store held when the run began
+	remade   []string // documents of no file of this run until then whose links were made anew
 	report   *report
 	dry      bool
 	from     map[string]string // the file that each document of this run was taken from
+	links    map[string]int    // of each document whose links were made anew
 	outcomes map[string]int
 	rows     [][]any
 }
@@ -89,6 +99,10 @@ func (l *loading) file(ctx context.Context, got result) error {
 		return nil
 	}
 	readings := l.first(got)
+	if got.held != nil {
+		l.unchanged(got, readings)
+		return nil
+	}
 	batches := make([]graph.Batch, len(readings))
 	for i, r := range readings {
 		if err := r.Check(); err != nil {
@@ -105,10 +119,11 @@ func (l *loading) file(ctx context.Context, got result) error {
 		readings[i].Batch = own[i]
 	}
 	joined := append(own, others...)
+	seal(l.memory.settings, joined)
 	changes, err := l.change(ctx, joined)
 	for i, change := range changes {
 		if i < len(readings) {
-			l.told(got.source.path, readings[i], change)
+			l.told(got.source.path, readings[i].Doc, summarize(readings[i]), change)
 		} else if change.Outcome != graph.Unchanged {
 			l.again(change)
 		}
@@ -120,8 +135,21 @@ func (l *loading) file(ctx context.Context, got result) error {
 	return nil
 }
 
+// unchanged tells of documents that the store holds as they are. Their links may have been made anew in this run.
+func (l *loading) unchanged(got result, readings []extract.Reading) {
+	for _, r := range readings {
+		links, anew := l.links[r.Doc.ID]
+		if !anew {
+			links = l.memory.receipts[r.Doc.ID].Links
+		}
+		change := graph.Change{Document: r.Doc.ID, Outcome: graph.Unchanged, Links: links}
+		l.told(got.source.path, r.Doc, got.held[r.Doc.ID], change)
+	}
+}
+
 // again notes that the links of a document were made anew because another said the same.
 func (l *loading) again(change graph.Change) {
+	l.links[change.Document] = change.Links
 	if l.from[change.Document] == "" && !slices.Contains(l.remade, change.Document) {
 		l.remade = append(l.remade, change.Document)
 	}
@@ -171,36 +199,28 @@ func (l *loading) change(ctx context.Context, batches []graph.Batch) ([]graph.Ch
 	return changes, nil
 }
 
-// told makes the row of one document. Every task is stated somewhere once, so that counting statements counts tasks.
-func (l *loading) told(path string, r extract.Reading, change graph.Change) {
+// told makes the row of one document.
+func (l *loading) told(path string, doc graph.Node, s summary, change graph.Change) {
 	l.outcomes[string(change.Outcome)]++
 	if change.Outcome == graph.Replaced {
 		l.report.say("%s: %s", path, l.replaced(change))
 	}
-	tasks, agreed, units := 0, 0, map[string]bool{}
-	for _, f := range r.Facts {
-		switch {
-		case f.Rel == graph.StatedIn && f.From.Label == graph.Task:
-			tasks++
-		case f.Rel == graph.ResponsibleFor:
-			units[f.From.ID] = true
-		}
-	}
-	for _, k := range r.Checks {
+	agreed := 0
+	for _, k := range s.Checks {
 		if k.Agrees() {
 			agreed++
 		}
 	}
 	checks := any(nil)
-	if len(r.Checks) > 0 {
-		checks = fmt.Sprintf("%d/%d", agreed, len(r.Checks))
+	if len(s.Checks) > 0 {
+		checks = fmt.Sprintf("%d/%d", agreed, len(s.Checks))
 	}
-	title, _ := r.Doc.Props["title"].(string)
+	title, _ := doc.Props["title"].(string)
 	if strings.Contains(change.Document, title) {
 		title = ""
 	}
-	l.rows = append(l.rows, []any{change.Document, title, r.Doc.Props["kind"], string(change.Outcome),
-		int64(tasks), int64(len(units)), int64(change.Links), int64(len(r.Unread)), checks, path})
+	l.rows = append(l.rows, []any{change.Document, title, doc.Props["kind"], string(change.Outcome),
+		int64(s.Tasks), int64(s.Units), int64(change.Links), int64(len(s.Unread)), checks, path})
 }
 
 // replaced says what took the place of what.

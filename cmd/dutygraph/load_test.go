@@ -73,7 +73,11 @@ func file(path string, readings ...extract.Reading) result {
 func readsAll(string) bool { return true }
 
 func newLoading(s graph.Store, talk io.Writer, files int) *loading {
-	return &loading{store: s, report: &report{w: talk, bar: newProgress(talk, 0), reads: readsAll, listed: map[string]int{}, files: files}, from: map[string]string{}, outcomes: map[string]int{}}
+	l := &loading{store: s, report: &report{w: talk, bar: newProgress(talk, 0), reads: readsAll, listed: map[string]int{}, files: files}, from: map[string]string{}, links: map[string]int{}, outcomes: map[string]int{}}
+	if _, err := l.joiner.learn(context.Background(), s); err != nil {
+		panic(err)
+	}
+	return l
 }
 
 func TestLoading(t *testing.T) {

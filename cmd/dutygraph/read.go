@@ -43,6 +43,7 @@ type reader struct {
 	formats   *format.Reader
 	workers   int
 	fault     func() error // what is wrong with the segmenter, known after its first cut
+	memory    memory       // the sources that need not be read again
 }
 
 // newReader makes a reader as the flags say. What is costly to open, the segmenter, is opened here and by no command
@@ -82,7 +83,7 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 	}
 	x.Cut = cutter.Cut
 	tuneMemory(all, workers)
-	return &reader{x, decided, newFormats(), workers, cutter.Err}, nil
+	return &reader{extractor: x, decisions: decided, formats: newFormats(), workers: workers, fault: cutter.Err}, nil
 }
 
 // tuneMemory lets garbage wait longer than is usual, which saves a quarter of the time, up to a bound that depends on the
@@ -150,6 +151,7 @@ type result struct {
 	text     string // as it was read
 	readings []extract.Reading
 	problems []decisions.Problem // decisions that were not applied
+	held     map[string]summary  // of documents that the store holds as they are, which were not read again; else nil
 	err      error
 }
 
@@ -170,12 +172,26 @@ func (r *reader) read(s source) []result {
 	return out
 }
 
-// results reads a source: one file, or every file of an archive.
+// results reads a source, unless the store remembers what it says.
 func (r *reader) results(s source) []result {
 	data, err := s.read()
 	if err != nil {
 		return []result{{source: s, err: err}}
 	}
+	if r.memory.settings == "" {
+		return r.files(s, data)
+	}
+	key := sourceKey(s, data)
+	out := r.memory.results(s, key)
+	if out == nil {
+		out = r.files(s, data)
+		r.memory.sign(s, key, out)
+	}
+	return out
+}
+
+// files reads what a source holds: one file, or every file of an archive.
+func (r *reader) files(s source, data string) []result {
 	var out []result
 	for i, f := range r.formats.Read(s.name(), data) {
 		one := result{source: s, also: i > 0, notes: f.Notes, text: f.Text}
