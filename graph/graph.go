@@ -286,13 +286,6 @@ func (b Batch) Check() error {
 	return nil
 }
 
-// Table is an answer: rows of values in the order of the columns. A value is nil, a bool, an int64, a float64, a string,
-// a []any or a map[string]any; nodes and links stand as maps of their properties.
-type Table struct {
-	Columns []string
-	Rows    [][]any
-}
-
 // Outcome says what became of a document.
 type Outcome string
 

@@ -1,14 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
 	"io"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -40,7 +34,7 @@ func printAnswer(c *cli.Context, t *graph.Table) error {
 	case "jsonl":
 		return writeJSON(w, t, "", "\n", "\n")
 	case "csv":
-		return writeCSV(w, t)
+		return t.WriteCSV(w)
 	}
 	return writeTable(w, t, screenWidth(w))
 }
@@ -69,7 +63,7 @@ func writeJSON(w io.Writer, t *graph.Table, open, between, end string) error {
 	}
 	keys := make([][]byte, len(t.Columns))
 	for i, c := range t.Columns {
-		keys[i] = appendJSON(nil, c)
+		keys[i] = graph.AppendJSON(nil, c)
 	}
 	out := []byte(open)
 	for i, row := range t.Rows {
@@ -78,7 +72,7 @@ func writeJSON(w io.Writer, t *graph.Table, open, between, end string) error {
 		}
 		for j, value := range row {
 			out = append(append(append(out, "{,"[min(j, 1)]), keys[j]...), ':')
-			out = appendJSON(out, value)
+			out = graph.AppendJSON(out, value)
 		}
 		out = append(out, '}')
 		if len(out) > 1<<16 {
@@ -90,65 +84,6 @@ func writeJSON(w io.Writer, t *graph.Table, open, between, end string) error {
 	}
 	_, err := w.Write(append(out, end...))
 	return err
-}
-
-// appendJSON appends a value of an answer as JSON, Chinese as it is. What JSON cannot say, a number that is none, is null.
-func appendJSON(out []byte, value any) []byte {
-	if f, ok := value.(float64); ok && (math.IsNaN(f) || math.IsInf(f, 0)) {
-		value = nil
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
-		return appendJSON(out, fmt.Sprint(value))
-	}
-	return append(out, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
-}
-
-// writeCSV writes a table as RFC 4180 has it: a line of columns, a line for each row, ended by CR LF.
-func writeCSV(w io.Writer, t *graph.Table) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	if err := c.Write(t.Columns); err != nil {
-		return err
-	}
-	for _, row := range t.Rows {
-		cells := make([]string, len(row))
-		for i, value := range row {
-			cells[i] = cell(value)
-		}
-		if err := c.Write(cells); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
-}
-
-// cell is a value as people read it: lists joined with 、, nothing for null.
-func cell(value any) string {
-	switch value := value.(type) {
-	case nil:
-		return ""
-	case string:
-		return value
-	case int64:
-		return strconv.FormatInt(value, 10)
-	case float64:
-		return strconv.FormatFloat(value, 'f', -1, 64)
-	case bool:
-		return strconv.FormatBool(value)
-	case []string:
-		return strings.Join(value, "、")
-	case []any:
-		cells := make([]string, len(value))
-		for i, v := range value {
-			cells[i] = cell(v)
-		}
-		return strings.Join(cells, "、")
-	}
-	return string(appendJSON(nil, value))
 }
 
 // plain makes a text fit for one line of a terminal: what would move the cursor, change colours or turn the direction of

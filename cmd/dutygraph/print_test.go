@@ -110,14 +110,14 @@ func TestJSON(t *testing.T) {
 			t.Errorf("no rows: got %q, %v; want %q", b.String(), err, c.want)
 		}
 	}
-	if got := string(appendJSON(nil, math.NaN())); got != "null" {
+	if got := string(graph.AppendJSON(nil, math.NaN())); got != "null" {
 		t.Errorf("what is no number: %s, want null", got)
 	}
 }
 
 func TestCSV(t *testing.T) {
 	var b strings.Builder
-	if err := writeCSV(&b, sheet); err != nil {
+	if err := sheet.WriteCSV(&b); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(b.String(), "\r\n"); n != 5 { // four lines and the line break within a cell

@@ -53,7 +53,7 @@ func texts(t *graph.Table) [][]string {
 	for _, row := range t.Rows {
 		line := make([]string, len(row))
 		for i, value := range row {
-			line[i] = plain(cell(value))
+			line[i] = plain(graph.Spell(value))
 		}
 		cells = append(cells, line)
 	}

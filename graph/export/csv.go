@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/csv"
 	"io"
-	"strings"
 
 	"dutygraph/graph"
 )
@@ -70,7 +69,7 @@ func (c cells) row(values []any) {
 		texts[i] = text(v, listSeparator)
 		switch v.(type) {
 		case string, []string:
-			texts[i] = Inert(texts[i])
+			texts[i] = graph.Inert(texts[i])
 		}
 	}
 	_ = c.Write(texts) // told by end
@@ -79,12 +78,4 @@ func (c cells) row(values []any) {
 func (c cells) end() error {
 	c.Flush()
 	return c.Error()
-}
-
-// Inert puts an apostrophe before a text that a spreadsheet would take for a formula.
-func Inert(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

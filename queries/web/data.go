@@ -2,13 +2,9 @@ package web
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math"
-	"strconv"
-	"strings"
 
 	"dutygraph/graph"
 )
@@ -64,61 +60,6 @@ func appendJSON(out []byte, value any) []byte {
 		raw, _ = json.Marshal(fmt.Sprint(value))
 	}
 	return append(out, bytes.TrimSpace(raw)...)
-}
-
-// writeCSV writes a table as RFC 4180 has it. A text that a spreadsheet would take for a formula gets a quote before it.
-func writeCSV(w io.Writer, t *graph.Table) error {
-	c := csv.NewWriter(w)
-	c.UseCRLF = true
-	if err := c.Write(t.Columns); err != nil {
-		return err
-	}
-	for _, row := range t.Rows {
-		cells := make([]string, len(row))
-		for i, value := range row {
-			cells[i] = plain(value)
-			if isText(value) && cells[i] != "" && strings.ContainsRune("=+-@\t\r", rune(cells[i][0])) {
-				cells[i] = "'" + cells[i]
-			}
-		}
-		if err := c.Write(cells); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
-}
-
-// isText reports whether a value is written as somebody's text, alone or within a list.
-func isText(value any) bool {
-	switch value.(type) {
-	case int64, float64, bool, nil:
-		return false
-	}
-	return true
-}
-
-// plain is a value as people read it: lists joined with 、, nothing for null.
-func plain(value any) string {
-	switch value := value.(type) {
-	case nil:
-		return ""
-	case string:
-		return value
-	case int64:
-		return strconv.FormatInt(value, 10)
-	case float64:
-		return strconv.FormatFloat(value, 'f', -1, 64)
-	case bool:
-		return strconv.FormatBool(value)
-	case []any:
-		parts := make([]string, len(value))
-		for i, v := range value {
-			parts[i] = plain(v)
-		}
-		return strings.Join(parts, "、")
-	}
-	return string(appendJSON(nil, value))
 }
 
 // row is a row of an answer by the names of its columns.

@@ -111,7 +111,7 @@ func shownColumns(t *graph.Table) []int {
 		if besideDocument(c, t.Columns) || c == "city" && len(t.Rows) > 1 && !differ(t.Rows, i) {
 			continue
 		}
-		if slices.ContainsFunc(t.Rows, func(r []any) bool { return plain(r[i]) != "" }) {
+		if slices.ContainsFunc(t.Rows, func(r []any) bool { return graph.Spell(r[i]) != "" }) {
 			keep = append(keep, i)
 		}
 	}
@@ -183,7 +183,7 @@ func (v *visit) cell(column string, r row) cell {
 	default:
 		if slices.Contains(running, column) {
 			c.Class = "text"
-			if text := plain(value); utf8.RuneCountInString(text) > longText*3/2 {
+			if text := graph.Spell(value); utf8.RuneCountInString(text) > longText*3/2 {
 				c.Brief = shorten(text, longText)
 			}
 		}
@@ -204,7 +204,7 @@ func items(value any) []any {
 
 // value is a value as its column means it.
 func (v *visit) value(column string, value any) string {
-	text := plain(value)
+	text := graph.Spell(value)
 	if slices.Contains(enumerated, column) {
 		return v.Value(text)
 	}

@@ -171,7 +171,7 @@ func runs(rows []row, column string) [][]row {
 func (v *visit) sharesOf(rows []row, at map[string]int) line {
 	r := rows[0]
 	l := line{link: link{r.text("what"), ""}, Note: r.text("unit"), Cells: make([]figure, len(at))}
-	if no := plain(r["task"]); no != "" {
+	if no := graph.Spell(r["task"]); no != "" {
 		l.link = link{fmt.Sprintf("%s · %s", no, r.text("what")), href("/task", "task", no, "document", r.text("document"))}
 	}
 	least, most := rows[0].amount("quota"), 1e-9
@@ -183,7 +183,7 @@ func (v *visit) sharesOf(rows []row, at map[string]int) line {
 		if !shown {
 			continue
 		}
-		text := cmp.Or(plain(r["quota"]), r.text("text"))
+		text := cmp.Or(graph.Spell(r["quota"]), r.text("text"))
 		cell := &l.Cells[i]
 		if cell.Text != "" {
 			text = cell.Text + "、" + text

@@ -71,7 +71,7 @@ func (v *visit) documents(t *graph.Table) grid {
 	}
 	g := v.grid(without(short, "document"), v.skip())
 	for i, cells := range g.Rows {
-		document := plain(short.Rows[g.First-1+i][6])
+		document := graph.Spell(short.Rows[g.First-1+i][6])
 		cells[1].Parts[0].Href = href("/document", "name", document)
 	}
 	v.pager(&g)
@@ -267,7 +267,7 @@ func (d questionData) EditHref() string {
 	}
 	pairs := []string{"statement", d.Query.Cypher}
 	for _, name := range slices.Sorted(maps.Keys(args)) {
-		pairs = append(pairs, "$"+name, plain(args[name]))
+		pairs = append(pairs, "$"+name, graph.Spell(args[name]))
 	}
 	return href("/cypher", pairs...)
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dutygraph/graph"
 	"dutygraph/queries/evidence"
 )
 
@@ -173,15 +172,6 @@ func TestData(t *testing.T) {
 		if err := json.Unmarshal(w.Body.Bytes(), &struct{}{}); err != nil || w.Code < 400 || w.Header().Get("Content-Type") != "application/json; charset=utf-8" {
 			t.Errorf("%s: %d %s", address, w.Code, w.Body)
 		}
-	}
-}
-
-// TestNoFormulas says that no cell of CSV can become a formula, and that numbers stay numbers.
-func TestNoFormulas(t *testing.T) {
-	var b strings.Builder
-	err := writeCSV(&b, &graph.Table{Columns: []string{"a"}, Rows: [][]any{{"=1+1"}, {"+1"}, {"-1"}, {"@x"}, {int64(-1)}, {"普通"}, {[]any{"=1"}}, {nil}}})
-	if want := "a\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n-1\r\n普通\r\n'=1\r\n\r\n"; err != nil || strings.ReplaceAll(b.String(), `""`, "") != want {
-		t.Errorf("%v: %q", err, b.String())
 	}
 }
 

@@ -88,7 +88,7 @@ func (x *index) all(v *visit) ([]entry, error) {
 			e.Href = thingHref(e.Label, e.Name, e.City)
 			for _, column := range []string{"aliases", "printed"} {
 				for _, name := range items(r[column]) {
-					e.other = append(e.other, plain(name))
+					e.other = append(e.other, graph.Spell(name))
 				}
 			}
 			e.first = initials(e.Name)
@@ -297,7 +297,7 @@ func (v *visit) suggest() error {
 		}
 		for _, r := range rowsOf(t)[:min(tasksOffered, len(t.Rows))] {
 			found = append(found, entry{Name: shorten(r.text("text"), 40), City: r.text("city"), Label: "Task",
-				Href: href("/task", "task", plain(r["task"]), "document", r.text("document"))})
+				Href: href("/task", "task", graph.Spell(r["task"]), "document", r.text("document"))})
 		}
 	}
 	for i := range found {

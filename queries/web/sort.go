@@ -43,7 +43,7 @@ func compare(a, b any) int {
 	if isX && isY {
 		return cmp.Compare(x, y)
 	}
-	return cmp.Compare(plain(a), plain(b))
+	return cmp.Compare(graph.Spell(a), graph.Spell(b))
 }
 
 func number(value any) (float64, bool) {

@@ -16,7 +16,7 @@ type stop struct {
 // stopOf reads a thing as the statement "paths" lists it.
 func stopOf(value any) stop {
 	list := items(value)
-	at := func(i int) string { return plain(list[i]) }
+	at := func(i int) string { return graph.Spell(list[i]) }
 	s := stop{id: at(0), label: at(1), name: at(2), city: at(3), title: at(4), document: at(5), text: at(7)}
 	s.no, _ = list[6].(int64)
 	return s
@@ -37,7 +37,7 @@ type hop struct {
 // hopOf reads a link as the statement "paths" lists it.
 func hopOf(value any) hop {
 	list := items(value)
-	h := hop{link: plain(list[0]), forward: list[1] == true, role: plain(list[2]), document: plain(list[3]), asWritten: plain(list[6]), inferred: list[7] == true, rule: plain(list[8])}
+	h := hop{link: graph.Spell(list[0]), forward: list[1] == true, role: graph.Spell(list[2]), document: graph.Spell(list[3]), asWritten: graph.Spell(list[6]), inferred: list[7] == true, rule: graph.Spell(list[8])}
 	h.first, _ = list[4].(int64)
 	h.last, _ = list[5].(int64)
 	h.ruleLine, _ = list[9].(int64)

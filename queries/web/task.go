@@ -78,7 +78,7 @@ func (v *visit) twins(t *graph.Table) []twin {
 		if section := r.text("otherSection"); section != "" {
 			w.Where += " · " + section
 		}
-		if no := plain(r["otherTask"]); no != "" {
+		if no := graph.Spell(r["otherTask"]); no != "" {
 			w.Task = link{fmt.Sprintf(v.T("task-no"), r.number("otherTask")), href("/task", "task", no, "document", r.text("otherDocument"))}
 		}
 		twins = append(twins, w)

@@ -192,7 +192,7 @@ func (v *visit) show(name, title string, data any, tables ...named) error {
 			return errNothing
 		}
 		v.mime = "text/csv; charset=utf-8"
-		return writeCSV(&v.body, tables[0].Table)
+		return tables[0].WriteCSV(&v.body)
 	}
 	return v.render(name, title, data)
 }
