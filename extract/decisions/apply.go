@@ -19,7 +19,7 @@ func (d *Decisions) Apply(x *extract.Extractor, text string, readings []extract.
 	out, lines := slices.Clone(readings), LinesOf(text)
 	var problems []Problem
 	for i := range out {
-		a := &applying{x: x, lines: lines, Reading: out[i]}
+		a := &applying{decisions: d, x: x, lines: lines, Reading: out[i]}
 		a.Facts = slices.Clone(a.Facts)
 		for _, one := range d.List {
 			if one.Scope.holds(a.Doc) > 0 {
@@ -34,14 +34,19 @@ func (d *Decisions) Apply(x *extract.Extractor, text string, readings []extract.
 
 // applying is the reading of one document while decisions are applied to it.
 type applying struct {
-	x     *extract.Extractor
-	lines Lines
+	decisions *Decisions
+	x         *extract.Extractor
+	lines     Lines
 	extract.Reading
 	problems []Problem
 }
 
 func (a *applying) apply(one Decision) {
 	switch one.Verb {
+	case Same:
+		a.alias(one)
+	case Different:
+		a.unalias(one)
 	case District:
 		a.govern(one)
 	case Role:

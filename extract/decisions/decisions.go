@@ -144,19 +144,18 @@ func (d *Decisions) Decide(doc graph.Node, name string, listed func(string) stri
 	proper = name
 	for seen := map[string]bool{}; !seen[proper]; {
 		seen[proper] = true
-		same := d.closest(doc, proper, func(one Decision) bool { return one.Verb == Same && one.Names[0] == proper })
-		if same == nil {
-			break
+		if same := d.closest(doc, proper, func(one Decision) bool { return one.Verb == Same && one.Names[0] == proper }); same != nil {
+			proper, by = same.Names[1], joined(by, same.Where)
+		} else if apart := d.apart(doc, proper, listed); apart != nil {
+			return proper, joined(by, apart.Where)
+		} else {
+			proper = listed(proper)
 		}
-		proper, by = same.Names[1], joined(by, same.Where)
-	}
-	if apart := d.apart(doc, proper, listed); apart != nil {
-		return proper, joined(by, apart.Where)
 	}
 	if by == "" {
 		return name, ""
 	}
-	return listed(proper), by
+	return proper, by
 }
 
 // apart finds the decision that a name is not what the word lists have it stand for.

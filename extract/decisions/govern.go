@@ -1,7 +1,6 @@
 package decisions
 
 import (
-	"maps"
 	"slices"
 
 	"dutygraph/graph"
@@ -12,7 +11,7 @@ func (a *applying) govern(one Decision) {
 	jurisdiction, _ := a.Doc.Props["jurisdiction"].(string)
 	district := a.x.District(jurisdiction, one.Names[1])
 	if !one.Scope.Document { // what is known of a body is the same in all documents
-		a.promote(one.Names[0])
+		a.know(func(n graph.Node) bool { return a.is(n, nil, one.Names[0]) }, func(body graph.Props) { body["kind"] = "district" })
 	}
 	var tasks []graph.Fact
 	for _, f := range a.Facts {
@@ -32,19 +31,6 @@ func (a *applying) govern(one Decision) {
 	a.Facts = append(a.Facts, graph.Fact{From: body, Rel: graph.Governs, To: district, Props: governs, At: tasks[0].At})
 	for _, t := range tasks {
 		a.inDistrict(t, district, one.Where)
-	}
-}
-
-// promote gives a body the kind that governments of districts have.
-func (a *applying) promote(name string) {
-	for i := range a.Facts {
-		f := &a.Facts[i]
-		for _, n := range [...]*graph.Node{&f.From, &f.To} {
-			if n.Label == graph.Department && a.is(*n, nil, name) {
-				n.Props = maps.Clone(n.Props)
-				n.Props["kind"] = "district"
-			}
-		}
 	}
 }
 

@@ -62,7 +62,7 @@ func TestCases(t *testing.T) {
 			got := map[string]string{"doubts": told(all), "brief": told(Brief(all))}
 			want := map[string]string{"doubts": files["doubts"], "brief": files["brief"]}
 			if *update {
-				archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return got[f.Name] != "" })
+				archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { _, ok := got[f.Name]; return ok })
 				archive.Files = append(archive.Files, txtar.File{Name: "doubts", Data: []byte(got["doubts"])}, txtar.File{Name: "brief", Data: []byte(got["brief"])})
 				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
 					t.Fatal(err)
