@@ -75,7 +75,7 @@ func split(source, raw string, forms *Forms) []*document {
 	}
 	gazette, government := gazetteOf(p, front)
 	if len(openings) == 0 {
-		openings = []opening{bareOpening(p.lines)}
+		openings = []opening{bareOpening(p.lines, forms.linesBeforeHead(p.lines, 5))}
 	}
 	docs := make([]*document, 0, len(openings))
 	for i, h := range openings {

@@ -175,26 +175,35 @@ func (f *Forms) label(s string) (known, bool) {
 	return k, ok && at == 0
 }
 
-// column returns what the head of a column means: the whole head, or the longest known word that it ends or begins with.
+// column returns what the head of a column means: the whole head, a label of bodies, leaders or a time, or the longest known
+// word that it ends in, or that stands before 及 or a bracket. What a head begins with says nothing else: 任务完成情况 is no task.
 func (f *Forms) column(head string) (known, bool) {
 	head = properForm(scan.WithoutSpaces(head))
 	if k, ok := f.columns[head]; ok {
 		return k, true
 	}
 	if _, rest, ok := cutBracket(head); ok {
-		if k, ok := f.columns[rest]; ok {
-			return k, true
-		}
 		head = rest
 	}
-	var best known
-	for w, k := range f.columns {
-		if len(w) < len("单位") || len(w) < len(best.word) || !strings.HasSuffix(head, w) && !strings.HasPrefix(head, w) {
-			continue
-		}
-		if len(w) > len(best.word) || w < best.word {
-			best = k
+	if k, ok := f.columns[head]; ok {
+		return k, true
+	}
+	if k, ok := f.label(head); ok && k.word != "" {
+		return k, true
+	}
+	for i := range head {
+		if k, ok := f.columns[head[i:]]; ok && len(head[i:]) >= len("任务") && !looseHeads[k.word] {
+			return k, true
 		}
 	}
-	return best, best.word != ""
+	for i, r := range head {
+		if strings.ContainsRune("及和与、/(（", r) {
+			k, ok := f.columns[head[:i]]
+			return k, ok
+		}
+	}
+	return known{}, false
 }
+
+// looseHeads mean something as whole heads only: 计量单位 names no bodies, and 工作进度 is no deadline.
+var looseHeads = map[string]bool{"单位": true, "时间": true, "进度": true}

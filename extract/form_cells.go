@@ -3,108 +3,273 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
 
-// gathered makes rows of a table that is printed one cell a line: the heads under each other, then every row's cells, each
-// row from its number on.
-func (f *Forms) gathered(lines []line) []line {
-	for i := 0; i+3 < len(lines); i++ {
-		n := f.upright(lines[i:])
-		if n < 3 {
-			continue
-		}
-		rows, next := uprightRows(lines, i, n)
-		if len(rows) < 2 {
-			continue
-		}
-		out := append(slices.Clone(lines[:i]), rows...)
-		return append(out, f.gathered(lines[next:])...)
-	}
-	return lines
+// stream is the cells of a table that is printed one cell a line, in order, each with how many lines there are up to its end.
+// An upright stroke may end each cell, on its line or on one of its own; a cell may then take several lines, or be blank.
+type stream struct {
+	cells []text
+	ends  []int
 }
 
-// upright returns how many of the lines from here on are heads of columns, one a line, the first that of the numbers.
-func (f *Forms) upright(lines []line) int {
-	n, bodies := 0, false
-	for n < len(lines) && len(lines[n].text) <= 60 && !strings.ContainsAny(lines[n].text, "\t|:：。,，") {
-		k, ok := f.columns[scan.WithoutSpaces(lines[n].text)]
-		if !ok || n == 0 && k.duty != numbered {
+// longestStream is how many cells of such a table are read at once, tallestCell how many lines one of them may take.
+const (
+	longestStream = 6000
+	tallestCell   = 12
+)
+
+// streamOf reads lines as cells, up to a line that cannot be one.
+func streamOf(lines []line, most int) stream {
+	if len(lines) > 1 && (strings.HasSuffix(lines[0].text, "|") || strings.HasPrefix(lines[1].text, "|")) {
+		return strokeStream(lines, most)
+	}
+	var s stream
+	for i, l := range lines {
+		if len(s.cells) == most || strings.ContainsAny(l.text, "\t|") || isClosing(l.text) || endsTable(lines[i:]) {
 			break
 		}
-		bodies = bodies || k.duty == leading || k.duty == listed
-		n++
+		cell := textOf([]line{l}, "")
+		if n := len(s.cells); n > 0 && (strings.ContainsRune("、,，", scan.LastRune(s.cells[n-1].s)) || strings.HasPrefix(l.text, "、")) {
+			s.cells[n-1] = s.cells[n-1].plus(cell)
+			s.ends[n-1] = i + 1
+			continue
+		}
+		s.cells, s.ends = append(s.cells, cell), append(s.ends, i+1)
 	}
-	if !bodies {
+	return s
+}
+
+// endsTable reports whether a signature begins here: a date, or an office over one.
+func endsTable(lines []line) bool {
+	if _, ok := wholeDate(lines[0].text); ok {
+		return strings.Contains(lines[0].text, "日")
+	}
+	return len(lines) > 1 && isOfficeLine(lines[0].text) && endsTable(lines[1:2])
+}
+
+// strokeStream reads lines as cells that upright strokes end.
+func strokeStream(lines []line, most int) stream {
+	var s stream
+	var open []line
+	for i, l := range lines {
+		print := strings.TrimRight(l.text, "| ")
+		if len(s.cells) >= most || len(open) == tallestCell || strings.ContainsAny(print, "\t|") {
+			break
+		}
+		if print != "" {
+			open = append(open, line{l.no, print})
+		}
+		for range strings.Count(l.text, "|") {
+			s.cells, s.ends = append(s.cells, joinedCell(textsOf(open))), append(s.ends, i+1)
+			open = nil
+		}
+	}
+	return s
+}
+
+func textsOf(lines []line) []text {
+	out := make([]text, len(lines))
+	for i, l := range lines {
+		out[i] = textOf([]line{l}, "")
+	}
+	return out
+}
+
+// joinedCell puts the lines of a cell together; names of bodies that stand on lines of their own are several.
+func joinedCell(parts []text) text {
+	var cell text
+	for _, p := range parts {
+		if cell.s != "" && p.s != "" && isBody(lastBody(cell.s)) && isBody(unitOf(p.s).name) && !isHalfName(cell.s, p.s) {
+			cell = cell.plus(text{s: "、"})
+		}
+		cell = cell.plus(p)
+	}
+	return cell
+}
+
+// lastBody is the last name of a list.
+func lastBody(s string) string {
+	list := pieces(s)
+	if len(list) == 0 {
+		return ""
+	}
+	p := list[len(list)-1]
+	return unitOf(s[p.from:p.to]).name
+}
+
+// uprights takes the tables that are printed one cell a line out of the lines of a document. A tab stands in the place of each,
+// on the line that it begins with.
+func (f *Forms) uprights(lines []line) ([]line, map[int]sheet) {
+	var out []line // nil until there is one
+	var sheets map[int]sheet
+	from := 0
+	for i := 0; i+3 < len(lines); i++ {
+		s, n := f.uprightAt(lines[i:])
+		if n == 0 {
+			continue
+		}
+		if sheets == nil {
+			sheets = map[int]sheet{}
+		}
+		sheets[lines[i].no] = s
+		out = append(append(out, lines[from:i]...), line{lines[i].no, "\t"})
+		from, i = i+n, i+n-1
+	}
+	if sheets == nil {
+		return lines, nil
+	}
+	return append(out, lines[from:]...), sheets
+}
+
+// most heads that a table has, the known ones among them at the least, and how long one may be.
+const (
+	mostHeads   = 16
+	leastHeads  = 3
+	longestHead = 60
+)
+
+// uprightAt reads the table that begins here, and how many lines it takes.
+func (f *Forms) uprightAt(lines []line) (sheet, int) {
+	first := strings.TrimRight(lines[0].text, "| ")
+	if len(first) > longestHead || strings.ContainsAny(first, "\t|:：。,，;；") || !f.headsColumn(first) {
+		return sheet{}, 0
+	}
+	head := streamOf(lines, mostHeads+1)
+	n := f.headCells(head.cells)
+	if n == 0 {
+		return sheet{}, 0
+	}
+	s := f.meaning(table{heads: headsOf(head.cells[:n])})
+	if !s.assigns() {
+		return sheet{}, 0
+	}
+	whole := streamOf(lines, longestStream)
+	used := f.arrange(&s, whole, n)
+	if used == 0 {
+		return sheet{}, 0
+	}
+	s.table.at.First, s.table.at.Last = lines[0].no, lines[whole.ends[used-1]-1].no
+	return s, whole.ends[used-1]
+}
+
+// headsColumn reports whether a line is the head of a column.
+func (f *Forms) headsColumn(s string) bool {
+	_, ok := f.column(s)
+	return ok
+}
+
+// headCells returns how many of the cells are the heads of a table: known ones, and others among them where a number shows that
+// its rows begin behind them. One that stands again begins something else.
+func (f *Forms) headCells(cells []text) int {
+	known, last := 0, 0
+	var seen []string
+	for i, c := range cells {
+		name := scan.WithoutSpaces(c.s)
+		if name == "" || len(name) > longestHead || strings.ContainsAny(name, ":：。,，;；") || slices.Contains(seen, name) {
+			break
+		}
+		seen = append(seen, name)
+		if _, w := wholeNumber(name); w == len(name) || f.isTime(name) || startsAsClause(name) {
+			if known >= leastHeads && w == len(name) {
+				last = i
+			}
+			break
+		}
+		if f.headsColumn(name) {
+			if known++; last == i {
+				last = i + 1
+			}
+		}
+	}
+	if known < leastHeads || last < leastHeads {
 		return 0
 	}
-	return n
+	return last
 }
 
-// uprightRows puts the cells of each row on one line: a row begins at the next number, with as many cells as there are heads.
-func uprightRows(lines []line, i, n int) (rows []line, next int) {
-	join := func(ls []line) string {
-		cells := make([]string, len(ls))
-		for j, l := range ls {
-			cells[j] = strings.ReplaceAll(l.text, "\t", " ")
-		}
-		return strings.Join(cells, "\t")
+// startsAsClause reports whether a cell begins with a number as clauses do.
+func startsAsClause(s string) bool {
+	st, _, _ := numbering(s)
+	return st != unnumbered
+}
+
+// headsOf makes heads of cells.
+func headsOf(cells []text) []head {
+	heads := make([]head, len(cells))
+	for i, c := range cells {
+		heads[i].name = scan.WithoutSpaces(c.s)
 	}
-	rows = append(rows, line{lines[i].no, join(lines[i : i+n])})
-	at := i + n
-	for at < len(lines) {
-		if at+n <= len(lines) && join(lines[at:at+n]) == rows[0].text { // the head again on a new page
-			at += n
-			continue
-		}
-		no, w := wholeNumber(lines[at].text)
-		if w == 0 || strings.Trim(lines[at].text[w:], " .、") != "" {
-			break
-		}
-		end := at + 1
-		for end < len(lines) && end-at < n+6 {
-			if m, v := wholeNumber(lines[end].text); v > 0 && m == no+1 && v == len(strings.TrimRight(lines[end].text, " .、")) {
-				break
-			}
-			end++
-		}
-		if end == len(lines) || end-at > n {
-			end = min(at+n, len(lines))
-		}
-		cells := lines[at:end]
-		if len(cells) < n-2 {
-			break
-		}
-		rows = append(rows, line{lines[at].no, join(cells)})
-		at = end
-	}
-	return rows, at
+	return heads
 }
 
 // keepNumbers puts the numbers back that stand alone on their lines, as page numbers do, where a table is printed one cell a
 // line: those that go on counting after its heads.
 func (f *Forms) keepNumbers(p *printed) {
-	if !slices.ContainsFunc(p.page, func(l furniture) bool { return l.s == "1" }) {
+	if !slices.ContainsFunc(p.page, func(l furniture) bool { return isBareNumber(l.s) }) {
 		return
 	}
-	i := slices.IndexFunc(p.lines, func(l line) bool { return len(l.text) < 30 && f.columns[scan.WithoutSpaces(l.text)].duty == numbered })
-	if i < 0 {
+	var heads []int // the lines on which heads end
+	for i := 0; i+leastHeads < len(p.lines); i++ {
+		if n := f.plainHead(p.lines[i:]); n > 0 {
+			heads = append(heads, p.lines[i+n-1].no)
+			i += n - 1
+		}
+	}
+	if len(heads) == 0 {
 		return
 	}
-	next, at := 1, p.lines[i].no
-	kept, page := slices.Clone(p.lines), p.page[:0]
+	kept, page := slices.Clone(p.lines), make([]furniture, 0, len(p.page))
+	next, at := 0, 0
 	for _, l := range p.page {
-		if n, w := wholeNumber(l.s); l.no > at && w == len(l.s) && w > 0 && n == next && !l.note {
-			kept = append(kept, line{l.no, l.s})
-			next++
+		for len(heads) > 0 && heads[0] < l.no {
+			next, at, heads = 1, heads[0], heads[1:]
+		}
+		no, _ := wholeNumber(l.s)
+		if begins := next == 1 && isBareNumber(l.s) && noneWithin(p.lines, at, l.no); next == 0 || !isBareNumber(l.s) || no != next && !begins {
+			page = append(page, l)
 			continue
 		}
-		page = append(page, l)
-	}
-	if next < 3 {
-		return
+		kept = append(kept, line{l.no, l.s})
+		next = no + 1
 	}
 	slices.SortStableFunc(kept, func(a, b line) int { return a.no - b.no })
 	p.lines, p.page = kept, page
+}
+
+// isBareNumber reports whether a line is a number and nothing else.
+func isBareNumber(s string) bool {
+	_, w := wholeNumber(s)
+	return w > 0 && w == len(s) && s[0] <= '9'
+}
+
+// noneWithin reports whether no line stands between two of the source.
+func noneWithin(lines []line, from, to int) bool {
+	return !slices.ContainsFunc(lines, func(l line) bool { return l.no > from && l.no < to })
+}
+
+// plainHead returns how many of the lines from here on are heads of columns, one a line, one of them of bodies.
+func (f *Forms) plainHead(lines []line) int {
+	first := lines[0].text
+	if utf8.RuneCountInString(first) > 20 || strings.ContainsAny(first, "\t:：。,，;；") || !f.headsColumn(strings.TrimRight(first, "| ")) {
+		return 0
+	}
+	head := streamOf(lines, mostHeads+1)
+	n := f.headCells(head.cells)
+	if n == 0 || !f.meaning(table{heads: headsOf(head.cells[:n])}).assigns() {
+		return 0
+	}
+	return head.ends[n-1]
+}
+
+// linesBeforeHead returns how many of the first lines, most at the most, stand before a table that is printed one cell a line.
+func (f *Forms) linesBeforeHead(lines []line, most int) int {
+	for i := range min(most, len(lines)) {
+		if !f.empty() && f.plainHead(lines[i:]) > 0 {
+			return i
+		}
+	}
+	return most
 }

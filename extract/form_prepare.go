@@ -169,11 +169,11 @@ func outranks(st, other style) bool {
 	return rank(st) < rank(other)
 }
 
-// prepared makes lines fit for reading by the forms: cells of drawn tables and of tables printed one cell a line are parted by
-// tabs, and labels stand at the beginning of a line without spaces and with a colon behind.
-func (f *Forms) prepared(lines []line) []line {
-	lines = undrawn(lines)
-	lines = f.parted(f.gathered(lines))
+// prepared makes lines fit for reading by the forms: cells of drawn tables are parted by tabs, and labels at the beginning of a
+// line have a colon behind. Tables that are printed one cell a line are taken out of the lines, by the line they begin with.
+func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
+	lines, sheets := f.uprights(undrawn(lines))
+	lines = f.parted(lines)
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		if strings.Contains(l.text, "<br") {
@@ -184,7 +184,7 @@ func (f *Forms) prepared(lines []line) []line {
 		}
 		out[i] = line{l.no, f.labelFirst(l.text)}
 	}
-	return out
+	return out, sheets
 }
 
 // breaks stand between what a cell of a markdown table holds.

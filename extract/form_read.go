@@ -14,6 +14,7 @@ const (
 	sectionStyle style = partHeading + 1 + iota // a section that a table's column names
 	bulletStyle                                 // ★ ● ■ ◆ before a task
 	leaderStyle                                 // a leader's name alone
+	rowStyle                                    // a row of a table
 )
 
 // formReader reads a document by the forms: headings, and tasks wherever statements say who answers for them.
@@ -47,10 +48,17 @@ func (r *formReader) note(forms []string, at graph.Span) {
 func readForms(d *document, forms *Forms) *formReader {
 	r := &formReader{forms: forms, byPart: map[*part][]nameList{}, used: map[string]graph.Span{}, counts: map[string]int{}, points: map[style]int{}}
 	r.d = d
-	lines := forms.prepared(d.lines[min(d.body, len(d.lines)):])
+	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
 	r.styles = forms.taskStyles(lines)
 	end := 0 // of the lines of cells that were counted last
 	for i := 0; i < len(lines); {
+		if s, ok := sheets[lines[i].no]; ok && lines[i].text == "\t" {
+			r.finish()
+			r.read = append(r.read, s.at)
+			r.rows(s)
+			i++
+			continue
+		}
 		if i >= end {
 			end = i + forms.cellLines(lines[i:])
 		}
@@ -396,6 +404,7 @@ func (r *formReader) settleOpen() {
 		case len(inherited) > 0 && c.style != unnumbered:
 			c.said.lists = inherited
 		case led && (styles[c.style] > 0 || len(styles) == 0) && c.style != unnumbered:
+		case c.style == rowStyle && styles[rowStyle] > 0:
 		case styles[c.style] > 0 && answered[c.part] > 0 && r.styles[c.style] && c.style != unnumbered:
 		default:
 			for _, l := range c.lines {
@@ -406,6 +415,14 @@ func (r *formReader) settleOpen() {
 		kept = append(kept, c)
 	}
 	r.clauses = kept
+	lists := map[int]int{} // those of which tasks are left
+	for _, c := range kept {
+		if lists[c.list] == 0 {
+			lists[c.list] = len(lists) + 1
+		}
+		c.list = lists[c.list]
+	}
+	r.list = len(lists)
 	last := 0
 	for _, c := range kept {
 		if c.counted {

@@ -12,6 +12,7 @@ type sheet struct {
 	table
 	columns map[duty][]int
 	forms   []string
+	doubts  []Unread // of rows that could not be told apart
 }
 
 // sheetOf reads adjoining lines of cells as a table of assignments, if one of its first lines heads a column of tasks and one
@@ -35,6 +36,11 @@ const headLines = 3
 func (f *Forms) sheet(lines []line) sheet {
 	t := readTable(lines)
 	f.secondHead(&t)
+	return f.meaning(t)
+}
+
+// meaning tells what the columns of a table mean.
+func (f *Forms) meaning(t table) sheet {
 	s := sheet{table: t, columns: map[duty][]int{}}
 	for i, h := range t.heads {
 		k, ok := f.column(h.name)
@@ -114,6 +120,7 @@ func isSection(r row) (text, bool) {
 func (r *formReader) rows(s sheet) {
 	var last *clause
 	var lastSection string
+	r.unread = append(r.unread, s.doubts...)
 	for i, row := range s.rows {
 		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0) {
 			if _, err := strconv.Atoi(title.s); err != nil && !r.goesOnIn(s, row, last) {
@@ -234,7 +241,7 @@ func (r *formReader) row(s sheet, i int) *clause {
 		}
 	}
 	for _, c := range s.columns[leaders] {
-		cell := s.filled(i, c)
+		cell := s.mergedDown(i, c)
 		said.leaders = append(said.leaders, governmentLeaders(cell.s)...)
 		said.leadersAt = said.leadersAt.Join(cell.at())
 	}
@@ -256,6 +263,33 @@ func (r *formReader) row(s sheet, i int) *clause {
 	c := r.addRow(no, row, said, s.forms)
 	c.counted = counted
 	return c
+}
+
+// mergedDown returns the cell of a column of leaders, where it is blank the one above it that it is merged with. A table that
+// prints a leader again in the next row merges none, and no cell is merged over a heading.
+func (s sheet) mergedDown(i, column int) text {
+	if s.rows[i].cell(column).s == "" && s.repeats(column) {
+		return text{}
+	}
+	for ; i >= 0; i-- {
+		if c := s.rows[i].cell(column); c.s != "" {
+			return c
+		}
+		if _, heads := isSection(s.rows[i]); heads {
+			break
+		}
+	}
+	return text{}
+}
+
+// repeats reports whether adjoining rows say the same in a column.
+func (s sheet) repeats(column int) bool {
+	for i := 1; i < len(s.rows); i++ {
+		if c := s.rows[i].cell(column); c.s != "" && c.s == s.rows[i-1].cell(column).s {
+			return true
+		}
+	}
+	return false
 }
 
 // rowNumber reads the number of a row, from its column or from the beginning of its text.
@@ -281,11 +315,9 @@ func (r *formReader) addRow(no int, row row, said assignment, forms []string) *c
 		r.list++
 	}
 	r.last = no
-	c := &clause{list: r.list, no: no, part: r.current, said: &said, lines: []line{{row.no, said.text.s}}}
-	for _, l := range said.lists {
-		if at := l.names.at(); at.Last > row.no {
-			c.lines = append(c.lines, line{at.Last, ""})
-		}
+	c := &clause{list: r.list, no: no, part: r.current, style: rowStyle, said: &said, lines: []line{{row.no, said.text.s}}}
+	if row.last > row.no {
+		c.lines = append(c.lines, line{row.last, " "}) // so that the task's lines are all of the row's
 	}
 	r.clauses = append(r.clauses, c)
 	r.note(forms, row.at())

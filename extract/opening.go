@@ -40,7 +40,7 @@ func findOpenings(lines []line, set *labelSet) []opening {
 			continue
 		}
 		if len(found) == 0 && o.first > start && start == 0 && isBareOpening(lines, o.first, set) {
-			found = append(found, bareOpening(lines))
+			found = append(found, bareOpening(lines, 5))
 		}
 		o.readUnder(lines)
 		found = append(found, o)
@@ -273,15 +273,15 @@ func isBareOpening(lines []line, first int, set *labelSet) bool {
 }
 
 // bareOpening is the opening of a text that has no head of its own: its title is the run of title lines that it begins
-// with, if they end as titles do.
-func bareOpening(lines []line) opening {
+// with, most lines at the most, if they end as titles do.
+func bareOpening(lines []line, most int) opening {
 	o := opening{}
-	for n := 1; n <= 5 && n <= len(lines) && isTitleLine(lines[n-1].text); n++ {
+	for n := 1; n <= most && n <= len(lines) && isTitleLine(lines[n-1].text); n++ {
 		if endsAsTitle(squeeze(lines[n-1].text)) {
 			o.next, o.title = n, joined(lines[:n])
 		}
 	}
-	if o.next == 0 && isTitleLine(lines[0].text) && len(lines) > 1 {
+	if o.next == 0 && most > 0 && isTitleLine(lines[0].text) && len(lines) > 1 {
 		o.next, o.title = 1, squeeze(lines[0].text)
 	}
 	o.readUnder(lines)

@@ -208,7 +208,7 @@ func (t table) isHead(cells []text) bool {
 // isRule reports whether cells are the rule of dashes under a markdown head, or nothing at all.
 func isRule(cells []text) bool {
 	for _, c := range cells {
-		if strings.Trim(c.s, "-: ") != "" {
+		if strings.Trim(c.s, "-:： ") != "" {
 			return false
 		}
 	}
@@ -217,7 +217,7 @@ func isRule(cells []text) bool {
 
 // isRuleLine reports whether a line is the rule under the head of a markdown table.
 func isRuleLine(s string) bool {
-	return strings.HasPrefix(s, "|") && strings.Contains(s, "--") && strings.Trim(s, "|-: ") == ""
+	return strings.HasPrefix(s, "|") && strings.Contains(s, "--") && strings.Trim(s, "|-:： ") == ""
 }
 
 // isClauseMark reports whether a cell holds nothing but the number of a clause: 1. or (一).

@@ -1,0 +1,374 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// What the cells of a table say tells which columns they stand in where lines alone do not: a number, a date, a list of bodies
+// and a leader's name are known by their form. The cells are laid into rows and columns in order so that they fit best: a cell
+// may be missing, since a blank one leaves no line and one merged down is printed once, and a column may have several, since a
+// cell may hold several lines.
+
+// fits weighs how well a cell fits a column of a meaning.
+func (f *Forms) fits(d duty, s string) int {
+	const cannot = -30
+	n := utf8.RuneCountInString(s)
+	switch number := isBareNumber(strings.TrimRight(s, ".、 ")); {
+	case s == "":
+		return 0
+	case d == numbered && number:
+		return 12
+	case d == numbered, number && d != noDuty && d != passing:
+		return cannot
+	case isNobody(s) && d != titled && d != worded:
+		return 4
+	}
+	switch d {
+	case leading, listed, helping:
+		switch {
+		case f.namesBodies(s) && strings.HasSuffix(s, "。"):
+			return 2
+		case f.namesBodies(s):
+			return 8
+		case n <= 20 && !strings.ContainsAny(s, "。;；:：") && !f.isTime(s) && !startsAsClause(s):
+			return -6
+		}
+		return cannot
+	case leaders:
+		if found := governmentLeaders(s); len(found) > 0 && !f.namesBodies(s) {
+			return 8
+		}
+		return cannot
+	case timing:
+		switch {
+		case f.isTime(s):
+			return 8
+		case n <= 12 && strings.ContainsAny(s, "年月季旬期日") && !f.namesBodies(s):
+			return 6
+		case n <= 10 && !f.namesBodies(s):
+			return -2
+		}
+		return cannot
+	case sectioned:
+		if n > 30 || strings.Contains(s, "。") || f.isTime(s) || f.namesBodies(s) {
+			return -8
+		}
+		return 2
+	case titled, worded:
+		switch {
+		case f.isTime(s):
+			return -6
+		case strings.HasSuffix(s, "。"):
+			return 6
+		case f.namesBodies(s) || isPersonName(s) && n <= 3:
+			return -3
+		case n > 12:
+			return 5
+		}
+		return 2
+	}
+	return 3 // a column of which nothing is known
+}
+
+// namesBodies reports whether a cell is a list of bodies and nothing else.
+func (f *Forms) namesBodies(s string) bool {
+	list := joinCollectives(s, pieces(s))
+	for _, p := range list {
+		if !isBody(unitOf(s[p.from:p.to]).name) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// missing weighs that a column has no cell in a row, again that it has one more. The only column of texts is hardly ever blank.
+func missing(d duty, onlyText bool) int {
+	switch d {
+	case titled, worded:
+		if onlyText {
+			return -14
+		}
+		return -4
+	case leading, listed:
+		return -6
+	case numbered:
+		return -8
+	case leaders, timing:
+		return -3
+	case helping:
+		return -2
+	}
+	return -1
+}
+
+func again(d duty) int {
+	switch d {
+	case leading, listed, helping:
+		return -2
+	case numbered, timing:
+		return -40
+	case leaders:
+		return -4
+	}
+	return -8
+}
+
+// frame is the columns that cells are laid into. State 0 is a heading inside the table, state i+1 column i.
+type frame struct {
+	forms  *Forms
+	duties []duty
+	skip   []int // what it weighs that all columns before one are missing
+}
+
+func (f *Forms) frame(duties []duty) frame {
+	g := frame{forms: f, duties: duties, skip: make([]int, len(duties)+1)}
+	texts := 0
+	for _, d := range duties {
+		if d == titled || d == worded {
+			texts++
+		}
+	}
+	for i, d := range duties {
+		g.skip[i+1] = g.skip[i] + missing(d, texts == 1)
+	}
+	return g
+}
+
+// never is the weight of what cannot be.
+const never = -1 << 30
+
+// opens weighs that a row begins in a state, closes that it ends in one.
+func (g frame) opens(q int) int {
+	if q == 0 {
+		return 0
+	}
+	return g.skip[q-1]
+}
+
+func (g frame) closes(p int) int {
+	if p == 0 {
+		return 0
+	}
+	return g.skip[len(g.duties)] - g.skip[p]
+}
+
+// follows weighs that a cell in state q follows one in state p.
+func (g frame) follows(p, q int) int {
+	switch {
+	case p == 0 && q == 0:
+		return 0
+	case p == 0:
+		if d := g.duties[q-1]; d != numbered && d != sectioned && d != titled && d != worded {
+			return never
+		}
+		return g.opens(q)
+	case q > p:
+		return g.skip[q-1] - g.skip[p]
+	case q == p:
+		return again(g.duties[q-1])
+	}
+	return g.closes(p) + g.opens(q) - 1
+}
+
+// known reports whether it is known what a column means.
+func (g frame) known(state int) bool {
+	return state == 0 || g.duties[state-1] != noDuty && g.duties[state-1] != passing
+}
+
+// weigh weighs that a cell stands in a state.
+func (g frame) weigh(q int, s string) int {
+	if q > 0 {
+		return g.forms.fits(g.duties[q-1], s)
+	}
+	if st, _, at := numbering(s); (st == chinese || st == partHeading || st == chineseIn) && at < len(s) && isTitleOnly(s) {
+		return 10
+	}
+	return -30
+}
+
+// lay lays cells into the columns: it returns the state of each in the arrangement that fits best, and how well it does.
+func (g frame) lay(cells []text) (states []int, fit int) {
+	n := len(g.duties) + 1
+	score := make([]int, n)
+	came := make([][]int, len(cells))
+	for i, c := range cells {
+		next := make([]int, n)
+		came[i] = make([]int, n)
+		for q := range n {
+			next[q], came[i][q] = g.opens(q), -1
+			if i > 0 {
+				next[q], came[i][q] = g.best(score, func(p int) int { return g.follows(p, q) })
+			}
+			next[q] = max(next[q]+g.weigh(q, c.s), never)
+		}
+		score = next
+	}
+	fit, state := g.best(score, g.closes)
+	states = make([]int, len(cells))
+	for i := len(cells) - 1; i >= 0; i-- {
+		states[i] = state
+		state = came[i][state]
+	}
+	return states, fit
+}
+
+// best returns the greatest of the scores with what weighs on each, and whose it is.
+func (g frame) best(score []int, weight func(state int) int) (best, state int) {
+	best = 2 * never
+	for p, v := range score {
+		if v += weight(p); v > best {
+			best, state = v, p
+		}
+	}
+	return best, state
+}
+
+// arrange makes rows of the cells behind the n heads of a table, and returns how many cells it took.
+func (f *Forms) arrange(s *sheet, all stream, n int) int {
+	cells, index := f.bodyCells(all.cells, n)
+	if len(cells) < 2 {
+		return 0
+	}
+	s.numberWithin(cells)
+	g := f.frame(s.duties())
+	states, _ := g.lay(cells)
+	used, begin, whole := 0, 0, 0
+	for from := 0; from < len(cells); {
+		to := from + 1
+		for to < len(cells) && states[to-1] > 0 && states[to] > 0 && states[to] >= states[to-1] {
+			to++
+		}
+		r, answers := g.row(s, cells[from:to], states[from:to])
+		s.rows = append(s.rows, r)
+		if answers {
+			begin, used, whole = from, to, len(s.rows)
+		}
+		from = to
+	}
+	if used == 0 {
+		return 0
+	}
+	end := used
+	for end-1 > begin && whole > 1 && !g.known(states[end-1]) && !filled(s.rows[:whole-1], states[end-1]-1) { // what stands behind the table
+		end--
+	}
+	s.rows = s.rows[:whole]
+	if end < used {
+		s.rows[whole-1], _ = g.row(s, cells[begin:end], states[begin:end])
+	}
+	return index[end-1] + 1
+}
+
+// filled reports whether a column has a cell in one of the rows.
+func filled(rows []row, column int) bool {
+	return slices.ContainsFunc(rows, func(r row) bool { return r.cells[column].s != "" })
+}
+
+// bodyCells returns the cells behind the head of a table, without the head where it stands again, up to another head; and the
+// index of each.
+func (f *Forms) bodyCells(cells []text, n int) (body []text, index []int) {
+	for i := n; i < len(cells); i++ {
+		if f.headsColumn(cells[i].s) {
+			if m := f.headCells(cells[i:min(len(cells), i+mostHeads+1)]); m >= n && slices.EqualFunc(cells[:n], cells[i:i+n], func(a, b text) bool { return sameHead(a.s, b.s) }) {
+				i += n - 1
+				continue
+			} else if m > 0 {
+				break
+			}
+		}
+		body, index = append(body, cells[i]), append(index, i)
+	}
+	return body, index
+}
+
+// duties returns what the columns mean. Beside a column of those who lead, one of 责任单位 names those who help.
+func (s sheet) duties() []duty {
+	out := make([]duty, len(s.heads))
+	for d, columns := range s.columns {
+		for _, c := range columns {
+			out[c] = d
+			if d == listed && len(s.columns[leading]) > 0 {
+				out[c] = helping
+			}
+		}
+	}
+	return out
+}
+
+// numberWithin adds a column of numbers to a table whose heads have none but whose cells count on. What stands before it is
+// then the section of several rows.
+func (s *sheet) numberWithin(cells []text) {
+	if s.first(numbered) >= 0 {
+		return
+	}
+	at := slices.IndexFunc(cells, func(c text) bool { return isBareNumber(c.s) })
+	if at < 0 || at > 2 || at >= len(s.heads) {
+		return
+	}
+	first, _ := wholeNumber(cells[at].s)
+	if !slices.ContainsFunc(cells, func(c text) bool { no, _ := wholeNumber(c.s); return isBareNumber(c.s) && no == first+1 }) {
+		return
+	}
+	s.heads = slices.Insert(s.heads, at, head{})
+	columns := map[duty][]int{numbered: {at}}
+	for d, list := range s.columns {
+		for _, c := range list {
+			e := d
+			if c >= at {
+				c++
+			} else if d == titled && len(s.columns[worded]) > 0 {
+				e = sectioned
+			}
+			columns[e] = append(columns[e], c)
+		}
+	}
+	s.columns = columns
+}
+
+// untold stands in cells of which it cannot be told what they say, so that none is filled in from above.
+var untold = text{s: "—"}
+
+// row makes a row of cells, and reports whether it says who answers. Where more cells name bodies than there are columns for
+// them, which of them lead and which help cannot be told: they are left out and reported.
+func (g frame) row(s *sheet, cells []text, states []int) (r row, answers bool) {
+	r.cells = make([]text, len(g.duties))
+	parts := make([][]text, len(g.duties))
+	bodies, columns := 0, 0
+	for i, c := range cells {
+		column := states[i] - 1
+		if column < 0 {
+			column = slices.IndexFunc(g.duties, func(d duty) bool { return d != titled && d != worded })
+		}
+		parts[column] = append(parts[column], c)
+		if at := c.at(); c.s != "" {
+			if r.no == 0 {
+				r.no = at.First
+			}
+			r.last = at.Last
+		}
+		if d := g.duties[column]; d.ofUnits() && c.s != "" {
+			bodies++
+		} else if (d == leaders || d == timing) && g.forms.fits(d, c.s) < -10 {
+			s.doubts = append(s.doubts, Unread{At: c.at(), Text: shorten(c.s), Why: "a cell that says nothing of what the head of its column names"})
+			parts[column] = parts[column][:len(parts[column])-1]
+		}
+	}
+	for i, d := range g.duties {
+		if d.ofUnits() {
+			columns++
+		}
+		r.cells[i] = joinedCell(parts[i])
+		answers = answers || (d.ofUnits() || d == leaders) && r.cells[i].s != "" && g.forms.fits(d, r.cells[i].s) > 0
+	}
+	if bodies > columns && columns > 1 {
+		s.doubts = append(s.doubts, Unread{At: r.at(), Text: shorten(r.joined()), Why: "the row has more cells of bodies than the table has columns for them"})
+		for i, d := range g.duties {
+			if d.ofUnits() {
+				r.cells[i] = untold
+			}
+		}
+	}
+	return r, answers
+}
