@@ -148,7 +148,8 @@ type result struct {
 	source   source
 	also     bool // whether it comes after another of the same archive
 	notes    []string
-	text     string // as it was read
+	text     string                       // as it was read
+	place    func(first, last int) string // where in the file its lines are
 	readings []extract.Reading
 	problems []decisions.Problem // decisions that were not applied
 	held     map[string]summary  // of documents that the store holds as they are, which were not read again; else nil
@@ -194,7 +195,7 @@ func (r *reader) results(s source) []result {
 func (r *reader) files(s source, data string) []result {
 	var out []result
 	for i, f := range r.formats.Read(s.name(), data) {
-		one := result{source: s, also: i > 0, notes: f.Notes, text: f.Text}
+		one := result{source: s, also: i > 0, notes: f.Notes, text: f.Text, place: f.Place}
 		one.readings, one.problems, one.err = r.extract(f)
 		if member := strings.TrimPrefix(f.Name, s.name()); member != "" {
 			one.source.path, one.err = s.path+member, ofMember(one.err)

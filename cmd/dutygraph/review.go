@@ -101,7 +101,7 @@ func reviewFiles(c *cli.Context) (*review.Reviewer, *report, error) {
 	reviewer := &review.Reviewer{Vocab: &r.extractor.Vocab, Decisions: r.decisions}
 	inOrder(c.Context, r, all, func(got result) result { return got }, func(got result) {
 		if talk.took(got) {
-			reviewer.Add(review.Source{File: got.source.path, Text: got.text, Readings: got.readings, Problems: got.problems})
+			reviewer.Add(review.Source{File: got.source.path, Text: got.text, Place: got.place, Readings: got.readings, Problems: got.problems})
 		}
 	})
 	talk.bar.clear()
@@ -136,9 +136,12 @@ func reviewStore(c *cli.Context) (*review.Reviewer, *report, error) {
 
 // doubtTable is the list of doubts as a table.
 func doubtTable(doubts []review.Doubt) *graph.Table {
-	t := &graph.Table{Columns: []string{"kind", "key", "document", "line", "print", "why", "under", "decision", "file"}}
+	t := &graph.Table{Columns: []string{"kind", "key", "document", "line", "place", "print", "why", "under", "decision", "file"}}
 	for _, d := range doubts {
-		var under, decision, file, line any
+		var under, decision, file, line, place any
+		if d.Place != "" {
+			place = d.Place
+		}
 		if d.At.First > 0 {
 			line = int64(d.At.First)
 		}
@@ -148,7 +151,7 @@ func doubtTable(doubts []review.Doubt) *graph.Table {
 		if d.File != "" {
 			file = d.File
 		}
-		t.Rows = append(t.Rows, []any{string(d.Kind), d.Key, d.Document, line, d.Print, d.Why, under, decision, file})
+		t.Rows = append(t.Rows, []any{string(d.Kind), d.Key, d.Document, line, place, d.Print, d.Why, under, decision, file})
 	}
 	return t
 }

@@ -52,7 +52,7 @@ func (r *Reviewer) gather(d *reviewed) {
 			m.kind, _ = f.From.Props["kind"].(string)
 			m.known = r.Vocab.Lists(jurisdiction, name)
 			m.first = d.doubt(Name, f.At, "", "")
-			m.first.Print = orWritten(m.first.Print, f)
+			m.first.ofLink(f)
 			r.names[g][name] = m
 		}
 		m.times++

@@ -44,6 +44,7 @@ type Doubt struct {
 	File      string // "" where it comes from no file
 	Document  string
 	At        graph.Span
+	Place     string               // of these lines in a file that is not plain text, such as "page 3"
 	Print     string               // the print in question, shortened
 	Why       string               // what is doubtful about it
 	Decisions []decisions.Decision // the lines that settle it, none where only reading again can
@@ -55,7 +56,8 @@ type Doubt struct {
 // Source is what one file states, or what a store holds of one.
 type Source struct {
 	File     string
-	Text     string // as it was read; "" where it is not at hand
+	Text     string                       // as it was read; "" where it is not at hand
+	Place    func(first, last int) string // where in the file lines are; nil where it is not known
 	Readings []extract.Reading
 	Problems []decisions.Problem
 }
@@ -73,11 +75,15 @@ type Reviewer struct {
 // Add looks at a source. Names are compared over all sources.
 func (r *Reviewer) Add(s Source) {
 	lines := decisions.LinesOf(s.Text)
+	if s.Place == nil {
+		s.Place = func(int, int) string { return "" }
+	}
 	for _, p := range s.Problems {
-		r.doubts = append(r.doubts, Doubt{Kind: Stale, File: s.File, Document: p.Document, At: p.At, Print: shorten(lines.Of(p.At)), Why: p.String(), sort: p.Decision})
+		r.doubts = append(r.doubts, Doubt{Kind: Stale, File: s.File, Document: p.Document, At: p.At, Place: s.Place(p.At.First, p.At.Last),
+			Print: shorten(lines.Of(p.At)), Why: p.String(), sort: p.Decision})
 	}
 	for _, reading := range s.Readings {
-		d := &reviewed{reading, s.File, lines}
+		d := &reviewed{reading, s.File, lines, s.Place}
 		r.doubts = append(r.doubts, d.counts()...)
 		r.doubts = append(r.doubts, d.unread()...)
 		r.doubts = append(r.doubts, d.roles()...)
@@ -145,11 +151,12 @@ type reviewed struct {
 	extract.Reading
 	file  string
 	lines decisions.Lines
+	place func(first, last int) string
 }
 
 // doubt makes a doubt of a line of the document.
 func (d *reviewed) doubt(kind Kind, at graph.Span, sort, format string, args ...any) Doubt {
-	return Doubt{Kind: kind, File: d.file, Document: d.Doc.ID, doc: d.Doc, At: at, Print: shorten(d.lines.Of(at)), sort: sort, Why: fmt.Sprintf(format, args...)}
+	return Doubt{Kind: kind, File: d.file, Document: d.Doc.ID, doc: d.Doc, At: at, Place: d.place(at.First, at.Last), Print: shorten(d.lines.Of(at)), sort: sort, Why: fmt.Sprintf(format, args...)}
 }
 
 func (d *reviewed) counts() []Doubt {

@@ -26,16 +26,18 @@ func (d *reviewed) roles() []Doubt {
 		if len(d.lines) > 1 {
 			doubt.Decisions = []decisions.Decision{decisions.RoleOf(d.Doc, f, lead, d.lines)}
 		}
-		doubt.Print = orWritten(doubt.Print, f)
+		doubt.ofLink(f)
 		out = append(out, doubt)
 	}
 	return out
 }
 
-// orWritten is the print of a link where the file is at hand, else what of it the link keeps.
-func orWritten(print string, f graph.Fact) string {
-	if written, ok := f.Props["asWritten"].(string); ok && print == "" {
-		return written
+// ofLink takes the print and the place of a link from what the link keeps of them, where the file is not at hand.
+func (d *Doubt) ofLink(f graph.Fact) {
+	if written, ok := f.Props["asWritten"].(string); ok && d.Print == "" {
+		d.Print = written
 	}
-	return print
+	if place, ok := f.Props["place"].(string); ok && d.Place == "" {
+		d.Place = place
+	}
 }
