@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // projectReader finds projects in one clause of s.
@@ -25,6 +27,9 @@ func readLead(s string) (verb, int) {
 	at := 0
 	for {
 		makes, soft := makeVerbs.Begin(s[at:]), softVerbs.Begin(s[at:])
+		if makes == "建设" && scan.HasAnyPrefix(s[at+len(makes):], "路", "大道", "街") {
+			return v, at // the name of a road
+		}
 		manner := manners.Chain(s[at:])
 		n := max(len(makes), len(soft))
 		if n == 0 {
@@ -154,7 +159,7 @@ func (r *projectReader) conjunction(it stretch) (end, next int) {
 
 // endsLikeName reports whether a piece of print could end with the name of a project.
 func endsLikeName(s string) bool {
-	for _, deed := range [...]string{"建设", "开发", "改造", "扩建"} {
+	for _, deed := range [...]string{"建设", "开发", "改造", "扩建", "提升", "整治"} {
 		s = strings.TrimSuffix(s, deed)
 	}
 	t, _ := tailAt(s, len(s))
@@ -199,6 +204,9 @@ func (r *projectReader) names(g governed) []stretch {
 			end = buildEnding
 		}
 	}
+	if end == otherEnding && g.lead.makes && g.head == "" && len(items) > 1 && r.mayBeName(items[len(items)-1]) {
+		end = noEnding // the verb governs the names before one of no known form
+	}
 	if g.goes && end != noEnding && head == "" {
 		g.lead = verb{}
 	}
@@ -206,6 +214,14 @@ func (r *projectReader) names(g governed) []stretch {
 		g.lead = cands[0].verb
 	}
 	return r.accepted(g, cands, end, head)
+}
+
+// mayBeName reports whether an item that ends in no word for something built may be a name all the same, and is no sentence.
+func (r *projectReader) mayBeName(it stretch) bool {
+	const longest = 12 // characters
+	name := r.s[it.from:it.to]
+	v, _ := lastVerb(name, 0, len(name))
+	return utf8.RuneCountInString(name) <= longest && isProjectName(name) && !v.any && programmeEnds.End(name) == ""
 }
 
 // headAt returns where the common name of a clause's list begins (等…), its end where there is none.

@@ -110,11 +110,18 @@ func (r *projectReader) own(c candidate) bool {
 		return r.proper(c.stretch)
 	}
 	name := r.s[c.from:c.to]
-	if c.marked && hasPhase(name) || isNumbered(name) || wholeQuote(name) || ownBuilding.Begins(name) || r.proper(stretch{c.from, c.core}) {
+	if c.marked && hasPhase(name) || isNumbered(name) || r.isStreet(c) || wholeQuote(name) || ownBuilding.Begins(name) || r.proper(stretch{c.from, c.core}) {
 		return true
 	}
 	section := strings.IndexAny(r.s[c.end:c.to], "(（")
 	return section >= 0 && r.proper(stretch{c.end + section, c.to})
+}
+
+// isStreet reports whether a candidate is a street whose name is one word, which may be a common one, 人民路, but none of those
+// that say what kind of street it is, 产业路.
+func (r *projectReader) isStreet(c candidate) bool {
+	tail, name := r.s[c.core:c.end], r.s[c.from:max(c.from, c.core)]
+	return (tail == "路" || tail == "大道" || tail == "街") && utf8.RuneCountInString(name) == 2 && !r.stop(name)
 }
 
 // isNumbered reports whether a name is that of a road or a line known by its number.
@@ -218,7 +225,13 @@ func worksIn(s string, list scan.Words) int {
 
 // isDone reports whether what follows a name says that it is finished or opened.
 func isDone(rest string) bool {
-	return doneDeeds.Begin(rest) != "" || doneDeeds.Begin(rest[len(doneManners.Chain(rest)):]) != ""
+	return beginsDone(rest) || beginsDone(rest[len(doneManners.Chain(rest)):])
+}
+
+// beginsDone reports whether a piece of print begins with a deed that is done, and not with the name of an ability: 通航能力.
+func beginsDone(s string) bool {
+	deed := doneDeeds.Begin(s)
+	return deed != "" && !scan.HasAnyPrefix(s[len(deed):], "能力", "水平", "效率", "服务", "保障")
 }
 
 // endingOf reads what follows a name.
@@ -229,7 +242,7 @@ func endingOf(rest string) (ending, int) {
 	switch {
 	case isDone(rest):
 		return doneEnding, 0
-	case buildDeeds.Begin(rest) != "", buildDeeds.Begin(rest[len(buildManners.Chain(rest)):]) != "":
+	case buildDeeds.Begin(rest) != "", buildDeeds.Begin(rest[len(buildManners.Chain(rest)):]) != "", buildDeeds.Begin(rest[len(worksManners.Chain(rest)):]) != "":
 		return buildEnding, 0
 	case joins.Begin(rest) != "":
 		return noEnding, 0
