@@ -87,8 +87,7 @@ func (a *applying) is(n graph.Node, props graph.Props, name string) bool {
 	if written, ok := props["asWritten"].(string); ok && fold(written) == fold(name) {
 		return true
 	}
-	jurisdiction, _ := a.Doc.Props["jurisdiction"].(string)
-	return n.Label == graph.Department && a.x.Vocab.Proper(jurisdiction, name) == n.Props["name"]
+	return n.Label == graph.Department && a.proper(name) == n.Props["name"]
 }
 
 // item is the fact that states a task or section, by what stands for it after the document's key.

@@ -13,9 +13,11 @@ import (
 	"dutygraph/graph"
 )
 
-// group is the names that are compared with one another: those of one government's departments, or of its leaders.
+// group is the names that are compared with one another: those of one government's departments, or of its leaders; where no
+// government is known, those of one document.
 type group struct {
 	jurisdiction string
+	document     string // "" where the government is known
 	label        graph.Label
 }
 
@@ -39,7 +41,10 @@ func (r *Reviewer) gather(d *reviewed) {
 		}
 		name, _ := f.From.Props["name"].(string)
 		jurisdiction, _ := f.From.Props["jurisdiction"].(string)
-		g := group{jurisdiction, f.From.Label}
+		g := group{jurisdiction: jurisdiction, label: f.From.Label}
+		if jurisdiction == "" {
+			g.document = d.Doc.ID
+		}
 		if r.names == nil {
 			r.names = map[group]map[string]*mention{}
 		}
@@ -64,16 +69,16 @@ func (r *Reviewer) gather(d *reviewed) {
 func (r *Reviewer) nameDoubts() []Doubt {
 	var out []Doubt
 	groups := slices.SortedFunc(maps.Keys(r.names), func(a, b group) int {
-		return cmp.Or(cmp.Compare(a.jurisdiction, b.jurisdiction), cmp.Compare(a.label, b.label))
+		return cmp.Or(cmp.Compare(a.jurisdiction, b.jurisdiction), cmp.Compare(a.document, b.document), cmp.Compare(a.label, b.label))
 	})
 	for _, g := range groups {
 		names := slices.SortedFunc(maps.Values(r.names[g]), func(a, b *mention) int { return cmp.Compare(a.name, b.name) })
-		known := r.listed(g)
+		others := slices.Concat(r.listed(g), names)
 		for _, m := range names {
 			if r.Decisions.Settles(m.doc, m.name) {
 				continue
 			}
-			if doubt, ok := r.nearest(g, m, names, known); ok {
+			if doubt, ok := r.nearest(g, m, others); ok {
 				out = append(out, doubt)
 			} else if why, sort := odd(m); why != "" && g.label == graph.Department {
 				if sort != rareSort {
@@ -110,29 +115,43 @@ func (m *mention) doubt(kind Kind, why, sort string, one decisions.Decision) Dou
 
 // nearest finds the best known name that a name may be a form of: one of a list, else one that stands more often, else, of two
 // that stand as often, the longer.
-func (r *Reviewer) nearest(g group, m *mention, names, known []*mention) (Doubt, bool) {
+func (r *Reviewer) nearest(g group, m *mention, others []*mention) (Doubt, bool) {
 	if m.known || m.kind == "group" {
 		return Doubt{}, false
 	}
 	var best *mention
-	bestWhy := ""
-	for _, o := range slices.Concat(known, names) {
-		if o.name == m.name || o.kind == "group" || !m.yields(o) || r.Decisions.Parts(m.doc, m.name, o.name) {
+	bestProper, bestWhy := "", ""
+	for _, o := range others {
+		if o.name == m.name || o.kind == "group" || !m.yields(o) || best != nil && !best.yields(o) {
 			continue
 		}
-		if why := m.near(g.label, o); why != "" && !together(m, o) && (best == nil || best.yields(o)) {
-			best, bestWhy = o, why
+		why := m.near(g.label, o)
+		if why == "" {
+			continue
+		}
+		if proper := r.proper(g, o); r.mayBe(g, m, o.name) && r.mayBe(g, m, proper) {
+			best, bestProper, bestWhy = o, proper, why
 		}
 	}
 	if best == nil {
 		return Doubt{}, false
 	}
-	proper := best.name
-	if best.known {
-		proper = r.Vocab.Proper(g.jurisdiction, best.name)
+	why := fmt.Sprintf("may be %s (%s): %s, %s", bestProper, bestWhy, stands(m), stands(best))
+	return m.doubt(Near, why, "", decisions.SameAs(m.doc, m.name, bestProper)), true
+}
+
+// proper is the name that a known name stands for.
+func (r *Reviewer) proper(g group, o *mention) string {
+	if o.known {
+		return r.Vocab.Proper(g.jurisdiction, o.name)
 	}
-	why := fmt.Sprintf("may be %s (%s): %s, %s", proper, bestWhy, stands(m), stands(best))
-	return m.doubt(Near, why, "", decisions.SameAs(m.doc, m.name, proper)), true
+	return o.name
+}
+
+// mayBe reports whether nothing tells a name from another: no decision, and no list in which both stand.
+func (r *Reviewer) mayBe(g group, m *mention, other string) bool {
+	o := r.names[g][other]
+	return !r.Decisions.Parts(m.doc, m.name, other) && (o == nil || !together(m, o))
 }
 
 // stands says how often a name stands.
