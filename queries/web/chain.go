@@ -22,7 +22,8 @@ type chainData struct {
 // choice is a name that several things have, or none.
 type choice struct {
 	Field, Name string
-	Entries     []entry
+	None        bool
+	Entries     []entry // what it may mean, or names that are like it
 }
 
 // leg is the shortest chains between two neighbours of those named, one of which is the chosen one.
@@ -161,6 +162,7 @@ func (v *visit) ends(name string) ([]row, error) {
 func (v *visit) choice(field string, no int, name string, found []row) (choice, error) {
 	c := choice{Field: v.Field(field), Name: name}
 	if len(found) == 0 {
+		c.None = true
 		near, err := v.names.near(v, name)
 		for _, e := range near {
 			e.Href = v.with(field, no, e.Name)

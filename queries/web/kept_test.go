@@ -10,14 +10,24 @@ import (
 	"dutygraph/graph"
 )
 
+// counting is a store that counts how often it is asked of leaders.
+type counting struct {
+	graph.Store
+	asked *int
+}
+
+func (c counting) Query(_ context.Context, statement string, _ map[string]any) (*graph.Table, error) {
+	if strings.Contains(statement, "Leader") {
+		*c.asked++
+	}
+	return &graph.Table{Columns: []string{"tasks"}, Rows: [][]any{{int64(*c.asked)}, {int64(7)}, {int64(8)}}}, nil
+}
+
 // TestKeptAnswers says that an answer is asked for once while the store stays as it is, and anew when it has changed or does
 // not tell.
 func TestKeptAnswers(t *testing.T) {
 	asked, state := 0, "one"
-	c := configOf(t, odd{query: func(context.Context) (*graph.Table, error) {
-		asked++
-		return &graph.Table{Columns: []string{"tasks"}, Rows: [][]any{{int64(asked)}, {int64(7)}, {int64(8)}}}, nil
-	}})
+	c := configOf(t, counting{asked: &asked})
 	c.State, c.Rows = func() string { return state }, 2
 	h := handlerOf(t, c)
 	for i, x := range []struct {

@@ -56,7 +56,7 @@ var pageCases = []struct {
 	{"/chain?from=方毅", 200, []string{"从领导到部门到区县", "另有", "建德市"}},
 	{"/chain?from=市科技局", 200, []string{`value="市科技局"`}},
 	{"/chain?from=胥伟华&to=胥伟华", 200, []string{"起点和终点相同"}},
-	{"/chain?from=胥伟华&to=没有的局", 200, []string{"没有找到"}},
+	{"/chain?from=胥伟华&to=没有的局", 200, []string{"没有找到", `<option value="杭州市">`}},
 	{"/overview", 200, []string{"/overview/load"}},
 	{"/overview/load", 200, []string{"市发改委", "<rect"}},
 	{"/overview/matrix", 200, []string{"胥伟华", "市科技局", `class="s3"`}},
@@ -216,6 +216,7 @@ func TestSuggestions(t *testing.T) {
 	for _, c := range []struct{ words, label, first, kind string }{
 		{"胥伟", "", "胥伟华", "领导"}, {"xwh", "", "胥伟华", "领导"}, {"XWH", "Leader", "胥伟华", "领导"}, {"市科学技术局", "", "市科技局", "部门"},
 		{"余杭", "District", "余杭区", "区县"}, {"skjj", "Department", "市科技局", "部门"}, {"高新企业升上规模", "", "", "任务"},
+		{"到期的节点", "", "某日之前到期的节点", "问题"},
 	} {
 		var found []map[string]any
 		w := get(t, h, "/suggest.json?words="+c.words+"&label="+c.label)

@@ -217,6 +217,8 @@ const (
 	namesShown   = 24
 	suggested    = 8
 	tasksOffered = 4
+
+	questionsOffered = 3
 )
 
 // searchData is what the page of findings shows.
@@ -302,6 +304,11 @@ func (v *visit) suggest() error {
 	}
 	for i := range found {
 		found[i].Label = v.value("label", found[i].Label)
+	}
+	if asks := v.questionsAbout(v.get("words")); labels == nil && v.get("words") != "" {
+		for _, q := range asks[:min(questionsOffered, len(asks))] {
+			found = append(found, entry{Name: v.Doc(q.Name), Label: v.T("questions"), Href: "/q/" + q.Name})
+		}
 	}
 	t := entriesTable(found)
 	v.mime = "application/json; charset=utf-8"

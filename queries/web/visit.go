@@ -209,6 +209,22 @@ func (v *visit) DataHref(format string) string {
 // Get is what the reader typed, for forms to keep it.
 func (v *visit) Get(name string) string { return v.form.Get(name) }
 
+// citiesOffered is how many cities a form offers.
+const citiesOffered = 400
+
+// Cities are those whose documents are loaded, for forms to offer. It is help: what cannot be had is left out.
+func (v *visit) Cities() []string {
+	t, err := v.ask("cities", nil)
+	if err != nil {
+		return nil
+	}
+	var cities []string
+	for _, r := range rowsOf(t)[:min(len(t.Rows), citiesOffered)] {
+		cities = append(cities, r.text("city"))
+	}
+	return cities
+}
+
 // In reports whether the page is one below a path.
 func (v *visit) In(path string) bool {
 	return v.page() == path || strings.HasPrefix(v.page(), path+"/")
