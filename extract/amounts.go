@@ -19,7 +19,7 @@ const (
 // Words by which roles are known.
 var (
 	// granting are the words of a clause that pays.
-	granting = []string{"给予", "补助", "补贴", "奖励", "资助", "奖补", "扶持", "配套支持", "贴息", "奖金"}
+	granting = []string{"给予", "补助", "补贴", "奖励", "资助", "奖补", "扶持", "配套支持", "贴息", "奖金", "返还"}
 	// providing are the verbs of money that is set aside, and moneyed the words beside them without which they say nothing.
 	providing = []string{"安排", "统筹", "拨付", "列支", "下达", "落实"}
 	moneyed   = []string{"财政", "预算", "资金", "经费", "专项"}
@@ -257,6 +257,8 @@ func (a amount) pays() bool {
 func (a amount) paysRate() bool {
 	switch {
 	case scan.HasAnyPrefix(a.after, granting...), scan.HasAnySuffix(a.before, granting...):
+		return true
+	case scan.HasAnySuffix(a.before, "比例为", "标准为") && scan.ContainsAny(a.clause, granting):
 		return true
 	case scan.HasAnySuffix(a.before, "率", "率达到", "率达", "比重", "占比"):
 		return false

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
@@ -78,10 +79,7 @@ type dealt struct {
 // row reads one row: the whole, a part of it that is a whole itself, or a share.
 func (a *arranger) row(row row) {
 	label := scan.WithoutSpaces(row.cell(0).s)
-	whole, isWhole := strings.CutSuffix(label, "合计")
-	if label == "总计" || label == "" {
-		whole, isWhole = "", true
-	}
+	whole, isWhole := wholeOf(label)
 	a.rowsOf = append(a.rowsOf, dealt{label, row})
 	switch {
 	case isWhole && isAll(whole):
@@ -95,6 +93,17 @@ func (a *arranger) row(row row) {
 	default:
 		a.shareRow(whole, row)
 	}
+}
+
+// wholeOf returns what the row of a whole is the whole of: nothing of 合计, 全市 of 全市总计, a part of 区、县(市)合计; the label of
+// any other row.
+func wholeOf(label string) (string, bool) {
+	for _, w := range [...]string{"合计", "总计", "小计"} {
+		if whole, ok := strings.CutSuffix(label, w); ok {
+			return whole, true
+		}
+	}
+	return label, label == "" || strings.HasPrefix(label, "全") && utf8.RuneCountInString(label) == 2
 }
 
 // isAll reports whether the name before 合计 is that of the whole: none, 全市, 全省.
@@ -131,8 +140,8 @@ func (a *arranger) shareRow(label string, row row) {
 		return
 	}
 	var to graph.Node
-	if isPlaceName(label) || strings.HasSuffix(label, "本级") || a.x.Vocab.isDistrict(a.d.jurisdiction, label) {
-		to = a.x.district(a.d, label)
+	if isPlaceName(label) || isCityLevel(label) || a.x.Vocab.isDistrict(a.d.jurisdiction, label) {
+		to = a.x.district(a.d, placeOfHead(label))
 	} else {
 		to = a.newSection(label, row.at(), &a.section)
 	}
@@ -156,15 +165,15 @@ func (a *arranger) shareRow(label string, row row) {
 func (a *arranger) sums() {
 	parts := 0
 	for _, d := range a.rowsOf {
-		if whole, ok := strings.CutSuffix(d.label, "合计"); ok && !isAll(whole) {
+		if whole, ok := wholeOf(d.label); ok && !isAll(whole) {
 			parts++
 		}
 	}
 	for _, column := range slices.Sorted(maps.Keys(a.totals)) {
 		total, sum, n := a.totals[column], 0.0, 0
 		for _, d := range a.rowsOf {
-			whole, isWhole := strings.CutSuffix(d.label, "合计")
-			if isWhole && isAll(whole) || d.label == "总计" || d.label == "" || parts > 0 && !isWhole {
+			whole, isWhole := wholeOf(d.label)
+			if isWhole && isAll(whole) || parts > 0 && !isWhole {
 				continue
 			}
 			value, _, ok := leadingNumber(scan.WithoutSpaces(d.row.cell(column).s))

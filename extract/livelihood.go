@@ -198,8 +198,10 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	set(props, "text", schedule.s)
 	set(props, "text", content.s)
 	set(props, "deadlineText", due.s)
-	if w, ok := whenAt(due.s, 0, r.year); ok {
-		set(props, "deadline", w.iso)
+	if w := whens(due.s, r.year); len(w) == 1 && w[0].from == 0 {
+		set(props, "deadline", w[0].iso)
+	} else if len(w) > 1 && schedule.s == "" {
+		schedule = due
 	}
 	task := graph.Node{Label: graph.Task, ID: r.d.key(strconv.Itoa(no)), Props: props}
 	r.fact(task, graph.StatedIn, r.d.node, nil, at)

@@ -134,6 +134,10 @@ func runEnd(lines []line, i int) int {
 	}
 	for at := i; at < len(lines); {
 		cells := cut(lines[at])
+		if len(cells) < 2 && isNumberHead(head[0].s) && isRowHeading(lines[at:]) {
+			at++
+			continue
+		}
 		if len(cells) < 2 || at > i && (isNumberHead(cells[0].s) || at+1 < len(lines) && isRuleLine(lines[at+1].text)) {
 			return at
 		}
@@ -143,6 +147,17 @@ func runEnd(lines []line, i int) int {
 		}
 	}
 	return len(lines)
+}
+
+// isRowHeading reports whether a line without cells is a heading inside a table: numbered as headings are, before a row that has
+// a number.
+func isRowHeading(lines []line) bool {
+	st, _, _ := numbering(lines[0].text)
+	if st != chinese && st != chineseIn || len(lines[0].text) > 90 || strings.ContainsAny(lines[0].text, "。;；:：") || len(lines) < 2 {
+		return false
+	}
+	next := cut(lines[1])
+	return beginsRow(next) && next[0].s != ""
 }
 
 // takes adds lines of cells to the table before them where they go on with it: under the same head, printed again on a new

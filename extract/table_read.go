@@ -90,7 +90,7 @@ func brokenCells(lines []line, have, width int) int {
 	whole, ended := 0, 0
 	for n, l := range lines {
 		cells := cut(l)
-		if len(cells) > 1 && (beginsRow(cells) || isNumberHead(cells[0].s)) {
+		if len(cells) > 1 && (beginsRow(cells) || isNumberHead(cells[0].s)) || isRowHeading(lines[n:]) {
 			return max(whole, ended)
 		}
 		if have += len(cells) - 1; have > width || n == most || len(cells) == 1 && !mayGoOn(l.text) {
