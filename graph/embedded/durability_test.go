@@ -267,6 +267,7 @@ func TestForeignFiles(t *testing.T) {
 	for _, c := range []struct{ bucket, format, want string }{
 		{"something", "", "is no store"},
 		{"about", "dutygraph store 2", `"dutygraph store 2"`},
+		{"about", "dutygraph store 0", `"dutygraph store 0"`},
 	} {
 		path := filepath.Join(t.TempDir(), "other.db")
 		db, err := bbolt.Open(path, 0o600, nil)

@@ -20,12 +20,7 @@ type walk struct {
 	links  []*memory.Link
 }
 
-func (s *chain) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *chain) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *chain) row() bool {
 	f, w := s.f, &s.walk
@@ -111,12 +106,7 @@ type pathStep struct {
 	path *patternPath
 }
 
-func (s *pathStep) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *pathStep) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *pathStep) row() bool {
 	slots := s.f.slots

@@ -37,7 +37,7 @@ func TestDifferential(t *testing.T) {
 func compareWithPeer(t *testing.T, p *peer, g *memory.Graph, statement string) []string {
 	t.Helper()
 	got, err := answered(t, g, statement)
-	want := p.answered(statement)
+	want := p.answered(t, statement)
 	if e := syntax.AsError(err); e != nil && e.Kind == syntax.Refused {
 		if want[0] != fails {
 			want = []string{refusedHere}
@@ -88,9 +88,15 @@ func (p *peer) ask(t *testing.T, statement string, params map[string]any) {
 }
 
 // answered returns what the peer answers, as answered does for this engine.
-func (p *peer) answered(statement string) []string {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+func (p *peer) answered(t *testing.T, statement string) []string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
+	defer func() {
+		if ctx.Err() != nil { // no answer is none, and no failure either
+			t.Fatalf("%s\nNeo4j gives no answer within a minute", statement)
+		}
+	}()
 	result, err := p.read.Run(ctx, statement, corpusParams)
 	if err != nil {
 		return []string{fails}

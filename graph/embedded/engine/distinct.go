@@ -8,28 +8,28 @@ import (
 // distinct passes on each row once.
 type distinct struct {
 	from
-	slots []int
-	seen  seen
-	row   []any
+	slots  []int
+	seen   seen
+	values []any // of the present row
 }
 
 func (s *distinct) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each, s.row = s.once, make([]any, len(s.slots))
+	if s.values == nil {
+		s.values = make([]any, len(s.slots))
 	}
 	before := f.bytes
 	defer func() { f.bytes = before }()
 	s.seen.clear()
-	return s.rows(f, yield)
+	return s.rows(f, yield, s)
 }
 
-// once passes on the present row if it is new.
-func (s *distinct) once() bool {
+// row passes on the present row if it is new.
+func (s *distinct) row() bool {
 	s.f.tick()
 	for i, slot := range s.slots {
-		s.row[i] = s.f.slots[slot]
+		s.values[i] = s.f.slots[slot]
 	}
-	return !s.seen.add(s.f, s.row...) || s.yield()
+	return !s.seen.add(s.f, s.values...) || s.yield()
 }
 
 func (s *distinct) describe() string { return "distinct" }

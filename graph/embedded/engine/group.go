@@ -32,12 +32,12 @@ type tallies struct {
 }
 
 func (s *group) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each, s.keyValues = s.row, make([]any, len(s.keys))
+	if s.keyValues == nil {
+		s.keyValues = make([]any, len(s.keys))
 	}
 	before := f.bytes
 	s.groups, s.order, s.last = map[string]*tallies{}, nil, nil
-	s.rows(f, yield)
+	s.rows(f, yield, s)
 	if len(s.keys) == 0 && len(s.order) == 0 {
 		s.order = append(s.order, s.newTallies(nil))
 	}

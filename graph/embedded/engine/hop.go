@@ -32,12 +32,7 @@ type hop struct {
 	differs    []int
 }
 
-func (s *hop) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *hop) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *hop) row() bool {
 	f := s.f
@@ -128,12 +123,7 @@ type knownLink struct {
 	fromBound, toBound bool
 }
 
-func (s *knownLink) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *knownLink) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *knownLink) row() bool {
 	f := s.f

@@ -57,6 +57,10 @@ func setting(t *testing.T, name string, value int) int {
 type writer struct {
 	*rand.Rand
 	names []string // of nodes that are known
+	links []string // of links
+	paths []string // of paths, none of them null
+	plain []string // of plain values
+	made  int      // names so far
 }
 
 func (w *writer) one(of ...string) string { return of[w.IntN(len(of))] }
@@ -83,31 +87,146 @@ func (w *writer) graph() string {
 
 // statement writes a statement whose rows, if it orders them, have only one order.
 func (w *writer) statement() string {
-	w.names = nil
+	if w.IntN(8) == 0 {
+		return w.query("a", "b") + w.one(" UNION ", " UNION ALL ") + w.query("a", "b")
+	}
+	return w.query("a", "b", "c")
+}
+
+// query writes a statement without UNION that returns these columns.
+func (w *writer) query(columns ...string) string {
+	w.names, w.links, w.paths, w.plain = nil, nil, nil, nil
 	var b strings.Builder
-	for i := range 1 + w.IntN(2) {
-		if i > 0 && w.IntN(3) == 0 {
-			b.WriteString("OPTIONAL ")
-		}
-		b.WriteString("MATCH " + w.pattern() + " ")
-		if w.IntN(2) == 0 {
-			b.WriteString("WHERE " + w.cond(2) + " ")
-		}
+	b.WriteString(w.match(false))
+	for range w.IntN(3) {
+		b.WriteString(w.clause())
 	}
-	switch w.IntN(4) {
-	case 0:
-		keep := w.names[w.IntN(len(w.names))]
-		fmt.Fprintf(&b, "WITH %s, %s AS v WHERE %s ", keep, w.one("count(*)", "sum("+w.names[0]+".n)", "max("+w.names[0]+".s)"), w.condOn(keep))
-		w.names = []string{keep}
-		fmt.Fprintf(&b, "RETURN %s, v AS b", w.value(2)+" AS a")
-	case 1:
-		fmt.Fprintf(&b, "RETURN %s AS a, count(*) AS b, min(%s) AS c", w.value(1), w.value(1))
-	case 2:
-		fmt.Fprintf(&b, "RETURN DISTINCT %s AS a, %s AS b", w.value(2), w.value(1))
-	default:
-		fmt.Fprintf(&b, "RETURN %s AS a, %s AS b", w.value(2), w.value(2))
-	}
+	b.WriteString(w.project(columns))
 	return b.String()
+}
+
+// match writes a MATCH of one or two paths.
+func (w *writer) match(optional bool) string {
+	text := "MATCH "
+	if optional {
+		text = "OPTIONAL MATCH "
+	}
+	switch w.IntN(6) {
+	case 0:
+		text += w.pattern() + ", " + w.pattern() + " "
+	case 1:
+		name := w.fresh("p")
+		text += name + " = " + w.pattern() + " "
+		if !optional {
+			w.paths = append(w.paths, name)
+		}
+	default:
+		text += w.pattern() + " "
+	}
+	if w.IntN(2) == 0 {
+		text += "WHERE " + w.cond(2) + " "
+	}
+	return text
+}
+
+// clause writes a clause between the first and the last.
+func (w *writer) clause() string {
+	switch w.IntN(7) {
+	case 0, 1:
+		return w.match(w.IntN(2) == 0)
+	case 2:
+		name := w.fresh("u")
+		text := "UNWIND " + w.one(w.name()+".l", "[1, null, 'x']", "range(0, 2)", "[]", "labels("+w.name()+")", "[x IN "+w.name()+".l | x * 2]") + " AS " + name + " "
+		w.plain = append(w.plain, name)
+		return text
+	case 3:
+		return w.subquery()
+	case 4:
+		return w.grouped()
+	case 5:
+		return w.firstFew()
+	}
+	name, x := w.fresh("v"), w.value(2)
+	w.plain = append(w.plain, name)
+	return "WITH *, " + x + " AS " + name + " " + w.one("", "WHERE "+w.cond(1)+" ")
+}
+
+// subquery writes a CALL that adds a plain value.
+func (w *writer) subquery() string {
+	n, name := w.name(), w.fresh("s")
+	body := w.one("MATCH (%[1]s)--(y) RETURN count(y) AS %[2]s", "MATCH (%[1]s)-->(y) RETURN DISTINCT y.n AS %[2]s",
+		"RETURN %[1]s.n AS %[2]s UNION RETURN size(%[1]s.l) AS %[2]s", "MATCH (%[1]s)-[r]-() RETURN r.id AS %[2]s ORDER BY r.id DESC LIMIT 2",
+		"OPTIONAL MATCH (%[1]s)<--(y:A) RETURN max(y.s) AS %[2]s", "UNWIND %[1]s.l AS z RETURN sum(z) AS %[2]s")
+	w.plain = append(w.plain, name)
+	return w.one("", "OPTIONAL ") + fmt.Sprintf("CALL (%[1]s) { "+body+" } ", n, name)
+}
+
+// grouped writes a WITH that keeps one node and an aggregate.
+func (w *writer) grouped() string {
+	keep, name := w.name(), w.fresh("g")
+	text := fmt.Sprintf("WITH %s, %s AS %s ", keep, w.aggregate(), name)
+	w.names, w.links, w.paths, w.plain = []string{keep}, nil, nil, []string{name}
+	return text + w.one("", "WHERE "+w.cond(1)+" ")
+}
+
+// firstFew writes a WITH that keeps a few rows in the order of the nodes' ids.
+func (w *writer) firstFew() string {
+	keep := w.name()
+	w.names, w.links, w.paths, w.plain = []string{keep}, nil, nil, nil
+	return fmt.Sprintf("WITH DISTINCT %[1]s ORDER BY %[1]s.id%[2]s%[3]s LIMIT %[4]d ", keep, w.one("", " DESC"), w.one("", " SKIP 1"), 1+w.IntN(4))
+}
+
+// aggregate writes a call of an aggregating function whose value does not depend on the order of rows.
+func (w *writer) aggregate() string {
+	n := w.name()
+	switch w.IntN(9) {
+	case 0:
+		return "count(*)"
+	case 1:
+		return "count(DISTINCT " + w.value(1) + ")"
+	case 2:
+		return w.one("sum", "avg") + "(" + n + ".n)"
+	case 3:
+		return w.one("min", "max") + "(" + w.value(1) + ")"
+	case 4:
+		return "size(collect(" + w.one("", "DISTINCT ") + w.value(1) + "))"
+	case 5:
+		return "count(" + n + ") + sum(DISTINCT " + n + ".n)"
+	case 6:
+		return "percentileDisc(" + n + ".n, " + w.one("0.0", "0.5", "1.0") + ")"
+	case 7:
+		return w.one("stDev", "stDevP") + "(" + n + ".n) >= 0.5"
+	}
+	return "min(" + n + ".id) + count(*) % 3"
+}
+
+// project writes the RETURN: plain, DISTINCT or grouped, and now and then in order of all columns.
+func (w *writer) project(columns []string) string {
+	text := "RETURN "
+	if w.IntN(3) == 0 {
+		text += "DISTINCT "
+	}
+	grouped := w.IntN(3) == 0
+	for i, name := range columns {
+		if i > 0 {
+			text += ", "
+		}
+		if grouped && i > 0 {
+			text += w.aggregate() + " AS " + name
+		} else {
+			text += w.value(2) + " AS " + name
+		}
+	}
+	if len(columns) > 2 && w.IntN(3) == 0 {
+		text += " ORDER BY a" + w.one("", " DESC") + ", b" + w.one("", " DESC") + ", c" + w.one("", " SKIP 1", " LIMIT 3", " SKIP 2 LIMIT 2")
+	}
+	return text
+}
+
+// fresh returns a name that is not taken.
+func (w *writer) fresh(letter string) string {
+	w.made++
+	return fmt.Sprintf("%s%d", letter, w.made)
 }
 
 // pattern writes a path of known and new nodes.
@@ -122,7 +241,11 @@ func (w *writer) pattern() string {
 		case 1:
 			right = "->"
 		}
-		inner := w.one("", ":R", ":R|S", ":!T", ":S*1..2", "*0..2", ":R {w: 1}")
+		inner := w.one("", ":R", ":R|S", ":!T", ":S*1..2", "*0..2", ":R {w: 1}", ":R*2 {w: 1}")
+		if !strings.Contains(inner, "*") && w.IntN(3) == 0 {
+			name := w.fresh("r")
+			inner, w.links = name+inner, append(w.links, name)
+		}
 		if inner != "" {
 			inner = "[" + inner + "]"
 		}
@@ -135,87 +258,9 @@ func (w *writer) node() string {
 	if len(w.names) > 0 && w.IntN(3) == 0 {
 		return "(" + w.names[w.IntN(len(w.names))] + ")"
 	}
-	name := fmt.Sprintf("n%d", len(w.names))
+	name := w.fresh("n")
 	w.names = append(w.names, name)
 	return "(" + name + w.one("", "", ":A", ":B", ":A|C", ":!A", " {n: 1}", ":A {s: '甲'}") + ")"
 }
 
 func (w *writer) name() string { return w.names[w.IntN(len(w.names))] }
-
-func (w *writer) condOn(name string) string {
-	names := w.names
-	w.names = []string{name}
-	c := w.cond(1)
-	w.names = names
-	return c
-}
-
-// cond writes a condition of about the depth.
-func (w *writer) cond(depth int) string {
-	if depth > 0 && w.IntN(2) == 0 {
-		switch w.IntN(3) {
-		case 0:
-			return "NOT (" + w.cond(depth-1) + ")"
-		default:
-			return "(" + w.cond(depth-1) + " " + w.one("AND", "OR", "XOR") + " " + w.cond(depth-1) + ")"
-		}
-	}
-	n, m := w.name(), w.name()
-	switch w.IntN(12) {
-	case 0:
-		return n + ".n " + w.one("=", "<>", "<", "<=", ">", ">=") + " " + m + "." + w.one("n", "f", "s")
-	case 1:
-		return n + ".s " + w.one("STARTS WITH", "ENDS WITH", "CONTAINS") + " " + w.one("'甲'", "'乙'", "''", m+".s")
-	case 2:
-		return n + "." + w.one("n", "s", "b") + " IS " + w.one("", "NOT ") + "NULL"
-	case 3:
-		return n + ".n IN " + w.one("[0, 1]", "[null, 2]", "[]", m+".l")
-	case 4:
-		return "EXISTS { (" + n + ")" + w.one("-->(:A)", "<-[:R]-()", "-[:S]-({n: 1})") + " }"
-	case 5:
-		return "(" + n + ")" + w.one("-->", "<--", "--", "-[:R]->", "-[:S|T]-") + "(" + w.one("", ":A", m) + ")"
-	case 6:
-		return "COUNT { (" + n + ")-->() } " + w.one("> 1", "= 0", "< 3")
-	case 7:
-		return n + w.one(":A", ":A&B", ":!C", ":A|C")
-	case 8:
-		return w.one("any", "all", "none", "single") + "(x IN " + n + ".l WHERE x " + w.one("> 1", "= 2", "<> "+m+".n") + ")"
-	case 9:
-		return n + ".b"
-	case 10:
-		return n + " " + w.one("=", "<>") + " " + m
-	}
-	return "coalesce(" + n + ".n, 0) < " + w.one("1", "2", m+".f")
-}
-
-// value writes an expression whose value can be compared.
-func (w *writer) value(depth int) string {
-	n := w.name()
-	if depth > 0 {
-		switch w.IntN(12) {
-		case 0:
-			return "CASE WHEN " + w.cond(1) + " THEN " + w.value(depth-1) + " ELSE " + w.value(depth-1) + " END"
-		case 1:
-			return "coalesce(" + n + ".n, -1) " + w.one("+", "-", "*", "%") + " " + w.one("2", "3", "1.5")
-		case 2:
-			return w.one("size", "reverse", "toUpper", "trim") + "(" + n + ".s)"
-		case 3:
-			return "[x IN " + n + ".l WHERE x > 0 | x + 1]"
-		case 4:
-			return "COUNT { (" + n + ")--() }"
-		case 5:
-			return "toString(" + n + "." + w.one("n", "f", "s", "b") + ")"
-		case 6:
-			return "substring(" + n + ".s, " + w.one("0", "1") + ")"
-		case 7:
-			return n + ".l[" + w.one("0", "-1", "5") + "]"
-		case 8:
-			return "{k: " + w.value(depth-1) + ", m: " + n + ".id}"
-		case 9:
-			return "reduce(t = 0, x IN " + n + ".l | t + x * 2)"
-		case 10:
-			return n + ".s + " + w.one("'!'", n+".n", n+".s")
-		}
-	}
-	return n + "." + w.one("id", "n", "f", "s", "b", "l", "nope")
-}

@@ -16,14 +16,11 @@ type limit struct {
 }
 
 func (s *limit) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
 	s.over, s.more, s.stopped = s.skip(f), s.most(f), false
 	if s.more == 0 {
 		return true
 	}
-	s.rows(f, yield)
+	s.rows(f, yield, s)
 	return !s.stopped
 }
 
@@ -53,12 +50,7 @@ type project struct {
 	names []string
 }
 
-func (s *project) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *project) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *project) row() bool {
 	s.f.made = 0

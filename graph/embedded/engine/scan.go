@@ -25,12 +25,7 @@ type seek struct {
 	indexes []*memory.Index // one for each label of the scan
 }
 
-func (s *scan) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *scan) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *scan) row() bool {
 	if s.by == nil {

@@ -84,12 +84,7 @@ func (s *planner) itemTest(x syntax.Expr, own []string) (of string, t itemTest, 
 	return of, t, true
 }
 
-func (s *shortest) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *shortest) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *shortest) row() bool {
 	f := s.f

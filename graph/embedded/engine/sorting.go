@@ -42,12 +42,9 @@ func (s *sorting) compare(a, b sortedRow) int {
 }
 
 func (s *sorting) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.keep
-	}
 	s.limit, s.place, s.kept = s.most(f), 0, f.bytes
 	defer s.end()
-	s.rows(f, yield)
+	s.rows(f, yield, s)
 	slices.SortFunc(s.sorted, s.compare)
 	for _, row := range s.sorted {
 		for i, slot := range s.slots {
@@ -60,9 +57,9 @@ func (s *sorting) run(f *frame, yield func() bool) bool {
 	return true
 }
 
-// keep keeps the present row. Now and then it forgets those that cannot be among the first any more.
-func (s *sorting) keep() bool {
-	cells, size := s.row()
+// row keeps the present row. Now and then it forgets those that cannot be among the first any more.
+func (s *sorting) row() bool {
+	cells, size := s.copied()
 	s.place++
 	s.sorted = append(s.sorted, sortedRow{cells, s.place})
 	s.f.keep(size)
@@ -91,8 +88,8 @@ func (s *sorting) end() {
 	}
 }
 
-// row keeps what there is to keep of the present row, and guesses how many bytes that takes.
-func (s *sorting) row() (row []any, size int) {
+// copied keeps what there is to keep of the present row, and guesses how many bytes that takes.
+func (s *sorting) copied() (row []any, size int) {
 	f := s.f
 	row = s.room.row(len(s.keys) + len(s.slots))
 	size = 48

@@ -20,19 +20,24 @@ func (once) run(_ *frame, yield func() bool) bool { return yield() }
 func (once) before() step                         { return nil }
 func (once) describe() string                     { return "start" }
 
-// from is embedded by steps that take rows from another. What a step does with each row is a function made once: a subquery
-// is run for every row of another, and no step is run while it runs already.
+// taking is a step that does something with each row of the step before it, and reports whether it wants more.
+type taking interface{ row() bool }
+
+// from is embedded by steps that take rows from another.
 type from struct {
 	src   step
 	f     *frame
 	yield func() bool
-	each  func() bool
+	each  func() bool // row of the step, made once: a subquery is run for every row of another
 }
 
 func (s *from) before() step { return s.src }
 
-// rows runs the step before. Its rows go to each.
-func (s *from) rows(f *frame, yield func() bool) bool {
+// rows runs the step before, whose rows go to taker: no step is run while it runs already.
+func (s *from) rows(f *frame, yield func() bool, taker taking) bool {
+	if s.each == nil {
+		s.each = taker.row
+	}
 	s.f, s.yield = f, yield
 	return s.src.run(f, s.each)
 }
@@ -44,12 +49,7 @@ type filter struct {
 	text string
 }
 
-func (s *filter) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *filter) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *filter) row() bool {
 	s.f.tick()
@@ -67,12 +67,7 @@ type unwind struct {
 	name string
 }
 
-func (s *unwind) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
-	}
-	return s.rows(f, yield)
-}
+func (s *unwind) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *unwind) row() bool {
 	for _, x := range listFrom(s.list(s.f)) {
@@ -98,14 +93,13 @@ type apply struct {
 }
 
 func (s *apply) run(f *frame, yield func() bool) bool {
-	if s.each == nil {
-		s.each = s.row
+	if s.give == nil {
 		s.give = func() bool {
 			s.found = true
 			return s.yield()
 		}
 	}
-	return s.rows(f, yield)
+	return s.rows(f, yield, s)
 }
 
 func (s *apply) row() bool {
