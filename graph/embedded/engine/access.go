@@ -20,6 +20,7 @@ func (s *planner) carrying(labels []string) int {
 
 // access returns how many nodes there are to begin with, and what finds them by indexes, if anything does.
 func (s *planner) access(n *patternNode) (rows float64, by []lookUp) {
+	s.c.run.tick()
 	labels := n.anchors()
 	all := float64(s.carrying(labels))
 	rows = all

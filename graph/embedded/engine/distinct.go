@@ -11,15 +11,18 @@ type distinct struct {
 	slots  []int
 	seen   seen
 	values []any // of the present row
+	held   int   // bytes of what was seen
 }
 
 func (s *distinct) run(f *frame, yield func() bool) bool {
 	if s.values == nil {
 		s.values = make([]any, len(s.slots))
 	}
-	before := f.bytes
-	defer func() { f.bytes = before }()
 	s.seen.clear()
+	defer func() {
+		f.bytes -= s.held
+		s.held = 0
+	}()
 	return s.rows(f, yield, s)
 }
 
@@ -29,7 +32,10 @@ func (s *distinct) row() bool {
 	for i, slot := range s.slots {
 		s.values[i] = s.f.slots[slot]
 	}
-	return !s.seen.add(s.f, s.values...) || s.yield()
+	before := s.f.bytes
+	fresh := s.seen.add(s.f, s.values...)
+	s.held += s.f.bytes - before
+	return !fresh || s.yield()
 }
 
 func (s *distinct) describe() string { return "distinct" }

@@ -38,6 +38,7 @@ type run struct {
 	ticks  uint
 	bytes  int // that steps hold on to
 	made   int // that the expressions of the present row have made
+	base   int // of these, what the row around the present subquery has made
 }
 
 // frame is the row that is being made: the value of each variable.
@@ -57,12 +58,12 @@ func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params 
 		return nil, err
 	}
 	defer recovered(&a, &err)
-	c := &compiler{graph: g, source: source, tree: tree.Query, params: values, scope: &scope{}}
+	r := &run{ctx: ctx, source: source, limits: limits}
+	c := &compiler{run: r, graph: g, source: source, tree: tree.Query, params: values, scope: &scope{}}
 	last, columns := c.query(tree.Query, true)
 	if tree.Explain {
 		return explain(last), nil
 	}
-	r := &run{ctx: ctx, source: source, limits: limits}
 	f := &frame{run: r, slots: make([]any, c.slots)}
 	a = &Answer{Columns: make([]string, len(columns)), Rows: [][]any{}}
 	for i, col := range columns {
@@ -138,6 +139,18 @@ func (r *run) keep(bytes int) {
 func (r *run) make(bytes int) {
 	r.made += bytes
 	r.mustFit()
+}
+
+// forget forgets what the expressions of the row before have made.
+func (r *run) forget() { r.made = r.base }
+
+// within runs a subquery of an expression: its rows come and go, and what was made before stays.
+func (f *frame) within(body step, yield func() bool) bool {
+	base, made := f.base, f.made
+	f.base = made
+	more := body.run(f, yield)
+	f.base, f.made = base, made
+	return more
 }
 
 // mustFit ends a statement that needs more than it may.

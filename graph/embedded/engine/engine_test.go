@@ -31,6 +31,15 @@ func TestLimits(t *testing.T) {
 		{"RETURN reduce(s = 'aa', x IN range(1, 60) | replace(s, 'a', 'aaaa')) AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
 		{"RETURN reduce(s = [1], x IN range(1, 60) | [s, s]) AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
 		{"RETURN reduce(s = {}, x IN range(1, 60) | {a: s, b: s}) AS s", Limits{}, "deadline"},
+		{"RETURN split(reduce(s = 'ab', x IN range(1, 18) | s + s), '') AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"WITH reduce(s = 'ab', x IN range(1, 16) | s + s) AS s RETURN [x IN range(1, 100) | reverse(s)] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"RETURN [x IN range(1, 30000) | 'a rather long text, number ' + x] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"RETURN [x IN range(1, 5000) | COLLECT { UNWIND range(1, 100) AS y WITH y WHERE y > 0 RETURN y }] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"RETURN COLLECT { UNWIND range(1, 300) AS y UNWIND range(1, 300) AS z WITH y, z WHERE y > 0 RETURN y }[0] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"MATCH (a), (b) RETURN [p = (a)-[*1..6]-(b) | p] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"MATCH (a), (b), (c) WITH DISTINCT a, b, c ORDER BY a.no RETURN count(*) AS n", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"UNWIND range(1, 200) AS x UNWIND range(1, 200) AS y CALL (x, y) { MATCH (a) RETURN collect(a) AS l } RETURN collect(l) AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
+		{"MATCH " + strings.Repeat("(:A)-->", 2000) + "() RETURN 1 AS n", Limits{}, "deadline"},
 		{"MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n", Limits{}, "deadline"},
 		{"MATCH (a)-[*]-(b) RETURN count(*) AS n", Limits{}, "deadline"},
 		{"MATCH p = (a)-[*]-(b) WHERE length(p) > 100 RETURN p", Limits{}, "deadline"},
@@ -48,6 +57,23 @@ func TestLimits(t *testing.T) {
 		switch {
 		case c.want == "deadline" && !errors.Is(err, context.DeadlineExceeded), c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
 			t.Errorf("%s: the error is %v, want %s", c.statement, err, c.want)
+		}
+	}
+}
+
+// TestWithinLimits asks for much, bit by bit: what is needed no more does not count.
+func TestWithinLimits(t *testing.T) {
+	g := ring(60)
+	for _, statement := range []string{
+		"UNWIND range(1, 3000) AS x WITH x, [y IN range(1, 20) | 'text ' + y] AS l WHERE size(l) > 30 RETURN x",
+		"UNWIND range(1, 300) AS x CALL (x) { UNWIND range(1, 100) AS y WITH DISTINCT y ORDER BY -y RETURN max(y) AS m } RETURN sum(m) AS n",
+		"UNWIND range(1, 1000) AS x RETURN sum(size(COLLECT { UNWIND range(1, 50) AS y RETURN y })) AS n",
+		"RETURN size(reduce(s = '', x IN range(1, 3000) | s + 'text ')) AS n",
+		"MATCH (a:A), (b:A) WHERE a <> b RETURN sum(length(shortestPath((a)-[*]-(b)))) AS n",
+		"MATCH (a:A)-[*1..3]-(b) WITH a, b ORDER BY a.no DESC, b.no LIMIT 5 RETURN count(*) AS n",
+	} {
+		if _, err := ask(t.Context(), g, statement, nil, Limits{Bytes: 1 << 19}); err != nil {
+			t.Errorf("%s: %v", statement, err)
 		}
 	}
 }

@@ -161,11 +161,13 @@ func (c *compiler) list(x *syntax.List) (expr, kinds) {
 	}, aList
 }
 
-// nested counts a list or a map that becomes part of another.
+// nested counts a list, a map or a string that becomes part of another value.
 func (r *run) nested(v any) {
-	switch v.(type) {
+	switch v := v.(type) {
 	case []any, map[string]any:
 		r.make(r.weigh(v))
+	case string:
+		r.make(len(v))
 	}
 }
 

@@ -95,7 +95,9 @@ func call(x *syntax.Func, fn function, args []expr) expr {
 			}
 			values = append(values, v)
 		}
-		return fn.apply(f, x.At, values)
+		v := fn.apply(f, x.At, values)
+		f.large(v)
+		return v
 	}
 }
 

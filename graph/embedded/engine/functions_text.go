@@ -105,6 +105,7 @@ func parts(f *frame, at syntax.At, s string, seps []string) any {
 				f.refuse(at, "split() of %q between all characters is not known here", s)
 			}
 			list = append(list, string(r))
+			f.make(32)
 		}
 		if s == "" {
 			list = append(list, "")
@@ -122,6 +123,7 @@ func parts(f *frame, at syntax.At, s string, seps []string) any {
 			return append(list, s)
 		}
 		list = append(list, s[:at])
+		f.make(32)
 		s = s[at+length:]
 	}
 }

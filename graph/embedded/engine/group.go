@@ -21,6 +21,7 @@ type group struct {
 	key       []byte // of the present row
 	lastKey   []byte
 	keyValues []any
+	held      int // bytes of all groups
 }
 
 // tallies are what one group has come to.
@@ -35,13 +36,15 @@ func (s *group) run(f *frame, yield func() bool) bool {
 	if s.keyValues == nil {
 		s.keyValues = make([]any, len(s.keys))
 	}
-	before := f.bytes
 	s.groups, s.order, s.last = map[string]*tallies{}, nil, nil
 	s.rows(f, yield, s)
 	if len(s.keys) == 0 && len(s.order) == 0 {
 		s.order = append(s.order, s.newTallies(nil))
 	}
-	defer func() { f.bytes, s.groups, s.order, s.last = before, nil, nil, nil }()
+	defer func() {
+		f.bytes -= s.held
+		s.held, s.groups, s.order, s.last = 0, nil, nil, nil
+	}()
 	for _, g := range s.order {
 		s.results(f, g)
 		if !yield() {
@@ -55,6 +58,8 @@ func (s *group) run(f *frame, yield func() bool) bool {
 func (s *group) row() bool {
 	f := s.f
 	f.tick()
+	f.forget()
+	before := f.bytes
 	s.key = s.key[:0]
 	for i, k := range s.keys {
 		s.keyValues[i] = k(f)
@@ -70,6 +75,7 @@ func (s *group) row() bool {
 		s.key, s.lastKey = s.lastKey, s.key
 	}
 	s.add(f, s.last)
+	s.held += f.bytes - before
 	return true
 }
 

@@ -150,10 +150,14 @@ func (c *compiler) reduce(x *syntax.Reduce) (result expr, kind kinds) {
 			if items == nil {
 				return nil
 			}
+			made := f.made
 			for _, v := range items {
 				f.tick()
 				f.slots[slots[0]], f.slots[slots[1]] = total, v
 				total = next(f)
+				if s, ok := total.(string); ok { // the one before is gone
+					f.made = made + len(s)
+				}
 			}
 			return total
 		}
@@ -174,7 +178,7 @@ func (c *compiler) pathExpr(x *syntax.PathExpr) (expr, kinds) {
 func (c *compiler) found(x *syntax.PathExpr) expr {
 	c.mustKnowAll(x)
 	body, _ := c.subPattern(&syntax.Match{Patterns: []*syntax.Path{x.Path}, At: x.Pos()})
-	return func(f *frame) any { return !body.run(f, stop) }
+	return func(f *frame) any { return !f.within(body, stop) }
 }
 
 // mustKnowAll refuses a pattern used as a value when it brings in names.
@@ -206,7 +210,7 @@ func (c *compiler) shortestExpr(x *syntax.PathExpr) (expr, kinds) {
 	if path.Shortest == syntax.OneShortest {
 		return func(f *frame) any {
 			var found any
-			body.run(f, func() bool {
+			f.within(body, func() bool {
 				found = f.slots[slot]
 				return false
 			})
@@ -220,15 +224,20 @@ func (c *compiler) shortestExpr(x *syntax.PathExpr) (expr, kinds) {
 func collected(body step, each expr) expr {
 	var f *frame
 	var found []any
+	held := 0
 	add := func() bool {
-		found = append(found, each(f))
-		f.make(16)
-		f.nested(found[len(found)-1])
+		v := each(f)
+		found = append(found, v)
+		size := f.weigh(v)
+		held += size
+		f.keep(size)
 		return true
 	}
 	return func(now *frame) any {
-		f, found = now, found[:0]
-		body.run(f, add)
+		f, found, held = now, found[:0], 0
+		f.within(body, add)
+		f.bytes -= held
+		f.make(held)
 		return append(make([]any, 0, len(found)), found...)
 	}
 }
@@ -258,7 +267,7 @@ func (c *compiler) sub(x *syntax.Sub) (expr, kinds) {
 	c.group, c.known = group, known
 	switch x.Op {
 	case "exists":
-		return func(f *frame) any { return !body.run(f, stop) }, aBool
+		return func(f *frame) any { return !f.within(body, stop) }, aBool
 	case "count":
 		n := int64(0)
 		add := func() bool {
@@ -267,7 +276,7 @@ func (c *compiler) sub(x *syntax.Sub) (expr, kinds) {
 		}
 		return func(f *frame) any {
 			n = 0
-			body.run(f, add)
+			f.within(body, add)
 			return n
 		}, anInt
 	}

@@ -159,6 +159,7 @@ func (s *planner) nextLink() *patternLink {
 
 // spread guesses how many rows following a link makes of one.
 func (s *planner) spread(l *patternLink) float64 {
+	s.c.run.tick() // a statement may have thousands of links
 	from, to, forth := l.from, l.to, l.Dir != syntax.Left
 	if !s.bound[from.name] {
 		from, to, forth = to, from, !forth

@@ -60,7 +60,7 @@ func (w *writer) value(depth int) string {
 	}
 	if w.IntN(8) == 0 && len(w.links) > 0 {
 		r := w.links[w.IntN(len(w.links))]
-		return w.one("type("+r+")", r+".w", "startNode("+r+").id", "endNode("+r+").n", "keys("+r+")", r+" {.w, x: 1}")
+		return w.one("type("+r+")", r+".w", "startNode("+r+").id", "endNode("+r+").n", "size(keys("+r+"))", r+" {.w, x: 1}")
 	}
 	if w.IntN(8) == 0 && len(w.paths) > 0 {
 		p := w.paths[w.IntN(len(w.paths))]

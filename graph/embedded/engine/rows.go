@@ -53,7 +53,7 @@ type project struct {
 func (s *project) run(f *frame, yield func() bool) bool { return s.rows(f, yield, s) }
 
 func (s *project) row() bool {
-	s.f.made = 0
+	s.f.forget()
 	for i, x := range s.exprs {
 		s.f.slots[s.slots[i]] = x(s.f)
 	}

@@ -10,6 +10,7 @@ import (
 
 // compiler turns the tree of a statement into steps and expressions.
 type compiler struct {
+	run      *run // of the statement, which may be stopped while it is compiled
 	graph    *memory.Graph
 	source   string
 	tree     *syntax.Query

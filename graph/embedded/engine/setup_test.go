@@ -136,7 +136,7 @@ func (s *setup) numbered(v any) any {
 
 // scopeOf makes a compiler that knows the variables of a row, and a frame with their values.
 func (s *setup) scopeOf(source string, row map[string]any) (*compiler, *frame) {
-	c := &compiler{graph: s.graph, source: source, scope: &scope{}}
+	c := &compiler{run: &run{ctx: context.Background(), source: source}, graph: s.graph, source: source, scope: &scope{}}
 	f := &frame{run: &run{ctx: context.Background(), source: source}}
 	for name, v := range row {
 		c.declare(name, anything)
@@ -166,9 +166,10 @@ func (s *setup) read(t *testing.T, clause string, rows []map[string]any) []map[s
 		}
 		list[i] = m
 	}
-	c := &compiler{graph: s.graph, source: tree.Source, scope: &scope{}, params: map[string]any{"rows": list}}
+	r := &run{ctx: t.Context(), source: tree.Source}
+	c := &compiler{run: r, graph: s.graph, source: tree.Source, tree: tree.Query, scope: &scope{}, params: map[string]any{"rows": list}}
 	last, columns := c.query(tree.Query, true)
-	f := &frame{run: &run{ctx: t.Context(), source: tree.Source}, slots: make([]any, c.slots)}
+	f := &frame{run: r, slots: make([]any, c.slots)}
 	var next []map[string]any
 	last.run(f, func() bool {
 		row := map[string]any{}

@@ -100,6 +100,7 @@ func (s *shortest) row() bool {
 	if !q.passes(s.nodeTests, a) || !q.passes(s.nodeTests, b) {
 		return true
 	}
+	defer func() { f.bytes -= q.held }()
 	return q.run()
 }
 
@@ -113,6 +114,7 @@ type search struct {
 	reached  map[*memory.Node]reached
 	found    bool // a path that meets every condition
 	links    []*memory.Link
+	held     int // bytes of what was reached
 }
 
 // reached is how far a node is and over which links it was reached first.
@@ -195,6 +197,7 @@ func (q *search) breadth() int64 {
 			return depth
 		}
 		level = next
+		q.held += 64 * len(next)
 		q.f.keep(64 * len(next))
 	}
 	return -1

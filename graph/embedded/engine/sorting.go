@@ -19,7 +19,7 @@ type sorting struct {
 	room   slab
 	limit  int64 // how many rows are asked for, or -1
 	place  int   // of the last row
-	kept   int   // bytes kept before there was any row
+	held   int   // bytes of the rows
 }
 
 // sortedRow is what is kept of a row: its sort keys and then its values, and the place at which it came.
@@ -42,7 +42,7 @@ func (s *sorting) compare(a, b sortedRow) int {
 }
 
 func (s *sorting) run(f *frame, yield func() bool) bool {
-	s.limit, s.place, s.kept = s.most(f), 0, f.bytes
+	s.limit, s.place = s.most(f), 0
 	defer s.end()
 	s.rows(f, yield, s)
 	slices.SortFunc(s.sorted, s.compare)
@@ -62,10 +62,13 @@ func (s *sorting) row() bool {
 	cells, size := s.copied()
 	s.place++
 	s.sorted = append(s.sorted, sortedRow{cells, s.place})
+	s.held += size
 	s.f.keep(size)
 	if s.limit >= 0 && int64(len(s.sorted)) > 2*s.limit+64 {
 		slices.SortFunc(s.sorted, s.compare)
-		s.f.bytes = s.kept + size*int(s.limit) // as if all were like this one
+		s.f.bytes -= s.held
+		s.held = size * int(s.limit) // as if all were like this one
+		s.f.bytes += s.held
 		s.forget(int(s.limit))
 	}
 	return true
@@ -81,7 +84,8 @@ func (s *sorting) forget(but int) {
 
 // end forgets all rows, and their room too where it is much.
 func (s *sorting) end() {
-	s.f.bytes = s.kept
+	s.f.bytes -= s.held
+	s.held = 0
 	s.forget(0)
 	if len(s.room.free) > 1<<10 {
 		s.sorted, s.room = nil, slab{}

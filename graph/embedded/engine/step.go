@@ -53,7 +53,7 @@ func (s *filter) run(f *frame, yield func() bool) bool { return s.rows(f, yield,
 
 func (s *filter) row() bool {
 	s.f.tick()
-	s.f.made = 0
+	s.f.forget()
 	return !s.cond(s.f) || s.yield()
 }
 
