@@ -29,6 +29,27 @@ func Write(w io.Writer, batches ...Batch) error {
 	return nil
 }
 
+// WriteNodes prints nodes as Write does.
+func WriteNodes(w io.Writer, nodes []Node) error {
+	var out []byte
+	for some := range slices.Chunk(nodes, 1000) {
+		out = out[:0]
+		for _, n := range some {
+			out = append(appendNode(out, n), '\n')
+		}
+		if _, err := w.Write(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteLinks prints the links of a batch as Write does.
+func WriteLinks(w io.Writer, b Batch) error {
+	_, err := w.Write(b.appendLinks(nil))
+	return err
+}
+
 // Append appends what Write prints, for one that keeps a buffer.
 func Append(out []byte, batches ...Batch) []byte {
 	out = appendNodes(out, batches)
@@ -57,13 +78,30 @@ func appendNodes(out []byte, batches []Batch) []byte {
 // the newest document has the last word.
 func Together(batches ...Batch) []Node {
 	batches = slices.Clone(batches)
-	slices.SortFunc(batches, func(a, b Batch) int { return -compareAge(a.Doc, b.Doc) })
-	var m mentions
+	slices.SortFunc(batches, func(a, b Batch) int { return CompareAge(b.Doc, a.Doc) })
+	var u Union
 	for _, b := range batches {
-		m.add(b)
+		u.Add(b)
 	}
-	slices.SortFunc(m.nodes, compareNodes)
-	return m.nodes
+	return u.Nodes()
+}
+
+// Union is Together for batches that are not in memory at once. The newest is to be added first.
+type Union struct{ m mentions }
+
+// Add gathers the nodes of a batch.
+func (u *Union) Add(b Batch) { u.m.add(b) }
+
+// Has reports whether a node was gathered.
+func (u *Union) Has(n Node) bool {
+	_, seen := u.m.at[n.Key()]
+	return seen
+}
+
+// Nodes returns what was gathered; nothing is to be added after it.
+func (u *Union) Nodes() []Node {
+	slices.SortFunc(u.m.nodes, compareNodes)
+	return u.m.nodes
 }
 
 // appendLinks appends the links of a batch, a line each, in order of key.
@@ -75,8 +113,8 @@ func (b Batch) appendLinks(out []byte) []byte {
 	return out
 }
 
-// compareAge orders documents by date and then by key; one without a date is older than any.
-func compareAge(a, b Node) int {
+// CompareAge orders documents by date and then by key; one without a date is older than any.
+func CompareAge(a, b Node) int {
 	da, _ := a.Props["date"].(string)
 	db, _ := b.Props["date"].(string)
 	if c := strings.Compare(da, db); c != 0 {

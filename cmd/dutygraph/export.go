@@ -47,23 +47,28 @@ func exportAction(c *cli.Context) error {
 	}
 	return withStore(c, func(s graph.Store, at place) error {
 		ids := c.Args().Slice()
-		held, err := s.Held(c.Context, ids...)
+		documents, err := s.Documents(c.Context)
 		if err != nil {
 			return err
 		}
-		var missing []string
-		for _, id := range ids {
-			if !slices.ContainsFunc(held, func(b graph.Batch) bool { return b.Doc.ID == id }) {
-				missing = append(missing, id)
-			}
-		}
+		missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+			return slices.ContainsFunc(documents, func(b graph.Batch) bool { return b.Doc.ID == id })
+		})
 		if len(missing) > 0 {
 			return fmt.Errorf("the store %s does not hold %s; what it holds: dutygraph documents", at, strings.Join(missing, ", "))
 		}
-		if len(held) == 0 {
+		if len(documents) == 0 {
 			fmt.Fprintf(c.App.ErrWriter, "the store %s is empty\n", at)
 		}
-		return exportAs(c, held)
+		read := export.Read
+		if format := c.String("format"); format == "cypher" || format == "neo4j-admin" {
+			read = export.ReadStored
+		}
+		g, err := read(c.Context, s, ids...)
+		if err != nil {
+			return err
+		}
+		return exportAs(c, g)
 	})
 }
 
@@ -92,57 +97,80 @@ func onTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// exportAs writes batches in the form asked for.
-func exportAs(c *cli.Context, held []graph.Batch) error {
+// exportAs writes the graph in the form asked for.
+func exportAs(c *cli.Context, g *export.Graph) error {
 	out := c.String("out")
-	var write func(io.Writer) error
+	var write func(io.Writer, *export.Graph) error
 	switch c.String("format") {
 	case "csv":
-		return writeFiles(out, export.CSV(export.Of(held)))
+		return inNew(out, func(folder export.Folder) error { return export.CSV(g, folder) })
 	case "neo4j-admin":
-		files, args := export.Admin(export.Stored(held))
-		if err := writeFiles(out, files); err != nil {
-			return err
-		}
-		_, err := fmt.Fprintf(c.App.Writer, "neo4j-admin %s\n", strings.Join(args, " "))
-		fmt.Fprintf(c.App.ErrWriter, "run this in %s while the server is stopped; it replaces the database neo4j. Then, with the server running:\n"+
-			"cypher-shell -f constraints.cypher\n", out)
-		return err
+		return exportAdmin(c, g)
 	case "xlsx":
-		write = func(w io.Writer) error { return export.XLSX(w, export.Of(held)) }
+		write = export.XLSX
 	case "graphml":
-		write = func(w io.Writer) error { return export.GraphML(w, export.Of(held)) }
+		write = export.GraphML
 	case "cypher":
-		write = func(w io.Writer) error { return export.Cypher(w, export.Stored(held)) }
+		write = export.Cypher
 	default:
-		write = func(w io.Writer) error { return graph.Write(w, held...) }
+		write = export.JSONL
 	}
 	if out == "" {
-		return write(c.App.Writer)
+		return write(c.App.Writer, g)
 	}
-	return writeFile(out, write)
+	return writeFile(out, func(w io.Writer) error { return write(w, g) })
 }
 
-// writeFiles writes files into a folder, which is made where there is none.
-func writeFiles(folder string, files []export.File) error {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return fmt.Errorf("%s: %w", folder, reason(err))
+// exportAdmin writes a folder for neo4j-admin, prints its command line and says what else is to be done.
+func exportAdmin(c *cli.Context, g *export.Graph) error {
+	out, args := c.String("out"), []string(nil)
+	err := inNew(out, func(folder export.Folder) (err error) {
+		args, err = export.Admin(g, folder)
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	for _, f := range files {
-		if err := writeFile(filepath.Join(folder, f.Name), f.Write); err != nil {
-			return err
+	_, err = fmt.Fprintf(c.App.Writer, "neo4j-admin %s\n", strings.Join(args, " "))
+	fmt.Fprintf(c.App.ErrWriter, "run this in %s while the server is stopped; it replaces the database neo4j. Then, with the server running:\n"+
+		"cypher-shell -f constraints.cypher\n", out)
+	return err
+}
+
+// inNew lets files be written into a folder, which is made where there is none.
+func inNew(path string, write func(export.Folder) error) error {
+	if err := os.MkdirAll(path, 0o777); err != nil {
+		return fmt.Errorf("%s: %w", path, reason(err))
+	}
+	err := write(func(name string) (io.WriteCloser, error) {
+		f, err := os.Create(filepath.Join(path, name))
+		if err != nil {
+			return nil, err
 		}
+		return buffered{bufio.NewWriter(f), f}, nil
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil
 }
+
+// buffered is a file that is written in large pieces.
+type buffered struct {
+	*bufio.Writer
+	file io.Closer
+}
+
+// Close writes what is left and closes the file.
+func (b buffered) Close() error { return errors.Join(b.Flush(), b.file.Close()) }
 
 func writeFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, reason(err))
 	}
-	b := bufio.NewWriter(f)
-	err = errors.Join(write(b), b.Flush(), f.Close())
+	b := buffered{bufio.NewWriter(f), f}
+	err = errors.Join(write(b), b.Close())
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}

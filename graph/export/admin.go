@@ -1,11 +1,8 @@
 package export
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 
 	"dutygraph/graph"
@@ -14,83 +11,80 @@ import (
 // itemSeparator stands between the items of a list; no print has it.
 const itemSeparator = "\x1f"
 
-// AdminArgs are the arguments of neo4j-admin before the list of files.
-var AdminArgs = []string{"database", "import", "full", "neo4j", "--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"}
+// adminArgs are the arguments of neo4j-admin before the list of files.
+var adminArgs = []string{"database", "import", "full", "neo4j", "--overwrite-destination", "--multiline-fields=true", "--array-delimiter=U+001F"}
 
-// Admin is the files that "neo4j-admin database import full" takes, and its arguments when it runs in their folder. A file of
-// statements for the constraints, which the import does not make, is among them.
-func Admin(g Graph) (files []File, args []string) {
-	args = slices.Clone(AdminArgs)
+// Admin makes the files that "neo4j-admin database import full" takes, and returns its arguments when it runs in their folder. A
+// file of statements for the constraints, which the import does not make, is among them.
+func Admin(g *Graph, folder Folder) (args []string, err error) {
+	t := newTables(folder)
+	args, err = adminTables(g, t)
+	if err := t.close(err); err != nil {
+		return nil, err
+	}
+	f, err := folder("constraints.cypher")
+	if err != nil {
+		return nil, err
+	}
+	_, err = io.WriteString(f, strings.Join(Constraints(), ";\n")+";\n")
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return args, err
+}
+
+func adminTables(g *Graph, t *tables) (args []string, err error) {
+	args = append(args, adminArgs...)
 	for _, sort := range graph.NodeSorts {
 		if nodes := g.of(sort.Label); len(nodes) > 0 {
 			name := "nodes-" + string(sort.Label) + ".csv"
-			files = append(files, File{name, func(w io.Writer) error { return adminNodes(w, sort, nodes) }})
 			args = append(args, "--nodes="+name)
+			if err := adminNodes(g, t, name, sort, nodes); err != nil {
+				return nil, err
+			}
 		}
 	}
+	rows := map[shape]func(Link) error{}
 	for _, sort := range graph.LinkSorts {
-		groups := map[[2]string][]Link{}
-		for _, l := range g.linked(sort.Relation) {
-			ends := [2]string{string(l.From.Key().Label), string(l.To.Key().Label)}
-			groups[ends] = append(groups[ends], l)
-		}
-		for _, ends := range slices.SortedFunc(maps.Keys(groups), func(a, b [2]string) int { return strings.Compare(a[0]+" "+a[1], b[0]+" "+b[1]) }) {
-			name := fmt.Sprintf("links-%s-%s-%s.csv", ends[0], sort.Relation, ends[1])
-			files = append(files, File{name, func(w io.Writer) error { return adminLinks(w, sort, ends, groups[ends]) }})
-			args = append(args, "--relationships="+string(sort.Relation)+"="+name)
+		for _, s := range g.shaped(sort.Relation) {
+			name := fmt.Sprintf("links-%s-%s-%s.csv", s.from, s.rel, s.to)
+			args = append(args, "--relationships="+string(s.rel)+"="+name)
+			if rows[s], err = adminLinks(g, t, name, sort, s); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return append(files, File{"constraints.cypher", func(w io.Writer) error {
-		_, err := io.WriteString(w, strings.Join(Constraints(), ";\n")+";\n")
-		return err
-	}}), args
+	return args, g.links(func(l Link) error { return rows[l.shape()](l) })
 }
 
-func adminNodes(w io.Writer, sort graph.NodeSort, nodes []graph.Node) error {
-	things := make([]graph.Props, len(nodes))
-	for i, n := range nodes {
-		things[i] = n.Props
+func adminNodes(g *Graph, t *tables, file string, sort graph.NodeSort, nodes []graph.Node) error {
+	seen := attributes{}
+	for _, n := range nodes {
+		seen.see(g.stored(n))
 	}
-	names := occurring(sort.Props, things)
-	c := csv.NewWriter(w)
-	_ = c.Write(append([]string{fmt.Sprintf("id:ID(%s)", sort.Label), ":LABEL"}, typed(names, things)...)) // told in the end
-	for i, n := range nodes {
-		_ = c.Write(append([]string{n.ID, strings.Join(labels(n), itemSeparator)}, values(names, things[i])...))
+	names := seen.occurring(sort.Props)
+	c, err := t.table(file, false, append([]string{fmt.Sprintf("id:ID(%s)", sort.Label), ":LABEL"}, seen.typed(names)...))
+	for i := 0; err == nil && i < len(nodes); i++ {
+		err = c.Write(append([]string{nodes[i].ID, strings.Join(labels(nodes[i]), itemSeparator)}, values(names, g.stored(nodes[i]))...))
 	}
-	c.Flush()
-	return c.Error()
+	return err
 }
 
-func adminLinks(w io.Writer, sort graph.LinkSort, ends [2]string, links []Link) error {
-	things := make([]graph.Props, len(links))
-	for i, l := range links {
-		things[i] = l.AllProps(l.Document)
-	}
-	names := occurring(linkProps(sort), things)
-	c := csv.NewWriter(w)
-	_ = c.Write(append([]string{":START_ID(" + ends[0] + ")", ":END_ID(" + ends[1] + ")"}, typed(names, things)...)) // told in the end
-	for i, l := range links {
-		_ = c.Write(append([]string{l.From.ID, l.To.ID}, values(names, things[i])...))
-	}
-	c.Flush()
-	return c.Error()
+// adminLinks begins the file of links of a shape, and returns what writes one.
+func adminLinks(g *Graph, t *tables, file string, sort graph.LinkSort, s shape) (func(Link) error, error) {
+	names := g.shapes[s].occurring(linkProps(sort))
+	c, err := t.table(file, false, append([]string{fmt.Sprintf(":START_ID(%s)", s.from), fmt.Sprintf(":END_ID(%s)", s.to)}, g.shapes[s].typed(names)...))
+	return func(l Link) error {
+		return c.Write(append([]string{l.From.ID, l.To.ID}, values(names, l.AllProps(l.Document))...))
+	}, err
 }
 
-// typed are the names of columns with the types of their values, which are the same for all.
-func typed(names []string, things []graph.Props) []string {
+// typed are names of columns with the types of their values.
+func (a attributes) typed(names []string) []string {
 	out := make([]string, len(names))
 	for i, name := range names {
-		out[i] = name
-		first := things[slices.IndexFunc(things, func(p graph.Props) bool { return p[name] != nil })]
-		switch first[name].(type) {
-		case int64:
-			out[i] += ":long"
-		case float64:
-			out[i] += ":double"
-		case bool:
-			out[i] += ":boolean"
-		case []string:
-			out[i] += ":string[]"
+		if out[i] = name; a[name] != "string" {
+			out[i] += ":" + a[name]
 		}
 	}
 	return out
@@ -99,7 +93,11 @@ func typed(names []string, things []graph.Props) []string {
 func values(names []string, props graph.Props) []string {
 	out := make([]string, len(names))
 	for i, name := range names {
-		out[i] = text(props[name], itemSeparator)
+		if list, ok := props[name].([]string); ok {
+			out[i] = strings.Join(list, itemSeparator)
+		} else {
+			out[i] = graph.Spell(props[name])
+		}
 	}
 	return out
 }

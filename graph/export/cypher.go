@@ -19,35 +19,51 @@ const rowsAtOnce = 500
 
 // Cypher writes statements, each ended by a semicolon and a line end, that make the graph in an empty Neo4j: constraints first,
 // then nodes, then links. Values are literals of which nothing can be taken for a statement.
-func Cypher(w io.Writer, g Graph) error {
+func Cypher(w io.Writer, g *Graph) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(strings.Join(Constraints(), ";\n") + ";\n")
-	for _, sort := range graph.NodeSorts {
-		groups := map[string][]string{}
-		for _, n := range g.of(sort.Label) {
-			props := maps.Clone(n.Props)
-			if props == nil {
-				props = graph.Props{}
-			}
-			props["id"] = n.ID
-			of := strings.Join(labels(n), ":")
-			groups[of] = append(groups[of], literals(props))
-		}
-		for _, of := range slices.Sorted(maps.Keys(groups)) {
-			unwind(b, groups[of], "CREATE (n:"+of+") SET n = row")
-		}
+	s := statements{b, map[string][]string{}}
+	for _, n := range g.Nodes {
+		props := g.stored(n)
+		props["id"] = n.ID
+		s.add("CREATE (n:"+strings.Join(labels(n), ":")+") SET n = row", literals(props))
 	}
-	for _, sort := range graph.LinkSorts {
-		groups := map[string][]string{}
-		for _, l := range g.linked(sort.Relation) {
-			ends := fmt.Sprintf("MATCH (a:%s {id: row[0]}) MATCH (b:%s {id: row[1]})", l.From.Key().Label, l.To.Key().Label)
-			groups[ends] = append(groups[ends], "["+literal(l.From.ID)+", "+literal(l.To.ID)+", "+literals(l.AllProps(l.Document))+"]")
-		}
-		for _, ends := range slices.Sorted(maps.Keys(groups)) {
-			unwind(b, groups[ends], fmt.Sprintf("%s CREATE (a)-[r:%s]->(b) SET r = row[2]", ends, sort.Relation))
-		}
+	s.end()
+	err := g.links(func(l Link) error {
+		s.add(fmt.Sprintf("MATCH (a:%s {id: row[0]}) MATCH (b:%s {id: row[1]}) CREATE (a)-[r:%s]->(b) SET r = row[2]", l.From.Key().Label, l.To.Key().Label, l.Rel),
+			"["+literal(l.From.ID)+", "+literal(l.To.ID)+", "+literals(l.AllProps(l.Document))+"]")
+		return nil
+	})
+	if err != nil {
+		return err
 	}
+	s.end()
 	return b.Flush()
+}
+
+// statements gathers rows by what is done with each, and writes a statement for so many of them. What goes wrong is told by
+// the writer in the end.
+type statements struct {
+	w    *bufio.Writer
+	rows map[string][]string
+}
+
+func (s statements) add(do, row string) {
+	if s.rows[do] = append(s.rows[do], row); len(s.rows[do]) == rowsAtOnce {
+		s.write(do)
+	}
+}
+
+func (s statements) write(do string) {
+	fmt.Fprintf(s.w, "UNWIND [\n%s\n] AS row %s;\n", strings.Join(s.rows[do], ",\n"), do)
+	delete(s.rows, do)
+}
+
+// end writes what is left.
+func (s statements) end() {
+	for _, do := range slices.Sorted(maps.Keys(s.rows)) {
+		s.write(do)
+	}
 }
 
 // Constraints are the statements that keep keys unique and links of a document quickly found.
@@ -60,13 +76,6 @@ func Constraints() []string {
 		list = append(list, fmt.Sprintf("CREATE INDEX %s_document IF NOT EXISTS FOR ()-[x:%s]-() ON (x.document)", strings.ToLower(string(sort.Relation)), sort.Relation))
 	}
 	return list
-}
-
-// unwind writes statements that do the same with each of some rows.
-func unwind(w io.Writer, rows []string, do string) {
-	for some := range slices.Chunk(rows, rowsAtOnce) {
-		fmt.Fprintf(w, "UNWIND [\n%s\n] AS row %s;\n", strings.Join(some, ",\n"), do)
-	}
 }
 
 // literals writes properties as a map.

@@ -2,11 +2,13 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
-	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,14 +47,46 @@ func held() []graph.Batch {
 	return []graph.Batch{second, first}
 }
 
-func written(t *testing.T, write func(io.Writer) error) string {
+// batches are a source.
+type batches []graph.Batch
+
+func (all batches) Documents(context.Context) ([]graph.Batch, error) { return all, nil }
+
+func (all batches) Held(_ context.Context, documents ...string) ([]graph.Batch, error) {
+	return slices.DeleteFunc(slices.Clone(all), func(b graph.Batch) bool { return !slices.Contains(documents, b.Doc.ID) }), nil
+}
+
+// graphOf reads batches as an export does.
+func graphOf(t *testing.T, all ...graph.Batch) *Graph {
+	t.Helper()
+	g, err := Read(t.Context(), batches(all))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// written is what a form of one file writes.
+func written(t *testing.T, write func(io.Writer, *Graph) error, g *Graph) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := write(&b); err != nil {
+	if err := write(&b, g); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
+
+// files is a folder in memory, by the names of its files.
+type files map[string]*bytes.Buffer
+
+func (f files) create(name string) (io.WriteCloser, error) {
+	f[name] = &bytes.Buffer{}
+	return kept{f[name]}, nil
+}
+
+type kept struct{ *bytes.Buffer }
+
+func (kept) Close() error { return nil }
 
 func TestBatchesAreWellFormed(t *testing.T) {
 	for _, b := range held() {
@@ -64,39 +98,85 @@ func TestBatchesAreWellFormed(t *testing.T) {
 
 // TestOrderDoesNotMatter writes the same batches in two orders in every form.
 func TestOrderDoesNotMatter(t *testing.T) {
-	batches := held()
-	turned := []graph.Batch{batches[1], batches[0]}
-	for name, form := range map[string]func(Graph) []File{
-		"csv":     CSV,
-		"admin":   func(g Graph) []File { files, _ := Admin(g); return files },
-		"graphml": func(g Graph) []File { return []File{{"", func(w io.Writer) error { return GraphML(w, g) }}} },
-		"cypher":  func(g Graph) []File { return []File{{"", func(w io.Writer) error { return Cypher(w, g) }}} },
-		"xlsx":    func(g Graph) []File { return []File{{"", func(w io.Writer) error { return XLSX(w, g) }}} },
-	} {
-		one, other := form(Stored(batches)), form(Stored(turned))
-		if len(one) == 0 || len(one) != len(other) {
-			t.Fatalf("%s: %d and %d files", name, len(one), len(other))
+	all := held()
+	one, other := graphOf(t, all[0], all[1]), graphOf(t, all[1], all[0])
+	for name, form := range map[string]func(io.Writer, *Graph) error{"jsonl": JSONL, "graphml": GraphML, "cypher": Cypher, "xlsx": XLSX} {
+		if written(t, form, one) != written(t, form, other) {
+			t.Errorf("%s differs", name)
 		}
-		for i := range one {
-			if written(t, one[i].Write) != written(t, other[i].Write) {
-				t.Errorf("%s: %s differs", name, one[i].Name)
+	}
+	for name, form := range map[string]func(*Graph, Folder) error{"csv": CSV, "admin": func(g *Graph, folder Folder) error { _, err := Admin(g, folder); return err }} {
+		a, b := files{}, files{}
+		if err := errors.Join(form(one, a.create), form(other, b.create)); err != nil || len(a) == 0 || len(a) != len(b) {
+			t.Fatalf("%s: %d and %d files: %v", name, len(a), len(b), err)
+		}
+		for file, text := range a {
+			if text.String() != b[file].String() {
+				t.Errorf("%s: %s differs", name, file)
 			}
 		}
 	}
 }
 
+// TestJSONLIsWhatTheGraphWrites holds the form to that of extraction.
+func TestJSONLIsWhatTheGraphWrites(t *testing.T) {
+	var want bytes.Buffer
+	if err := graph.Write(&want, held()...); err != nil {
+		t.Fatal(err)
+	}
+	if got := written(t, JSONL, graphOf(t, held()...)); got != want.String() {
+		t.Errorf("got\n%s\nwant\n%s", got, want.String())
+	}
+}
+
+// changing is a source one of whose documents is gone when they are read once more.
+type changing struct {
+	batches
+	read int
+}
+
+func (c *changing) Held(ctx context.Context, documents ...string) ([]graph.Batch, error) {
+	if c.read++; c.read > 1 {
+		return c.batches[:1].Held(ctx, documents...)
+	}
+	return c.batches.Held(ctx, documents...)
+}
+
+// TestChangedMeanwhile says that links of a document that is no longer what its nodes were taken from are no export.
+func TestChangedMeanwhile(t *testing.T) {
+	g, err := Read(t.Context(), &changing{batches: held()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := JSONL(io.Discard, g); err == nil || !strings.Contains(err.Error(), "export again") {
+		t.Errorf("a document that is gone: %v", err)
+	}
+	again := held()
+	if g, err = ReadStored(t.Context(), batches(again)); err != nil {
+		t.Fatal(err)
+	}
+	again[1].Facts[1].At.First++
+	if err := Cypher(io.Discard, g); err == nil || !strings.Contains(err.Error(), "export again") {
+		t.Errorf("a document that was loaded again: %v", err)
+	}
+}
+
 func TestNoCellOfCSVIsAFormula(t *testing.T) {
+	tables := files{}
+	if err := CSV(graphOf(t, held()...), tables.create); err != nil {
+		t.Fatal(err)
+	}
 	seen := map[string]bool{}
-	for _, f := range CSV(Of(held())) {
-		rows, err := csv.NewReader(strings.NewReader(written(t, f.Write))).ReadAll()
+	for name, text := range tables {
+		rows, err := csv.NewReader(text).ReadAll()
 		if err != nil {
-			t.Fatalf("%s: %v", f.Name, err)
+			t.Fatalf("%s: %v", name, err)
 		}
 		for _, row := range rows[1:] {
 			for i, cell := range row {
 				seen[cell] = true
 				if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && rows[0][i] != "quota" {
-					t.Errorf("%s: %s is %q", f.Name, rows[0][i], cell)
+					t.Errorf("%s: %s is %q", name, rows[0][i], cell)
 				}
 			}
 		}
@@ -109,7 +189,7 @@ func TestNoCellOfCSVIsAFormula(t *testing.T) {
 }
 
 func TestWorkbook(t *testing.T) {
-	book, err := excelize.OpenReader(strings.NewReader(written(t, func(w io.Writer) error { return XLSX(w, Of(held())) })))
+	book, err := excelize.OpenReader(strings.NewReader(written(t, XLSX, graphOf(t, held()...))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,6 +202,12 @@ func TestWorkbook(t *testing.T) {
 		rows, err := book.GetRows(sheet)
 		if err != nil || len(rows) != want+1 {
 			t.Errorf("%s: %d rows, want %d and a head: %v", sheet, len(rows), want, err)
+		}
+		if filter := names(book)[sheet+" _xlnm._FilterDatabase"]; !strings.HasSuffix(filter, fmt.Sprintf("$%d", want+1)) {
+			t.Errorf("%s: the filter is over %q", sheet, filter)
+		}
+		if titles := names(book)[sheet+" _xlnm.Print_Titles"]; titles != sheet+"!$1:$1" {
+			t.Errorf("%s: %q is printed on each page", sheet, titles)
 		}
 		if panes, err := book.GetPanes(sheet); err != nil || !panes.Freeze || panes.YSplit != 1 {
 			t.Errorf("%s: the head is not frozen: %v", sheet, err)
@@ -154,55 +240,42 @@ func TestWorkbook(t *testing.T) {
 	}
 }
 
-func TestGraphML(t *testing.T) {
-	var doc struct {
-		Keys []struct {
-			ID   string `xml:"id,attr"`
-			Type string `xml:"attr.type,attr"`
-		} `xml:"key"`
-		Nodes []struct {
-			ID   string `xml:"id,attr"`
-			Data []struct {
-				Key  string `xml:"key,attr"`
-				Text string `xml:",chardata"`
-			} `xml:"data"`
-		} `xml:"graph>node"`
-		Edges []struct {
-			Source string `xml:"source,attr"`
-			Target string `xml:"target,attr"`
-		} `xml:"graph>edge"`
+// names are what the names of a workbook stand for, by sheet and name.
+func names(book *excelize.File) map[string]string {
+	all := map[string]string{}
+	for _, n := range book.GetDefinedName() {
+		all[n.Scope+" "+n.Name] = n.RefersTo
 	}
-	g := Of(held())
-	if err := xml.Unmarshal([]byte(written(t, func(w io.Writer) error { return GraphML(w, g) })), &doc); err != nil {
+	return all
+}
+
+// TestTable writes an answer whose texts are hostile: each cell is what it was, and none a formula.
+func TestTable(t *testing.T) {
+	answer := &graph.Table{Columns: []string{"name", "all", "count", "share", "agrees", "nothing"}}
+	for i, text := range hostile {
+		answer.Rows = append(answer.Rows, []any{text, []any{text, "乙"}, int64(i), 0.5, true, nil})
+	}
+	var b bytes.Buffer
+	if err := Table(&b, answer); err != nil {
 		t.Fatal(err)
 	}
-	if len(doc.Nodes) != len(g.Nodes) || len(doc.Edges) != len(g.Links) {
-		t.Errorf("%d nodes and %d links, want %d and %d", len(doc.Nodes), len(doc.Edges), len(g.Nodes), len(g.Links))
+	book, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
 	}
-	types, nodes, texts := map[string]string{}, map[string]bool{}, map[string]bool{}
-	for _, k := range doc.Keys {
-		types[k.ID] = k.Type
+	defer book.Close()
+	rows, err := book.GetRows("answer")
+	if err != nil || len(rows) != len(hostile)+1 || !slices.Equal(rows[0], answer.Columns) {
+		t.Fatalf("%d rows, %v: %v", len(rows), rows[0], err)
 	}
-	for _, n := range doc.Nodes {
-		nodes[n.ID] = true
-		for _, d := range n.Data {
-			texts[d.Text] = true
-			if types[d.Key] == "" {
-				t.Errorf("%s: no key %s", n.ID, d.Key)
+	if want := []string{"=1+1", "=1+1、乙", "0", "0.5", "TRUE"}; !slices.Equal(rows[1], want) {
+		t.Errorf("%q, want %q", rows[1], want)
+	}
+	for i := range hostile {
+		for _, column := range "ABCDEF" {
+			if formula, err := book.GetCellFormula("answer", fmt.Sprintf("%c%d", column, i+2)); err != nil || formula != "" {
+				t.Errorf("%c%d is the formula %q: %v", column, i+2, formula, err)
 			}
-		}
-	}
-	for _, e := range doc.Edges {
-		if !nodes[e.Source] || !nodes[e.Target] {
-			t.Errorf("a link from %s to %s, which are not both there", e.Source, e.Target)
-		}
-	}
-	if types["n-no"] != "long" || types["n-value"] != "double" || types["e-inferred"] != "boolean" || types["n-aliases"] != "string" {
-		t.Errorf("types: %v", types)
-	}
-	for _, want := range []string{"<b>&amp;]]>", "=1+1", "王敏"} {
-		if !texts[want] {
-			t.Errorf("no datum is %q", want)
 		}
 	}
 }

@@ -19,25 +19,31 @@ import (
 // TestIntoNeo4j takes hostile texts to a real Neo4j by its own tools, neo4j-admin and cypher-shell, and reads them back: the
 // store there must be the one that loading makes, so that loading again finds nothing to do.
 func TestIntoNeo4j(t *testing.T) {
-	ways := map[string]func(*testing.T, Graph, string) neo4jtest.Server{
-		"neo4j-admin": func(t *testing.T, g Graph, folder string) neo4jtest.Server {
-			files, args := Admin(g)
-			for _, f := range files {
-				toFile(t, filepath.Join(folder, f.Name), f)
+	ways := map[string]func(*testing.T, *Graph, string) neo4jtest.Server{
+		"neo4j-admin": func(t *testing.T, g *Graph, folder string) neo4jtest.Server {
+			args, err := Admin(g, func(name string) (io.WriteCloser, error) { return os.Create(filepath.Join(folder, name)) })
+			if err != nil {
+				t.Fatal(err)
 			}
 			return neo4jtest.Imported(t, folder, args...)
 		},
-		"cypher-shell": func(t *testing.T, g Graph, folder string) neo4jtest.Server {
+		"cypher-shell": func(t *testing.T, g *Graph, folder string) neo4jtest.Server {
 			server, script := neo4jtest.Lease(t), filepath.Join(folder, "graph.cypher")
-			toFile(t, script, cypherFile(g))
+			if err := os.WriteFile(script, []byte(written(t, Cypher, g)), 0o666); err != nil {
+				t.Fatal(err)
+			}
 			neo4jtest.Shell(t, server, script)
 			return server
 		},
 	}
 	want := held()
+	g, err := ReadStored(t.Context(), batches(want))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, bring := range ways {
 		t.Run(name, func(t *testing.T) {
-			server := bring(t, Stored(want), t.TempDir())
+			server := bring(t, g, t.TempDir())
 			s, err := neo4j.Open(t.Context(), neo4j.Config{Address: server.Address, Username: server.Username, Password: server.Password})
 			if err != nil {
 				t.Fatal(err)
@@ -60,17 +66,6 @@ func TestIntoNeo4j(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func cypherFile(g Graph) File {
-	return File{Write: func(w io.Writer) error { return Cypher(w, g) }}
-}
-
-func toFile(t *testing.T, path string, f File) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(written(t, f.Write)), 0o666); err != nil {
-		t.Fatal(err)
 	}
 }
 
