@@ -26,8 +26,13 @@ func evidenceCommand(catalogue []queries.Query) *cli.Command {
 		Usage:     "prove an answer: a packet of its hops with the print that states each",
 		ArgsUsage: "QUESTION",
 		Description: "A packet holds for each row of the answer the document, its lines, their print and its hash, the reader's version\n" +
-			"and the rule used. The print comes from the sources named with --source, and from the sample; where the source of a\n" +
-			"document is not at hand, the packet says so. As JSON it can be verified later: dutygraph verify PACKET SOURCE...",
+			"and the rule used; where two documents differ, the print of both. The print comes from the sources named with --source,\n" +
+			"and from the sample; where the source of a document is not at hand, the packet says so. As html it is one file to be\n" +
+			"read, printed and filed. As html or json it can be verified later: dutygraph verify PACKET SOURCE...\n\n" +
+			"Exits 1 where no row of the answer names its lines.\n\n" +
+			"Examples:\n" +
+			"  dutygraph evidence task 50 --source FILE\n" +
+			"  dutygraph evidence disagreements --source FOLDER --format html >disagreements.html",
 		Action: func(c *cli.Context) error {
 			return misuse("evidence needs the question to prove, such as: dutygraph evidence task 50; see: dutygraph evidence --help")
 		},

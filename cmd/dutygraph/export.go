@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
 	"dutygraph/graph"
 	"dutygraph/graph/export"
@@ -27,12 +26,18 @@ func exportCommand() *cli.Command {
 		Usage:     "print what the store holds, for other programs",
 		ArgsUsage: "[DOCUMENT...]",
 		Description: "Prints the documents named or all, as one of these:\n" +
-			"  jsonl        an object a line, nodes and then links\n" +
+			"  jsonl        an object a line, nodes and then links, in the form of APOC's export\n" +
 			"  csv          a folder with a table for each sort of node and link\n" +
 			"  xlsx         a workbook for a reviewer: tasks, units, targets, quotas, documents\n" +
 			"  graphml      a graph for Gephi, yEd and others\n" +
 			"  cypher       statements for an empty Neo4j, such as cypher-shell takes\n" +
-			"  neo4j-admin  a folder for neo4j-admin database import full, and the command line that imports it",
+			"  neo4j-admin  a folder for neo4j-admin database import full, and the command line that imports it\n\n" +
+			"The answer to a question as a workbook: dutygraph query targets --format xlsx >targets.xlsx\n\n" +
+			"Examples:\n" +
+			"  dutygraph export >all.jsonl\n" +
+			"  dutygraph export --format xlsx --out tasks.xlsx\n" +
+			"  dutygraph export --format neo4j-admin --out import\n" +
+			"  dutygraph export --format cypher | cypher-shell",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: exportFormats[0], Usage: "print as `FORMAT`: " + strings.Join(exportFormats, ", ")},
 			&cli.StringFlag{Name: "out", Usage: "write to `PATH`: a file, or a new folder for csv and neo4j-admin"},
@@ -51,11 +56,9 @@ func exportAction(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-			return slices.ContainsFunc(documents, func(b graph.Batch) bool { return b.Doc.ID == id })
-		})
+		missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(idsOf(documents), id) })
 		if len(missing) > 0 {
-			return fmt.Errorf("the store %s does not hold %s; what it holds: dutygraph documents", at, strings.Join(missing, ", "))
+			return fmt.Errorf("the store %s does not hold %s%s; what it holds: dutygraph documents", at, strings.Join(missing, ", "), suggest(missing[0], idsOf(documents)))
 		}
 		if len(documents) == 0 {
 			fmt.Fprintf(c.App.ErrWriter, "the store %s is empty\n", at)
@@ -70,6 +73,15 @@ func exportAction(c *cli.Context) error {
 		}
 		return exportAs(c, g)
 	})
+}
+
+// idsOf are the keys of documents.
+func idsOf(documents []graph.Batch) []string {
+	ids := make([]string, len(documents))
+	for i, b := range documents {
+		ids[i] = b.Doc.ID
+	}
+	return ids
 }
 
 // checkExport reports what is wrong with the flags, before any work is done.
@@ -91,11 +103,6 @@ func checkExport(c *cli.Context) error {
 }
 
 func isFolderFormat(format string) bool { return format == "csv" || format == "neo4j-admin" }
-
-func onTerminal(w io.Writer) bool {
-	f, ok := w.(interface{ Fd() uintptr })
-	return ok && term.IsTerminal(int(f.Fd()))
-}
 
 // exportAs writes the graph in the form asked for.
 func exportAs(c *cli.Context, g *export.Graph) error {

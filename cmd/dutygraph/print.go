@@ -10,10 +10,11 @@ import (
 	"golang.org/x/term"
 
 	"dutygraph/graph"
+	"dutygraph/graph/export"
 )
 
 // formats of an answer, the first being the usual one.
-var answerFormats = []string{"table", "json", "jsonl", "csv"}
+var answerFormats = []string{"table", "json", "jsonl", "csv", "xlsx"}
 
 var formatFlag = &cli.StringFlag{Name: "format", Value: "table", Usage: "print the answer as `FORMAT`: " + strings.Join(answerFormats, ", ")}
 
@@ -21,6 +22,8 @@ var formatFlag = &cli.StringFlag{Name: "format", Value: "table", Usage: "print t
 func checkFormat(c *cli.Context) error {
 	if f := c.String("format"); !slices.Contains(answerFormats, f) {
 		return misuse("--format is one of %s, not %q%s", strings.Join(answerFormats, ", "), f, suggest(f, answerFormats))
+	} else if f == "xlsx" && onTerminal(c.App.Writer) {
+		return misuse("a workbook is not for a screen; send it to a file: ... --format xlsx >answer.xlsx")
 	}
 	return nil
 }
@@ -35,16 +38,24 @@ func printAnswer(c *cli.Context, t *graph.Table) error {
 		return writeJSON(w, t, "", "\n", "\n")
 	case "csv":
 		return t.WriteCSV(w)
+	case "xlsx":
+		return export.Table(w, t)
 	}
 	return writeTable(w, t, screenWidth(w))
 }
 
+// onTerminal reports whether what is written is read on a screen.
+func onTerminal(w io.Writer) bool {
+	f, ok := w.(interface{ Fd() uintptr })
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // screenWidth is the width of the terminal that w is, or 0 when it is none and lines may have any length.
 func screenWidth(w io.Writer) int {
-	f, ok := w.(interface{ Fd() uintptr })
-	if !ok || !term.IsTerminal(int(f.Fd())) {
+	if !onTerminal(w) {
 		return 0
 	}
+	f := w.(interface{ Fd() uintptr })
 	width, _, err := term.GetSize(int(f.Fd()))
 	if err != nil {
 		return 0

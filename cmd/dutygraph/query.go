@@ -76,7 +76,7 @@ func listAction(c *cli.Context, catalogue []queries.Query) error {
 	t := &graph.Table{Columns: []string{"name", "description", "params"}}
 	for _, q := range catalogue {
 		params := any(paramList(q))
-		if c.String("format") == "table" || c.String("format") == "csv" {
+		if !strings.HasPrefix(c.String("format"), "json") {
 			params = paramFlags(q)
 		}
 		t.Rows = append(t.Rows, []any{q.Name, q.Doc, params})

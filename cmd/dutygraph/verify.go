@@ -14,10 +14,16 @@ func verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "verify",
 		Usage:     "read the sources of a packet again: does the print still say it?",
-		ArgsUsage: "PACKET.json [SOURCE...]",
-		Description: "For each hop of a packet (dutygraph evidence --format json) it says whether its print is unchanged, moved (the same\n" +
-			"print at other lines, beside a line that it stood beside before), changed or missing, and the same of the lines of its\n" +
-			"rule. Sources are files or folders; without any it is the sample. Exits 4 where any print is changed or missing.",
+		ArgsUsage: "PACKET [SOURCE...]",
+		Description: "PACKET is what dutygraph evidence wrote as html or json. For each print of each hop it says what became of it:\n" +
+			"  unchanged  the same print at the same lines\n" +
+			"  moved      the same print at other lines, beside a line that it stood beside before\n" +
+			"  changed    other print stands there; one byte is enough\n" +
+			"  missing    nothing stands there, or no source of the document is at hand\n" +
+			"Sources are files or folders; without any it is the sample. A packet that was itself altered is refused.\n\n" +
+			"Exits 0 where all print is unchanged or moved, 4 where any is changed or missing, 1 where PACKET is none or was altered.\n\n" +
+			"Example:\n" +
+			"  dutygraph verify chain.html gazette.txt",
 		Flags:  []cli.Flag{formatFlag},
 		Action: verifyAction,
 	}
@@ -28,7 +34,7 @@ func verifyAction(c *cli.Context) error {
 		return err
 	}
 	if !c.Args().Present() {
-		return misuse("verify needs a packet: dutygraph verify PACKET.json SOURCE...")
+		return misuse("verify needs a packet: dutygraph verify PACKET SOURCE...; dutygraph evidence makes one")
 	}
 	p, err := readPacket(c, c.Args().First())
 	if err != nil {
