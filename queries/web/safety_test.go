@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -281,7 +283,8 @@ func TestManyReaders(t *testing.T) {
 	}
 }
 
-// TestWords says that the list of texts is well formed and speaks of no question that there is not.
+// TestWords says that the list of texts is well formed, speaks of no question that there is not, and holds no text that no
+// page shows.
 func TestWords(t *testing.T) {
 	c := configOf(t, nil)
 	w, err := readWords(wordList)
@@ -295,6 +298,29 @@ func TestWords(t *testing.T) {
 	for key := range w {
 		if name, ok := strings.CutPrefix(key, "q."); ok && !known[name] {
 			t.Errorf("words.txt speaks of a question %s that there is not", name)
+		}
+	}
+	var sources strings.Builder
+	for _, pattern := range []string{"*.go", "templates/*.html"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			raw, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources.Write(raw)
+		}
+	}
+	for key := range w {
+		// A key of two parts, such as k.leader or overview-load, may be put together by a page.
+		first, _, _ := strings.Cut(key, ".")
+		prefix, _, _ := strings.Cut(key, "-")
+		whole := strings.Contains(sources.String(), `"`+key+`"`)
+		if !whole && !strings.Contains(sources.String(), `"`+prefix+`-"`) && (first == key || len(first) > 1) {
+			t.Errorf("no page says %s", key)
 		}
 	}
 	for _, bad := range []string{"key", "key = one", "a = b | c\na = d | e"} {
