@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dutygraph/extract/scan"
@@ -15,12 +16,12 @@ import (
 //	宁州市人民政府办公厅
 //	2024年2月8日
 //	2024年…责任分解
-func bodyOf(lines []line, from int, set *labelSet) int {
-	if from >= len(lines) || !isSalutation(lines[from].text, set) {
+func bodyOf(lines []line, from int, f *Forms) int {
+	if from >= len(lines) || !isSalutation(lines[from].text, &f.labels) {
 		return from
 	}
 	for i := from + 1; i < len(lines)-1; i++ {
-		if set.begins(lines[i].text) {
+		if f.labels.begins(lines[i].text) || f.assignsWork(lines[i].text) {
 			break
 		}
 		if _, ok := wholeDate(lines[i].text); !ok {
@@ -36,6 +37,12 @@ func bodyOf(lines []line, from int, set *labelSet) int {
 		return body
 	}
 	return from + 1
+}
+
+// assignsWork reports whether a line is a numbered task that says who answers for it.
+func (f *Forms) assignsWork(s string) bool {
+	st, _, _ := numbering(s)
+	return st != unnumbered && slices.ContainsFunc(f.statements(text{s: s}), func(s statement) bool { return s.answers() })
 }
 
 // isSalutation reports whether a line addresses the bodies that a notice is for.

@@ -121,7 +121,7 @@ func newDocument(source string, h opening, p printed, last int, forms *Forms) *d
 		}
 	}
 	d.takeRepeatedTitles(h.next - h.first)
-	d.body = bodyOf(d.lines, h.next-h.first, &forms.labels)
+	d.body = bodyOf(d.lines, h.next-h.first, forms)
 	d.sign(h.next - h.first)
 	d.jurisdiction = jurisdictionOf(d)
 	return d

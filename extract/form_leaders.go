@@ -151,3 +151,24 @@ func governmentOnly(found []leader) []leader {
 	}
 	return kept
 }
+
+// headBodies reads a heading that names the bodies that answer for what stands under it: 一、市教育局牵头的任务(5项), (二)市水务局.
+func (f *Forms) headBodies(l line) []nameList {
+	_, _, at := numbering(l.text)
+	t := textOf([]line{l}, "")
+	end := len(trimCount(l.text))
+	for _, k := range f.heads {
+		if rest, ok := strings.CutSuffix(l.text[:end], k.word); ok && k.duty == working {
+			end = len(strings.TrimSuffix(rest, "的"))
+			break
+		}
+	}
+	t = trimValue(t.slice(min(at, end), end))
+	if said, ok := f.phrase(t, true); ok && len(said.leaders) == 0 {
+		return said.lists
+	}
+	if len(pieces(t.s)) == 1 && isCertainBody(unitOf(t.s).name) {
+		return []nameList{{listed, t}}
+	}
+	return nil
+}

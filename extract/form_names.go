@@ -20,6 +20,12 @@ func (x *Extractor) fillHeads(d *document, groups []group) {
 	for i := range groups {
 		for j := range groups[i].units {
 			u := &groups[i].units[j]
+			if n := len("区委"); j > 0 && (u.name == "区政府" || u.name == "县政府" || u.name == "市政府") { // 宁湖区委、区政府
+				if before := groups[i].units[j-1].name; strings.HasSuffix(before, u.name[:len("区")]+"委") && len(before) > n && placeLen(before) == len(before)-len("委") {
+					u.name = before[:len(before)-len("委")] + "政府"
+					continue
+				}
+			}
 			if hasLevel(u.name) {
 				level = levelOf(u.name)
 				party = strings.HasPrefix(u.name[len(level):], "委") && !strings.HasPrefix(u.name[len(level):], "委办")

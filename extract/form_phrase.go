@@ -29,6 +29,8 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 		end := len(strings.TrimRight(t.s[:c.to], " 。"))
 		names, k, spoken := f.cutVerb(t.s[c.from:max(end, c.from)])
 		switch {
+		case isNote(t.s[c.from:c.to]):
+			s.rest(f, t.slice(min(pending, c.from), c.from))
 		case f.isTime(t.s[c.from:c.to]):
 			s.rest(f, t.slice(min(pending, c.from), c.from))
 			s.deadline = trimValue(t.slice(c.from, c.to))
@@ -83,6 +85,12 @@ func (s *said) rest(f *Forms, names text) {
 	s.lists = append(s.lists, lists...)
 }
 
+// isNote reports whether a clause only says which of the bodies leads: 列第一位者为牵头单位,下同.
+func isNote(s string) bool {
+	note, _ := noteDuty(strings.Trim(s, " 。"))
+	return note && utf8.RuneCountInString(s) < 30
+}
+
 // clauseOf is a clause of a sentence: the bytes [from, to), and where the next begins.
 type clauseOf struct{ from, to, next int }
 
@@ -110,7 +118,7 @@ func clausesOf(s string) []clauseOf {
 
 // timeIn and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
 var (
-	timeIn   = regexp.MustCompile(`^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|上半年|下半年|年)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前)?`)
+	timeIn   = regexp.MustCompile(`^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度?|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
 	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
 )
 
@@ -124,7 +132,7 @@ func (f *Forms) isTime(s string) bool {
 		return true
 	}
 	n := len(timeIn.FindString(s))
-	return n >= len("年底") && strings.ContainsAny(s[:n], "年月季") && timeEnds.MatchString(s[n:])
+	return n > 0 && strings.ContainsAny(s[:n], "年月季前后") && timeEnds.MatchString(s[n:])
 }
 
 // cutVerb takes the word that says what bodies do off the end of a phrase.

@@ -201,8 +201,8 @@ func (f *Forms) labelFirst(s string) string {
 		}
 		return s
 	}
-	if k, ok := f.label(s); ok && !strings.Contains(s, "【") && len(k.word) > shortLabel {
-		return " " + strings.Trim(s, "[]") + ":"
+	if k, ok := f.label(s); ok && len(k.word) > shortLabel {
+		return " " + strings.Trim(s, "[]【】 ") + ":"
 	}
 	if i := strings.IndexByte(s[:min(len(s), 70)], ' '); i > 0 {
 		if k, ok := f.label(s[:i]); ok && len(k.word) > shortLabel {

@@ -315,6 +315,9 @@ func (r *formReader) openPart(l line) {
 		}
 		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
 	}
+	if len(stated) == 0 {
+		r.byPart[r.current] = r.forms.headBodies(l)
+	}
 	r.points = map[style]int{}
 }
 
@@ -400,6 +403,8 @@ func (r *formReader) settleOpen() {
 	for _, c := range r.clauses {
 		inherited, led := r.inherited(c.part)
 		switch {
+		case len(c.said.lists) > 0 && onlyHelp(c.said.lists) && len(inherited) > 0:
+			c.said.lists = append(slices.Clone(inherited), c.said.lists...)
 		case len(c.said.lists) > 0, len(c.said.leaders) > 0:
 		case len(inherited) > 0 && c.style != unnumbered:
 			c.said.lists = inherited
@@ -430,6 +435,11 @@ func (r *formReader) settleOpen() {
 		}
 		last = c.no
 	}
+}
+
+// onlyHelp reports whether no list names bodies that lead.
+func onlyHelp(lists []nameList) bool {
+	return !slices.ContainsFunc(lists, func(l nameList) bool { return l.duty != helping })
 }
 
 // inherited returns who answers for all of a part, and whether it or one above it has a leader.

@@ -177,10 +177,13 @@ func (s *statement) says(p said) {
 func (f *Forms) cutTime(s *statement, value text) text {
 	for clauses := clausesOf(value.s); len(clauses) > 1; clauses = clauses[:len(clauses)-1] {
 		c := clauses[len(clauses)-1]
-		if !f.isTime(value.s[c.from:c.to]) {
+		last := value.s[c.from:c.to]
+		if !f.isTime(last) && !isNote(last) {
 			break
 		}
-		s.deadline = trimValue(value.slice(c.from, c.to))
+		if !isNote(last) {
+			s.deadline = trimValue(value.slice(c.from, c.to))
+		}
 		value = trimValue(value.slice(0, c.from))
 	}
 	return value

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,7 +69,8 @@ func issueOf(s string) (year, number int, ok bool) {
 // colophon returns the index of the line at which a gazette's colophon begins, the number of lines where there is none:
 // what a gazette says of itself (《宁州市人民政府公报》简介), or a group of lines such as ISSN, 主办:, 邮编:.
 func colophon(lines []line, from int) int {
-	labels, first := 0, 0
+	var labels []string // different ones
+	first := 0
 	for i := from; i < len(lines); i++ {
 		s := lines[i].text
 		if len(s) > 400 {
@@ -77,13 +79,17 @@ func colophon(lines []line, from int) int {
 		if strings.HasPrefix(s, "《") && isSelfPortrait(s) {
 			return i
 		}
-		if !isColophonLabel(s) {
+		label := colophonLabel(s)
+		if label == "" {
 			continue
 		}
-		if labels == 0 || i-first > 10 {
-			labels, first = 0, i
+		if len(labels) == 0 || i-first > 10 {
+			labels, first = nil, i
 		}
-		if labels++; labels == 3 {
+		if !slices.Contains(labels, label) {
+			labels = append(labels, label)
+		}
+		if len(labels) == 3 {
 			return first
 		}
 	}
@@ -104,12 +110,12 @@ func isSelfPortrait(s string) bool {
 	return false
 }
 
-// isColophonLabel reports whether a line is one of those that name publisher, printer, address or serial number.
-func isColophonLabel(s string) bool {
+// colophonLabel returns what a line begins with that names publisher, printer, address or serial number.
+func colophonLabel(s string) string {
 	for _, label := range [...]string{"ISSN", "国际标准刊号", "国内统一刊号", "刊号", "准印证", "主管", "主办", "编辑", "出版", "印刷", "发行", "邮编", "邮政编码", "电话", "传真", "网址", "地址"} {
 		if strings.HasPrefix(s, label) && len(s) < 120 {
-			return true
+			return label
 		}
 	}
-	return false
+	return ""
 }

@@ -97,12 +97,26 @@ func (l *labelSet) endOf(s string) (known, int, bool) {
 	}
 	for _, k := range l.nouns[last] {
 		if at, ok := cutLoose(s, k.word); ok {
-			if k, at, ok := l.before(s[:at], k); ok {
+			if k, at, ok := l.before(s[:l.firstNoun(s, at)], k); ok {
 				return l.joined(s, k, at)
 			}
 		}
 	}
 	return known{}, 0, false
+}
+
+// firstNoun returns where the first of several nouns begins, of which the last begins at byte at: 单位/部门.
+func (l *labelSet) firstNoun(s string, at int) int {
+	r, w := utf8.DecodeLastRuneInString(s[:at])
+	if r != '/' && r != '／' && r != '(' && r != '（' {
+		return at
+	}
+	for _, k := range l.nouns[scan.LastRune(s[:at-w])] {
+		if first, ok := cutLoose(s[:at-w], k.word); ok {
+			return first
+		}
+	}
+	return at
 }
 
 // before takes the words before a label's noun. The word nearest to the noun that says who leads or helps decides. Words that

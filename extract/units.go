@@ -176,6 +176,10 @@ func isNameEnd(left string, r rune) bool {
 	if r != ')' && !unitEnds.Has(r) || len(left) < 3*len("市") {
 		return false
 	}
+	switch left {
+	case "国务院", "县政府", "区政府", "州政府":
+		return false
+	}
 	return !strings.HasSuffix(left, "市政府") && !strings.HasSuffix(left, "省政府") && endsAsUnit(left)
 }
 
@@ -264,14 +268,17 @@ func withoutOffice(s string) string {
 
 // isLevels reports whether s says nothing but levels of government: 县(市), 县(市、区), 市州, 地级以上市.
 func isLevels(s string) bool {
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "地级以上"), "设区")
+	s = selfGoverning.Replace(strings.TrimPrefix(strings.TrimPrefix(s, "地级以上"), "设区"))
 	for _, r := range s {
-		if !strings.ContainsRune("区县市州旗盟镇乡街道地()（）、,， 和的", r) {
+		if !strings.ContainsRune("省区县市州旗盟镇乡街道地()（）、,， 和的", r) {
 			return false
 		}
 	}
 	return s != ""
 }
+
+// selfGoverning writes levels of government by their last characters.
+var selfGoverning = strings.NewReplacer("自治", "", "直辖市", "市")
 
 // dutyWords end a name and say what its body does.
 var dutyWords = []struct {
