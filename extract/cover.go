@@ -39,8 +39,11 @@ func bodyOf(lines []line, from int, f *Forms) int {
 	return from + 1
 }
 
-// assignsWork reports whether a line is a numbered task that says who answers for it.
+// assignsWork reports whether a line is a numbered task that says who answers for it, or a label.
 func (f *Forms) assignsWork(s string) bool {
+	if _, ok := f.label(s); ok { // 【牵头单位】 alone in its line
+		return true
+	}
 	st, _, _ := numbering(s)
 	return st != unnumbered && slices.ContainsFunc(f.statements(text{s: s}), func(s statement) bool { return s.answers() })
 }

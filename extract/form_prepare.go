@@ -81,7 +81,7 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			if st == unnumbered { // labels that stand under each other are one statement
 				before = unnumbered
 			}
-		} else if st == unnumbered && len(s) == 0 && !(i > 0 && strings.HasSuffix(lines[i-1].text, ":")) {
+		} else if st == unnumbered && len(s) == 0 && !(i > 0 && strings.HasSuffix(lines[i-1].text, ":")) && !plausible(l.text, false) {
 			before = bulletStyle
 		}
 	}
@@ -95,11 +95,51 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 		best = max(best, score[st])
 	}
 	for st, n := range score {
-		if n > 0 && n*3 >= best {
+		if n <= 0 || n*3 < best {
+			continue
+		}
+		if lower := f.headed(lines, style(st)); lower != unnumbered && score[lower] <= 0 {
+			styles[lower] = true
+		} else {
 			styles[style(st)] = true
 		}
 	}
 	return styles
+}
+
+// headed returns the style of the tasks that stand under headings of a style, where most of these say at once who answers for all
+// of their part: 一、产业 / 牵头单位:市工信局 / 1.引进项目10个。
+func (f *Forms) headed(lines []line, st style) (lower style) {
+	heads, others := 0, 0
+	for i, l := range lines {
+		if own, _, _ := numberingOf(l.text); own != st || !isTitleOnly(l.text) {
+			continue
+		}
+		j := i + 1
+		for j < len(lines) && f.onlyStates(lines[j]) {
+			j++
+		}
+		next := unnumbered
+		if j > i+1 && j < len(lines) {
+			next, _, _ = numberingOf(lines[j].text)
+		}
+		if next != unnumbered && outranks(st, next) {
+			heads++
+			lower = next
+		} else {
+			others++
+		}
+	}
+	if heads <= others {
+		return unnumbered
+	}
+	return lower
+}
+
+// onlyStates reports whether a line says who answers and nothing else.
+func (f *Forms) onlyStates(l line) bool {
+	stated := f.statements(textOf([]line{l}, ""))
+	return len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == ""
 }
 
 // onlyHeads reports whether nothing but headings says who answers or leads.
