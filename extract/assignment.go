@@ -260,6 +260,9 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	if said.deadline.s == "" {
 		said.deadline = deadlineIn(said.text)
 	}
+	if said.deadline.s == "" {
+		said.deadline = d.forms.timeIn(said.text)
+	}
 	if said.deadline.s != "" {
 		props["deadlineText"] = said.deadline.s
 		if w := whens(said.deadline.s, d.year()); len(w) == 1 && w[0].iso != "" {

@@ -22,6 +22,7 @@ func breakUp(lines []line) []line {
 	}
 	out := make([]line, 0, 2*len(lines))
 	last := map[style]int{}
+	issuer := issuerOf(lines[0].text)
 	for _, l := range lines {
 		if len(l.text) <= longLine || !mayHoldSeveral(l.text) {
 			if st, no, _ := numbering(l.text); st != unnumbered {
@@ -30,11 +31,25 @@ func breakUp(lines []line) []line {
 			out = append(out, l)
 			continue
 		}
-		for _, s := range brokenUp(l.text, last) {
+		body, signature := cutSignature(l.text, issuer)
+		for _, s := range append(brokenUp(body, last), signature...) {
 			out = append(out, line{l.no, s})
 		}
 	}
 	return out
+}
+
+// cutSignature takes the office that signs and the date off the end of a line: …、市财政局宁州市人民政府2024年1月20日.
+func cutSignature(s, issuer string) (body string, signature []string) {
+	i := strings.LastIndex(s, issuer)
+	if issuer == "" || i <= 0 {
+		return s, nil
+	}
+	date := strings.TrimSpace(s[i+len(issuer):])
+	if _, ok := wholeDate(date); !ok {
+		return s, nil
+	}
+	return s[:i], []string{issuer, date}
 }
 
 // mayHoldSeveral reports whether a line names those who answer twice, a sign that it holds several clauses.

@@ -59,7 +59,7 @@ func (d *document) shared(name string) string { return d.jurisdiction + "/" + na
 // split cuts a source into documents. Front matter, contents page and colophon belong to none. A text without any head
 // is one document if its form is known.
 func split(source, raw string, forms *Forms) []*document {
-	p := clean(simplified(raw))
+	p := clean(simplified(withoutReadings(raw)))
 	if len(p.lines) == 0 {
 		return nil
 	}

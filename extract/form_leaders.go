@@ -131,7 +131,10 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 			}
 		}
 	}
-	found := readLeaders(strings.TrimRight(head, " 同志"))
+	found := bracketLeaders(s)
+	if len(found) == 0 || found[0].title == "" {
+		found = headLeaders(head)
+	}
 	for _, l := range found {
 		if l.title == "" || bare && !scan.HasAnySuffix(l.title, governing[:15]...) {
 			return nil, false
@@ -139,6 +142,19 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	kept := governmentOnly(found)
 	return kept, len(kept) > 0
+}
+
+// bracketLeaders reads the leaders that a bracket in a heading names: 市长领衔任务(市长:张某).
+func bracketLeaders(s string) []leader {
+	for i := range s {
+		n := bracketWidth(s[i:])
+		if n == 0 {
+			continue
+		}
+		inner := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" ")
+		return readLeaders(strings.NewReplacer(":", "", "：", "").Replace(inner))
+	}
+	return nil
 }
 
 // governmentOnly leaves out those who help.

@@ -116,11 +116,26 @@ func clausesOf(s string) []clauseOf {
 	return list
 }
 
-// timeIn and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
+// timeAt and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
 var (
-	timeIn   = regexp.MustCompile(`^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度?|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
+	timeAt   = regexp.MustCompile(`^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度?|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
 	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
 )
+
+// timeIn returns the sentence of a text that says nothing but a time: 长期坚持。
+func (f *Forms) timeIn(t text) text {
+	for from := 0; from < len(t.s); {
+		end := strings.Index(t.s[from:], "。")
+		if end < 0 {
+			end = len(t.s) - from
+		}
+		if slices.Contains(f.times, strings.TrimSpace(t.s[from:from+end])) {
+			return t.slice(from, from+end).trim()
+		}
+		from += end + len("。")
+	}
+	return text{}
+}
 
 // isTime reports whether a clause says when something is to be done and nothing else.
 func (f *Forms) isTime(s string) bool {
@@ -131,7 +146,7 @@ func (f *Forms) isTime(s string) bool {
 	if slices.Contains(f.times, s) {
 		return true
 	}
-	n := len(timeIn.FindString(s))
+	n := len(timeAt.FindString(s))
 	return n > 0 && strings.ContainsAny(s[:n], "年月季前后") && timeEnds.MatchString(s[n:])
 }
 

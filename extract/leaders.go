@@ -46,7 +46,7 @@ func leaderHeading(s string) ([]leader, bool) {
 	if verb == "" || !isWork(s[end+len(verb):]) {
 		return nil, false
 	}
-	found := readLeaders(s[:end])
+	found := headLeaders(s[:end])
 	for _, l := range found {
 		if l.title == "" {
 			return nil, false
@@ -54,6 +54,25 @@ func leaderHeading(s string) ([]leader, bool) {
 	}
 	return found, len(found) > 0
 }
+
+// headLeaders reads the leaders of a heading, what is said of them together aside: 张某、李某两位副市长共同.
+func headLeaders(s string) []leader {
+	s = strings.TrimRight(withoutNotes(s), " ")
+	for cut := true; cut; {
+		s, cut = scan.CutSuffix(s, howTogether)
+		s = strings.TrimRight(s, " ")
+	}
+	for _, w := range [...]string{"两位", "二位", "三位", "四位"} {
+		s = strings.Replace(s, w, "", 1)
+	}
+	return readLeaders(s)
+}
+
+// howTogether are words between leaders and what they do; none is a name.
+var howTogether = []string{"共同", "分别", "具体", "亲自", "直接", "全面", "同志", "联合"}
+
+// noNames have the form of a person's name and stand where one may.
+var noNames = []string{"单位", "部门", "有关", "相关", "挂职", "援疆", "援藏", "兼任", "主持", "空缺", "暂缺", "待定", "牵头", "配合", "负责"}
 
 // mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
@@ -220,6 +239,9 @@ func endsAsOffice(s string) bool {
 
 // isPersonName reports whether s has the form of a person's name: two to four characters, more with a point between (阿某·买某).
 func isPersonName(s string) bool {
+	if slices.Contains(howTogether, s) || slices.Contains(noNames, s) {
+		return false
+	}
 	runes, points := 0, 0
 	for _, r := range s {
 		switch {
