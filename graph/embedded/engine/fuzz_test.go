@@ -24,9 +24,9 @@ func FuzzQuery(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	s := &setup{}
+	s.run(f, string(create))
 	f.Fuzz(func(t *testing.T, source string) {
-		s := &setup{}
-		s.run(t, string(create))
 		ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 		defer cancel()
 		began := time.Now()

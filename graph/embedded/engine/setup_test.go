@@ -57,7 +57,7 @@ var setupClause = regexp.MustCompile(`\b(CREATE|DELETE|MATCH|UNWIND|WITH)\b`)
 
 // run runs a statement that changes the graph. Each row is a map of variables; nodes and links stand as their numbers
 // between two clauses, since the graph is made anew.
-func (s *setup) run(t *testing.T, statement string) {
+func (s *setup) run(t testing.TB, statement string) {
 	t.Helper()
 	statement = strings.TrimSuffix(strings.TrimSpace(statement), ";")
 	at := setupClause.FindAllStringIndex(statement, -1)
@@ -146,7 +146,7 @@ func (s *setup) scopeOf(source string, row map[string]any) (*compiler, *frame) {
 }
 
 // read runs a reading clause for every row.
-func (s *setup) read(t *testing.T, clause string, rows []map[string]any) []map[string]any {
+func (s *setup) read(t testing.TB, clause string, rows []map[string]any) []map[string]any {
 	t.Helper()
 	if strings.TrimSpace(clause) == "WITH *" {
 		return rows
@@ -193,7 +193,7 @@ func taken(rows []map[string]any) string {
 }
 
 // create adds the nodes and links of patterns for every row.
-func (s *setup) create(t *testing.T, patterns string, rows []map[string]any) []map[string]any {
+func (s *setup) create(t testing.TB, patterns string, rows []map[string]any) []map[string]any {
 	t.Helper()
 	tree, err := syntax.Parse("MATCH " + patterns + " RETURN 1")
 	if err != nil {
