@@ -146,7 +146,7 @@ func answered(t *testing.T, g *memory.Graph, statement string) ([]string, error)
 
 // lines returns an answer as lines: its columns and its rows, in order where the statement asks for one.
 func lines(statement string, columns, rows []string) []string {
-	if upper := strings.ToUpper(statement); strings.LastIndex(upper, "ORDER BY") < strings.LastIndex(upper, "RETURN") {
+	if upper := outermost(strings.ToUpper(statement)); strings.LastIndex(upper, "ORDER BY") < strings.LastIndex(upper, "RETURN") {
 		slices.Sort(rows)
 	}
 	all := append([]string{strings.Join(columns, " | ")}, rows...)
@@ -154,4 +154,21 @@ func lines(statement string, columns, rows []string) []string {
 		all[i] = strings.NewReplacer("\n", `\n`, "\r", `\r`).Replace(all[i])
 	}
 	return all
+}
+
+// outermost returns a statement without what stands in braces: subqueries have an order of their own.
+func outermost(statement string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range statement {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
