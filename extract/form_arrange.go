@@ -266,6 +266,46 @@ func filled(rows []row, column int) bool {
 	return slices.ContainsFunc(rows, func(r row) bool { return r.cells[column].s != "" })
 }
 
+// realign lays the cells of rows anew that have fewer than the table has columns, as they do where a cell is merged down and left
+// out, if what they say stands under the wrong heads as they are printed and under the right ones then.
+func (f *Forms) realign(s sheet) {
+	if !s.assigns() {
+		return
+	}
+	g := f.frame(s.duties())
+	for i, r := range s.rows {
+		n := len(r.cells)
+		for n > 0 && r.cells[n-1].s == "" {
+			n--
+		}
+		if n < leastHeads || n == len(r.cells) || g.misfits(r.cells) == 0 {
+			continue
+		}
+		states, _ := g.lay(r.cells[:n])
+		if !slices.IsSorted(states) || len(slices.Compact(slices.Clone(states))) < n || states[0] == 0 {
+			continue
+		}
+		cells := make([]text, len(r.cells))
+		for k, state := range states {
+			cells[state-1] = r.cells[k]
+		}
+		if g.misfits(cells) == 0 {
+			s.rows[i].cells = cells
+		}
+	}
+}
+
+// misfits counts the cells that cannot be what their columns hold.
+func (g frame) misfits(cells []text) int {
+	n := 0
+	for i, c := range cells {
+		if g.forms.fits(g.duties[i], c.s) < -10 {
+			n++
+		}
+	}
+	return n
+}
+
 // bodyCells returns the cells behind the head of a table, without the head where it stands again, up to another head; and the
 // index of each.
 func (f *Forms) bodyCells(cells []text, n int) (body []text, index []int) {

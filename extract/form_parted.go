@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // parted puts tabs between the cells of tables whose columns are parted by two or more spaces, or by upright strokes that do not
@@ -12,7 +14,7 @@ func (f *Forms) parted(lines []line) []line {
 	for i := 0; i < len(lines); i++ {
 		for _, cells := range [...]func(string) []string{spacedCells, strokeCells} {
 			head := cells(lines[i].text)
-			if len(head) < 3 || !f.namesColumns(head) {
+			if len(head) < leastHeads || !f.namesColumns(head) {
 				continue
 			}
 			if out == nil {
@@ -35,17 +37,19 @@ func (f *Forms) parted(lines []line) []line {
 	return out
 }
 
-// namesColumns reports whether cells are heads of columns, and one of them a column of bodies.
+// namesColumns reports whether cells are the heads of a table of assignments: short, most of them known.
 func (f *Forms) namesColumns(cells []string) bool {
-	bodies := false
-	for _, c := range cells {
-		k, ok := f.column(c)
-		if !ok {
+	t, known := table{heads: make([]head, len(cells))}, 0
+	for i, c := range cells {
+		if len(c) > longestHead || strings.ContainsAny(c, ":：。,，;；") {
 			return false
 		}
-		bodies = bodies || k.duty == leading || k.duty == listed
+		t.heads[i].name = scan.WithoutSpaces(c)
+		if f.headsColumn(c) {
+			known++
+		}
 	}
-	return bodies
+	return known >= leastHeads && 2*known >= len(cells) && f.meaning(t).assigns()
 }
 
 // spacedCells cuts a line at runs of two or more spaces.

@@ -36,7 +36,9 @@ const headLines = 3
 func (f *Forms) sheet(lines []line) sheet {
 	t := readTable(lines)
 	f.secondHead(&t)
-	return f.meaning(t)
+	s := f.meaning(t)
+	f.realign(s)
+	return s
 }
 
 // meaning tells what the columns of a table mean.
