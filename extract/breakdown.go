@@ -138,7 +138,7 @@ func (r *breakdownReader) takeGlued(l line) {
 // openLeaders begins a leader's part.
 func (r *breakdownReader) openLeaders(l line) {
 	found, _ := leaderHeading(l.text)
-	r.open(l, found)
+	r.open(l, governmentOnly(found))
 	r.declared(l, r.current)
 }
 

@@ -76,11 +76,19 @@ func (f *Forms) fits(d duty, s string) int {
 func (f *Forms) namesBodies(s string) bool {
 	list := joinCollectives(s, pieces(s))
 	for _, p := range list {
-		if !isBody(unitOf(s[p.from:p.to]).name) {
+		name := unitOf(s[p.from:p.to]).name
+		if !isBody(name) || isCounted(name) {
 			return false
 		}
 	}
 	return len(list) > 0
+}
+
+// isCounted reports whether a name ends in a number and what it counts: 建成驿站2处.
+func isCounted(name string) bool {
+	_, w := utf8.DecodeLastRuneInString(name)
+	rest := strings.TrimRight(name[:len(name)-w], "余多万 ")
+	return rest != "" && rest[len(rest)-1] >= '0' && rest[len(rest)-1] <= '9'
 }
 
 // missing weighs that a column has no cell in a row, again that it has one more. The only column of texts is hardly ever blank.
@@ -120,6 +128,7 @@ type frame struct {
 	forms  *Forms
 	duties []duty
 	skip   []int // what it weighs that all columns before one are missing
+	marked bool  // marks part the cells: none is only a line of a cell
 }
 
 func (f *Forms) frame(duties []duty) frame {
@@ -166,6 +175,8 @@ func (g frame) follows(p, q int) int {
 		return g.opens(q)
 	case q > p:
 		return g.skip[q-1] - g.skip[p]
+	case q == p && g.marked:
+		return -12
 	case q == p:
 		return again(g.duties[q-1])
 	}
@@ -233,6 +244,7 @@ func (f *Forms) arrange(s *sheet, all stream, n int) int {
 	}
 	s.numberWithin(cells)
 	g := f.frame(s.duties())
+	g.marked = all.marked
 	states, _ := g.lay(cells)
 	used, begin, whole := 0, 0, 0
 	for from := 0; from < len(cells); {
@@ -273,16 +285,17 @@ func (f *Forms) realign(s sheet) {
 		return
 	}
 	g := f.frame(s.duties())
+	g.marked = true
 	for i, r := range s.rows {
 		n := len(r.cells)
 		for n > 0 && r.cells[n-1].s == "" {
 			n--
 		}
-		if n < leastHeads || n == len(r.cells) || g.misfits(r.cells) == 0 {
+		if n < leastHeads || n == len(r.cells) {
 			continue
 		}
-		states, _ := g.lay(r.cells[:n])
-		if !slices.IsSorted(states) || len(slices.Compact(slices.Clone(states))) < n || states[0] == 0 {
+		states, fit := g.lay(r.cells[:n])
+		if fit <= g.fit(r.cells[:n])+surely || !slices.IsSorted(states) || len(slices.Compact(slices.Clone(states))) < n || states[0] == 0 {
 			continue
 		}
 		cells := make([]text, len(r.cells))
@@ -293,6 +306,18 @@ func (f *Forms) realign(s sheet) {
 			s.rows[i].cells = cells
 		}
 	}
+}
+
+// surely is by how much an arrangement of cells has to fit better than the printed one.
+const surely = 8
+
+// fit weighs cells where they are printed, the last columns being missing.
+func (g frame) fit(cells []text) int {
+	sum := g.closes(len(cells))
+	for i, c := range cells {
+		sum += g.forms.fits(g.duties[i], c.s)
+	}
+	return sum
 }
 
 // misfits counts the cells that cannot be what their columns hold.

@@ -11,8 +11,9 @@ import (
 // stream is the cells of a table that is printed one cell a line, in order, each with how many lines there are up to its end.
 // An upright stroke may end each cell, on its line or on one of its own; a cell may then take several lines, or be blank.
 type stream struct {
-	cells []text
-	ends  []int
+	cells  []text
+	ends   []int
+	marked bool // strokes end the cells
 }
 
 // longestStream is how many cells of such a table are read at once, tallestCell how many lines one of them may take.
@@ -52,7 +53,7 @@ func endsTable(lines []line) bool {
 
 // strokeStream reads lines as cells that upright strokes end.
 func strokeStream(lines []line, most int) stream {
-	var s stream
+	s := stream{marked: true}
 	var open []line
 	for i, l := range lines {
 		print := strings.TrimRight(l.text, "| ")

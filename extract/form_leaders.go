@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,8 @@ func governmentLeaders(s string) []leader {
 	if i := strings.Index(s, "协助"); i > 0 {
 		s = strings.TrimRight(s[:i], " ,，;；、(（由")
 	}
-	found := readLeaders(spacedNames(strings.Trim(s, "。;；,，、 ")))
+	s = strings.TrimSuffix(strings.Trim(s, "。;；,，、 "), "等")
+	found := addressed(readLeaders(spacedNames(withoutColons(s))))
 	kept := found[:0]
 	for _, l := range found {
 		if l.title != "" && isAssistant(l.title) {
@@ -35,6 +37,16 @@ func governmentLeaders(s string) []leader {
 		kept = append(kept, l)
 	}
 	return kept
+}
+
+// withoutColons takes the colons out between titles and names: 县长:王某.
+func withoutColons(s string) string {
+	for _, colon := range [...]string{":", "："} {
+		if title, name, ok := strings.Cut(s, colon); ok && endsAsOffice(strings.TrimSpace(title)) {
+			s = title + name
+		}
+	}
+	return s
 }
 
 // withoutNotes takes the brackets out of a list of leaders that hold neither a title nor a name, or that name a helper:
@@ -58,15 +70,26 @@ func withoutNotes(s string) string {
 	return s
 }
 
-// isAssistant reports whether a title is of one who helps, or of a body's officer: 市政府副秘书长, 市教育局局长.
+// isAssistant reports whether a title is of one who helps, or of a body's officer: 市政府副秘书长, 市教育局局长. One who holds
+// several offices is so by all of them: 副市长、市公安局局长 leads.
 func isAssistant(title string) bool {
-	if scan.ContainsAny(title, assisting) {
+	if strings.Contains(title, "协助") {
 		return true
 	}
-	if i := strings.Index(title, "局"); i > 0 && (strings.HasPrefix(title, "市") || strings.HasPrefix(title, "县") || strings.HasPrefix(title, "区") || strings.HasPrefix(title, "省")) {
-		return !strings.ContainsAny(title[:i], "、,， ") && !strings.HasPrefix(title, "市委常委") && !strings.HasPrefix(title, "市长") && !strings.HasPrefix(title, "县长") && !strings.HasPrefix(title, "区长")
+	offices := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune("、,，;； ", r) })
+	return len(offices) > 0 && !slices.ContainsFunc(offices, func(o string) bool { return !assists(o) })
+}
+
+// assists reports whether one office is of that sort.
+func assists(office string) bool {
+	if scan.ContainsAny(office, assisting) {
+		return true
 	}
-	return false
+	i := strings.Index(office, "局")
+	if i <= 0 || !strings.ContainsRune("市县区省", scan.FirstRune(office)) {
+		return false
+	}
+	return !scan.HasAnyPrefix(office, "市委常委", "市长", "县长", "区长")
 }
 
 // spacedNames puts separators where spaces alone part whole names: 张三 李四, but 王 五 is one name.
@@ -106,7 +129,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	_, _, at := numbering(s)
 	s = strings.Trim(trimCount(strings.Trim(s[at:], " 【】[]◆●■★▲")), " :：。【】")
-	s = strings.TrimPrefix(s, "由")
+	s, spoken := strings.CutPrefix(s, "由")
 	if s == "" || strings.ContainsAny(s, "。;；") {
 		return nil, false
 	}
@@ -128,6 +151,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 		for _, h := range f.heads {
 			if h.duty == handling && strings.HasSuffix(s, h.word) && len(s) > len(h.word) {
 				head, bare = strings.TrimSuffix(s, h.word), false
+				break
 			}
 		}
 	}
@@ -136,11 +160,11 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 		found = headLeaders(head)
 	}
 	for _, l := range found {
-		if l.title == "" || bare && !scan.HasAnySuffix(l.title, governing[:15]...) {
+		if l.title == "" && !(spoken && !bare) || bare && !scan.HasAnySuffix(l.title, governing[:15]...) {
 			return nil, false
 		}
 	}
-	kept := governmentOnly(found)
+	kept := governmentOnly(addressed(found))
 	return kept, len(kept) > 0
 }
 

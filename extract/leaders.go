@@ -34,7 +34,12 @@ func leaderHeading(s string) ([]leader, bool) {
 		return nil, false
 	}
 	_, _, at := numbering(s)
-	if s = strings.TrimPrefix(trimCount(s[at:]), "由"); !endsAsWork(s) {
+	s = trimCount(s[at:])
+	inner, rest, bracketed := cutBracket(s)
+	if bracketed {
+		s = rest
+	}
+	if s = strings.TrimPrefix(s, "由"); !endsAsWork(s) {
 		return nil, false
 	}
 	end, verb := len(s), ""
@@ -47,12 +52,37 @@ func leaderHeading(s string) ([]leader, bool) {
 		return nil, false
 	}
 	found := headLeaders(s[:end])
+	if bracketed && len(found) == 0 {
+		found = bracketLeader(s[:end], inner)
+	}
 	for _, l := range found {
 		if l.title == "" {
 			return nil, false
 		}
 	}
-	return found, len(found) > 0
+	return addressed(found), len(found) > 0
+}
+
+// addressed takes away what is no title: 同志.
+func addressed(found []leader) []leader {
+	for i := range found {
+		if found[i].title == "同志" {
+			found[i].title = ""
+		}
+	}
+	return found
+}
+
+// bracketLeader reads the leader whose title stands in a heading and whose name stands behind it in a bracket: 市长领衔任务(市长:王某).
+func bracketLeader(head, inner string) []leader {
+	title, name, ok := strings.Cut(strings.ReplaceAll(inner, "：", ":"), ":")
+	if !ok {
+		title, name = head, inner
+	}
+	if name = squeezeName(name); endsAsOffice(title) && isPersonName(name) && !endsAsOffice(name) {
+		return []leader{{name, squeezeName(title)}}
+	}
+	return nil
 }
 
 // headLeaders reads the leaders of a heading, what is said of them together aside: 张某、李某两位副市长共同.
@@ -69,10 +99,7 @@ func headLeaders(s string) []leader {
 }
 
 // howTogether are words between leaders and what they do; none is a name.
-var howTogether = []string{"共同", "分别", "具体", "亲自", "直接", "全面", "同志", "联合"}
-
-// noNames have the form of a person's name and stand where one may.
-var noNames = []string{"单位", "部门", "有关", "相关", "挂职", "援疆", "援藏", "兼任", "主持", "空缺", "暂缺", "待定", "牵头", "配合", "负责"}
+var howTogether = []string{"共同", "分别", "具体", "亲自", "直接", "全面", "联合"}
 
 // mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
@@ -119,13 +146,18 @@ func readLeaders(s string) []leader {
 		case name == "":
 			pending += title + "、"
 		default:
-			found = append(found, leader{name, pending + title})
+			found = append(found, leader{name, strings.TrimSuffix(pending+title, "、")})
 			pending = ""
 		}
 	}
 	for i := len(found) - 2; i >= 0; i-- { // 张某、李某副市长
 		if found[i].title == "" {
 			found[i].title = found[i+1].title
+		}
+	}
+	for i := 1; i < len(found); i++ { // 副市长张某、李某
+		if found[i].title == "" && strings.HasPrefix(found[i-1].title, "副") {
+			found[i].title = found[i-1].title
 		}
 	}
 	return found
@@ -142,8 +174,12 @@ func leaderParts(s string) []string {
 		case ')', '）':
 			depth--
 		}
-		return depth <= 0 && strings.ContainsRune("、,，;；", r)
+		return depth <= 0 && strings.ContainsRune("、,，;；/／", r)
 	}) {
+		if a, b, ok := twoNames(p); ok {
+			parts = append(parts, a, b)
+			continue
+		}
 		for i := 0; ; {
 			j := strings.Index(p[i:], "和")
 			if j < 0 {
@@ -160,6 +196,23 @@ func leaderParts(s string) []string {
 		parts = append(parts, p)
 	}
 	return parts
+}
+
+// twoNames cuts two names that a word joins: 张某和李某某副市长.
+func twoNames(s string) (a, b string, ok bool) {
+	if s = squeezeName(s); isPersonName(s) {
+		return "", "", false
+	}
+	for _, w := range [...]string{"和", "与", "及"} {
+		a, b, ok := strings.Cut(s, w)
+		if !ok || !isPersonName(a) || endsAsOffice(a) || startsTitle(b) {
+			continue
+		}
+		if name, _, ok := nameAndTitle(b); ok && name != "" {
+			return a, b, true
+		}
+	}
+	return "", "", false
 }
 
 // namesLater reports whether one of the parts holds a name after its title.
@@ -189,6 +242,9 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 	if endsAsOffice(s) {
 		runes := 0
 		for i := range s {
+			if runes == 1 && scan.HasAnyPrefix(s[i:], "副", "常务") { // 李副县长 names nobody
+				return "", "", false
+			}
 			if startsTitle(s[i:]) && !(runes > 0 && strings.HasPrefix(s[i:], "原")) {
 				if runes >= 2 && isPersonName(s[:i]) {
 					return s[:i], s[i:], true
@@ -237,22 +293,42 @@ func endsAsOffice(s string) bool {
 	return false
 }
 
-// isPersonName reports whether s has the form of a person's name: two to four characters, more with a point between (阿某·买某).
+// isPersonName reports whether s has the form of a person's name: two to four characters, more with a point between (阿某·买某)
+// or of those that spell the sounds of other languages; and not that of an office's or of a time.
 func isPersonName(s string) bool {
-	if slices.Contains(howTogether, s) || slices.Contains(noNames, s) {
+	if slices.Contains(howTogether, s) {
 		return false
 	}
-	runes, points := 0, 0
+	runes, points, spelled := 0, 0, true
 	for _, r := range s {
 		switch {
 		case r == '·' || r == '•' || r == '.':
 			points++
 		case r < 0x3400 || r > 0x9fff:
 			return false
+		default:
+			spelled = spelled && sounds.Has(r)
 		}
 		runes++
 	}
-	return runes >= 2 && (runes <= 4 || points > 0 && runes <= 24)
+	return runes >= 2 && (runes <= 4 || points > 0 && runes <= 24 || spelled && runes <= 8) && !noNames.Has(s)
+}
+
+// sounds are the characters that spell names of other languages than Chinese.
+var sounds = scan.SetOf("阿艾布不都卜热西提买吐尔逊木江古丽力克依孜汗哈曼拜别努赛沙塔玛娜娅达娃扎巴多吉次仁旺平措桑才让卓加尼洛央金格根图雅那顺乌云其苏日嘎斯琴高德亚库里肯帕迪伊萨麦合莫色伦拉再米吾勒坦")
+
+// noNames are what short print ends in or is that is no person's name.
+var noNames = wordForms{
+	ends:   []string{"局", "厅", "委", "办", "署", "政府", "中心", "公司", "集团", "街道", "部门", "单位", "科室", "公室", "银行", "学校", "医院", "领导", "负责", "牵头", "年底", "月底", "季度"},
+	starts: []string{"市", "县", "省", "分管", "主管", "协管", "负责", "牵头", "联系", "各", "有关", "相关", "其他", "全年", "每", "长期", "常年", "持续", "同上", "挂职", "援疆", "援藏", "兼任", "主持", "配合", "空缺", "暂缺", "待定"},
+}
+
+// wordForms are how some words begin and end.
+type wordForms struct{ starts, ends []string }
+
+// Has reports whether s begins or ends as the words do.
+func (w wordForms) Has(s string) bool {
+	return scan.HasAnyPrefix(s, w.starts...) || scan.HasAnySuffix(s, w.ends...)
 }
 
 // squeezeName takes the spaces out of a name that was spread to fill its line.

@@ -22,6 +22,7 @@ func parseLivelihood(x *Extractor, d *document) findings {
 	for _, t := range found {
 		switch {
 		case t.isProjects():
+			d.forms.realign(d.forms.meaning(t))
 			r.projects(t)
 		case t.isShares():
 			r.shares(t)
@@ -285,7 +286,7 @@ func (r *livelihoodReader) people(t table, i int, task graph.Node) {
 // units reads the cells of the unit in charge and of those who help.
 func (r *livelihoodReader) units(t table, i int, task graph.Node) {
 	duty := leading
-	if lead := t.column(leadHeads...); lead >= 0 && strings.HasPrefix(t.heads[lead].name, "责任") {
+	if lead := t.column(leadHeads...); lead >= 0 && scan.HasAnyPrefix(t.heads[lead].name, "责任", "承办", "实施") {
 		duty = listed
 	}
 	groups := []group{{duty, r.x.units(r.d, t.filled(i, t.column(leadHeads...)))}}
