@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"dutygraph/extract"
 	"dutygraph/extract/correspond"
@@ -134,7 +135,7 @@ func configOf(t testing.TB, s graph.Store) Config {
 		t.Fatal(err)
 	}
 	i := theSample(t)
-	return Config{Store: s, Catalogue: all, Print: func(name string) []evidence.Text {
+	return Config{Store: s, Catalogue: all, Timeout: time.Minute, Print: func(name string) []evidence.Text {
 		if name != i.name {
 			return nil
 		}
