@@ -59,7 +59,7 @@ func verifyAction(c *cli.Context) error {
 		return err
 	}
 	if bad > 0 {
-		return &exit{found, fmt.Errorf("%s of %d no longer says it: %d changed, %d missing", plural(bad, "print", "prints"), len(t.Rows), count[evidence.Changed], count[evidence.Missing])}
+		return &exit{found, fmt.Errorf("%s of %d: no longer as it was: %d changed, %d missing", plural(bad, "print", "prints"), len(t.Rows), count[evidence.Changed], count[evidence.Missing])}
 	}
 	return nil
 }
