@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -200,6 +201,25 @@ func TestWithoutScripts(t *testing.T) {
 		return err
 	}), chromedp.Navigate(server.URL+"/"), types("#start-words", "胥伟华"), enter(), chromedp.WaitVisible(chromedp.CSS(".found a")),
 		click(".found a"), chromedp.WaitVisible(chromedp.CSS(".picture")))
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestPassedOn says that the address with the token lets in who clicks on it on a page of another site.
+func TestPassedOn(t *testing.T) {
+	c := configOf(t, inFile(t, theSample(t).batches...))
+	c.Token = "secret-token"
+	server := httptest.NewServer(handlerOf(t, c))
+	t.Cleanup(server.Close)
+	mail := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprintf(w, `<link rel="icon" href="data:,"><a href="%s/?token=secret-token">look</a>`, server.URL)
+	}))
+	t.Cleanup(mail.Close)
+	ctx := browser(t, "http://")
+	err := chromedp.Do(ctx, chromedp.Navigate(strings.Replace(mail.URL, "127.0.0.1", "localhost", 1)), click("a"), says("h1", "谁牵头"),
+		holds(`!location.href.includes("token")`))
 	if err != nil {
 		t.Error(err)
 	}

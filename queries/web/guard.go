@@ -72,7 +72,9 @@ func ownOrigin(r *http.Request) bool {
 }
 
 // admitted reports whether a request shows the token: as a cookie, or as programs do. Who shows it in the address gets
-// the cookie and is sent to the address without it.
+// the cookie and is sent to the address without it. The cookie comes along when a link on another site, such as a mail page,
+// leads here, or the address that was passed on would refuse whoever clicks on it; what else such a site asks for, ownOrigin
+// refuses.
 func (s *site) admitted(w http.ResponseWriter, r *http.Request) bool {
 	const cookie = "dutygraph-token"
 	same := func(shown string) bool { return subtle.ConstantTimeCompare([]byte(shown), []byte(s.Token)) == 1 }
@@ -87,7 +89,7 @@ func (s *site) admitted(w http.ResponseWriter, r *http.Request) bool {
 		refuse(w, http.StatusUnauthorized, "this server needs its token: open the address that it printed when it started")
 		return false
 	}
-	http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	values.Del("token")
 	without := url.URL{Path: r.URL.Path, RawQuery: values.Encode()}
 	http.Redirect(w, r, local(without.String()), http.StatusSeeOther)

@@ -215,7 +215,7 @@ func TestWhoMayAsk(t *testing.T) {
 		if w.Code != x.code || w.Header().Get("Content-Security-Policy") == "" {
 			t.Errorf("%s: %d, want %d", x.name, w.Code, x.code)
 		}
-		if w.Code == 303 && (w.Header().Get("Location") != "/q?x=1" || !strings.Contains(w.Header().Get("Set-Cookie"), "HttpOnly; SameSite=Strict")) {
+		if w.Code == 303 && (w.Header().Get("Location") != "/q?x=1" || !strings.Contains(w.Header().Get("Set-Cookie"), "HttpOnly; SameSite=Lax")) {
 			t.Errorf("%s: %v", x.name, w.Header())
 		}
 	}
