@@ -262,10 +262,18 @@ func (r *breakdownReader) isSignature(s string) bool {
 	return date || dated && isOfficeLine(s)
 }
 
+// siteWords are in what a page says of its site.
+var siteWords = []string{"版权所有", "网站地图", "网站标识码", "公网安备", "备案号", "扫一扫", "打印本页", "关闭窗口", "ICP备"}
+
 // isClosing reports whether a line is one of those that close a document: attachments, a note, whom it is sent to.
 func isClosing(s string) bool {
 	for _, w := range [...]string{"附件", "附:", "附：", "抄送", "注:", "注：", "(此件", "（此件", "备注", "主送"} {
 		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	for _, w := range siteWords {
+		if scan.Contains(s, w) {
 			return true
 		}
 	}

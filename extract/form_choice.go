@@ -88,7 +88,9 @@ func isFormed(d *document) bool {
 	if d.formed == nil {
 		d.formed = readForms(d, d.forms)
 	}
-	return slices.ContainsFunc(d.formed.clauses, func(c *clause) bool { return len(c.said.lists) > 0 })
+	return slices.ContainsFunc(d.formed.clauses, func(c *clause) bool {
+		return slices.ContainsFunc(c.said.lists, func(l nameList) bool { return !isCollective(firstPiece(l.names.s)) })
+	})
 }
 
 // isFormedPolicy reports whether such a document is one of policy measures.

@@ -98,7 +98,12 @@ func spacedNames(s string) string {
 		return s
 	}
 	words := strings.Fields(s)
+	titled := 0
 	for _, w := range words {
+		if inner, name, ok := cutBracket(w); ok && endsAsOffice(inner) && isPersonName(name) { // 张某(副市长) 李某(副市长)
+			titled++
+			continue
+		}
 		if n := utf8.RuneCountInString(w); n < 2 || !isPersonName(w) && !endsAsOffice(w) {
 			return s
 		}
@@ -109,7 +114,7 @@ func spacedNames(s string) string {
 			names++
 		}
 	}
-	if names < 2 {
+	if names+titled < 2 {
 		return s
 	}
 	return strings.Join(words, "、")
@@ -160,12 +165,17 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 		found = headLeaders(head)
 	}
 	for _, l := range found {
-		if l.title == "" && !(spoken && !bare) || bare && !scan.HasAnySuffix(l.title, governing[:15]...) {
+		if l.title == "" && !(spoken && !bare) || bare && !governs(l.title) {
 			return nil, false
 		}
 	}
 	kept := governmentOnly(addressed(found))
 	return kept, len(kept) > 0
+}
+
+// governs reports whether a title, or one of several, is of one who leads a government.
+func governs(title string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r == '、' }), func(s string) bool { return scan.HasAnySuffix(s, governing[:15]...) })
 }
 
 // bracketLeaders reads the leaders that a bracket in a heading names: 市长领衔任务(市长:张某).

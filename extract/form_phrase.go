@@ -45,8 +45,9 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	if s.verbs == 0 || len(s.lists)+len(s.leaders) == 0 {
 		return said{}, false
 	}
+	byWord := f.withoutOpening(t).s != trimValue(t).s // 由 says that bodies follow
 	for i, l := range s.lists {
-		if !plausible(l.names.s, running && i == 0) {
+		if !plausible(l.names.s, running && i == 0 && !byWord) {
 			return said{}, false
 		}
 	}
@@ -228,7 +229,7 @@ const notInUnits = "的了在是把被让而但若如须"
 
 // bodyEnds are what names of bodies end in, beside the characters that end most.
 var bodyEnds = []string{"政府", "管委会", "集团", "公司", "银行", "大学", "学院", "中心", "实验室", "医院", "企业", "街道", "镇", "乡", "办事处", "法院", "检察院",
-	"联", "工会", "团委", "专班", "委", "区", "县", "市", "州", "旗", "盟", "基地", "园区", "社", "台", "库", "支队", "大队", "党校", "公积金", "机关", "海关", "组", "平台", "高校", "院校", "国企", "属地", "军分区", "武装部", "单位", "部门"}
+	"联", "工会", "团委", "专班", "委", "区", "县", "市", "州", "旗", "盟", "基地", "园区", "社", "台", "库", "支队", "大队", "党校", "公积金", "机关", "海关", "组", "平台", "高校", "院校", "国企", "属地", "军分区", "武装部", "中央", "单位", "部门"}
 
 func endsAsUnitName(s string) bool {
 	s = strings.TrimRight(s, " 。.")
@@ -248,7 +249,7 @@ func isBody(name string) bool {
 	if isCollective(name) {
 		return n <= 40
 	}
-	return n >= 2 && n <= 32 && endsAsUnitName(name) && !strings.ContainsAny(name, notInUnits)
+	return n >= 2 && n <= 32 && endsAsUnitName(name) && (!strings.ContainsAny(name, notInUnits) || scan.HasAnySuffix(name, "企业", "高校", "院校"))
 }
 
 // isCertainBody reports whether a name is a body's without doubt: it begins with its level of government, with a place or

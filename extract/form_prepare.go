@@ -236,8 +236,9 @@ func (f *Forms) labelFirst(s string) string {
 		return s
 	}
 	if i := strings.IndexAny(s[:min(len(s), 70)], ":："); i > 0 {
-		if _, at, ok := f.labels.at(s, i); ok && at == 0 {
-			return " " + s // keeps it apart from the line that it is put behind
+		_, at, ok := f.labels.at(s, i)
+		if st, _, n := numbering(s); ok && at == n && (st == unnumbered || st == digitDot || st == digitComma || st == digitParen || st == ringed) { // 1.牵头单位:
+			return " " + s[n:] // keeps it apart from the line that it is put behind
 		}
 		return s
 	}

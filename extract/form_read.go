@@ -158,6 +158,9 @@ func (r *formReader) takeLine(l line) {
 		r.declared(l, r.current)
 	case st == unnumbered:
 		r.takeUnnumbered(l, stated, own)
+	case (st == chinese || st == chineseIn || st == partHeading) && onlyLeads(stated) && strings.Trim(l.text[at:max(at, stated[0].from)], " ") == "": // (一)分管领导:张某
+		r.finish()
+		r.openPart(line{l.no, l.text})
 	case r.isPartHeading(l, st, stated):
 		r.finish()
 		r.openPart(l)
@@ -182,6 +185,11 @@ func (r *formReader) takeLine(l line) {
 	}
 }
 
+// onlyLeads reports whether statements name leaders and no bodies.
+func onlyLeads(stated []statement) bool {
+	return len(stated) > 0 && len(stated[0].leaders) > 0 && !slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+}
+
 // isPoint reports whether a style is one that points inside tasks have.
 func (r *formReader) isPoint(st style) bool { return r.points[st] > 0 && !r.styles[st] }
 
@@ -201,6 +209,12 @@ func (r *formReader) afterHeading() bool { return r.open == nil || len(r.open.li
 func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 	if len(r.styles) > 0 { // where tasks are numbered, a sentence alone begins none
 		own = slices.ContainsFunc(stated, func(s statement) bool { return s.answers() && !s.spoken })
+	}
+	if scan.ContainsAny(l.text, siteWords) {
+		r.finish()
+		r.ended = true
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		return
 	}
 	only := len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == "" // nothing but a statement
 	switch {

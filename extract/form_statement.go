@@ -138,7 +138,7 @@ func (f *Forms) take(s *statement, k known, value text) {
 			s.deadline = value
 		}
 	case listed, leading, helping:
-		if isNobody(value.s) {
+		if isNobody(value.s) || isMeasure(value.s) {
 			return
 		}
 		if parts := f.cutLabels(value); len(parts) > 0 && strings.Trim(value.s[:parts[0].at], " (（") == "" { // 牵头:市商务局;配合:市城管局
@@ -200,10 +200,19 @@ func trimValue(t text) text {
 	return t
 }
 
+// isMeasure reports whether a value is a unit of figures, as over tables: 单位:万元.
+func isMeasure(s string) bool {
+	switch strings.TrimLeft(s, "万亿千百 ") {
+	case "元", "个", "亩", "人", "吨", "公里", "平方米", "美元", "户", "件", "项", "":
+		return true
+	}
+	return strings.ContainsAny(s, "%％")
+}
+
 // isNobody reports whether a value says that there is nobody or nothing.
 func isNobody(s string) bool {
 	switch strings.Trim(squeeze(s), "()（）。") {
-	case "", "无", "暂无", "/", "-", "—", "——", "--", "\\", "空缺", "暂缺", "待定", "无配合单位", "未定", "空", "N/A", "／", "－", "缺", "*", "——无":
+	case "", "无", "暂无", "/", "-", "—", "——", "--", "\\", "空缺", "暂缺", "待定", "无配合单位", "未定", "空", "N/A", "／", "－", "缺", "*", "——无", "待明确", "待补", "待任命", "空岗":
 		return true
 	}
 	return false

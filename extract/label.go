@@ -216,7 +216,7 @@ func beginsThere(s string) bool {
 // at returns the label that ends before byte i of s, where a colon stands, and where it begins.
 func (l *labelSet) at(s string, i int) (known, int, bool) {
 	from := max(i-60, 0)
-	end := len(strings.TrimRight(s[from:i], " 】]）)")) + from
+	end := len(strings.TrimSuffix(strings.TrimRight(s[from:i], " 】]）)"), "为")) + from
 	for from < i && !utf8.RuneStart(s[from]) {
 		from++
 	}

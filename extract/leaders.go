@@ -87,7 +87,14 @@ func bracketLeader(head, inner string) []leader {
 
 // headLeaders reads the leaders of a heading, what is said of them together aside: 张某、李某两位副市长共同.
 func headLeaders(s string) []leader {
-	s = strings.TrimRight(withoutNotes(s), " ")
+	s = strings.TrimRight(withoutNotes(strings.TrimPrefix(s, "由")), " ")
+	office := ""
+	for _, w := range [...]string{"政府领导", "领导"} {
+		if i := strings.Index(s, w); i == len("市") && strings.Contains("省市县区州旗", s[:i]) { // 县领导张某
+			office, s = s[:i+len(w)], s[i+len(w):]
+			break
+		}
+	}
 	for cut := true; cut; {
 		s, cut = scan.CutSuffix(s, howTogether)
 		s = strings.TrimRight(s, " ")
@@ -95,7 +102,13 @@ func headLeaders(s string) []leader {
 	for _, w := range [...]string{"两位", "二位", "三位", "四位"} {
 		s = strings.Replace(s, w, "", 1)
 	}
-	return readLeaders(s)
+	found := readLeaders(s)
+	for i := range found {
+		if found[i].title == "" {
+			found[i].title = office
+		}
+	}
+	return found
 }
 
 // howTogether are words between leaders and what they do; none is a name.
@@ -246,7 +259,7 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 				return "", "", false
 			}
 			if startsTitle(s[i:]) && !(runes > 0 && strings.HasPrefix(s[i:], "原")) {
-				if runes >= 2 && isPersonName(s[:i]) {
+				if runes >= 2 && isPersonName(s[:i]) && !(hasLevel(s[:i]) && endsAsUnit(s[:i])) {
 					return s[:i], s[i:], true
 				}
 				if runes == 0 {
@@ -315,7 +328,7 @@ func isPersonName(s string) bool {
 }
 
 // sounds are the characters that spell names of other languages than Chinese.
-var sounds = scan.SetOf("阿艾布不都卜热西提买吐尔逊木江古丽力克依孜汗哈曼拜别努赛沙塔玛娜娅达娃扎巴多吉次仁旺平措桑才让卓加尼洛央金格根图雅那顺乌云其苏日嘎斯琴高德亚库里肯帕迪伊萨麦合莫色伦拉再米吾勒坦")
+var sounds = scan.SetOf("阿艾腾布不都卜热西提买吐尔逊木江古丽力克依孜汗哈曼拜别努赛沙塔玛娜娅达娃扎巴多吉次仁旺平措桑才让卓加尼洛央金格根图雅那顺乌云其苏日嘎斯琴高德亚库里肯帕迪伊萨麦合莫色伦拉再米吾勒坦")
 
 // noNames are what short print ends in or is that is no person's name.
 var noNames = wordForms{

@@ -64,12 +64,25 @@ func isPlaceName(name string) bool {
 		!slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
+// withoutNumber takes out how many governments a list is of: 岳阳、益阳两市政府.
+func withoutNumber(name string) string {
+	rest, ok := strings.CutSuffix(name, "政府")
+	level := string(scan.LastRune(rest))
+	head := strings.TrimSuffix(rest, level)
+	r, w := utf8.DecodeLastRuneInString(head)
+	if !ok || !strings.Contains("市区县州旗", level) || !strings.ContainsRune("两二三四五六七八九十", r) || len(head) < 3*w {
+		return name
+	}
+	return head[:len(head)-w] + level + "政府"
+}
+
 // fillEnds fills in what is printed once for several names: from the last name on, bare places are governments, and bare
 // names before a place take its kind (余杭、临平区政府) or its office (甲新区、乙新区管委会).
 func (x *Extractor) fillEnds(d *document, list []responsible) {
 	level, office := "", ""
 	for i := len(list) - 1; i >= 0; i-- {
 		u := &list[i]
+		u.name = withoutNumber(u.name)
 		name := u.name
 		switch {
 		case isCollective(name):

@@ -9,7 +9,7 @@ import (
 )
 
 // traditionalSigns are characters of official documents that are written otherwise in simplified print.
-var traditionalSigns = [...]string{"責", "單", "務", "縣", "關", "門", "區", "負"}
+var traditionalSigns = [...]string{"責", "單", "務", "縣", "關", "門", "區", "負", "機", "辦", "協", "財", "發", "國"}
 
 // reading is how a character is read, in brackets behind it, as copies of pages have it: 区(qū).
 var reading = regexp.MustCompile(`[(（][a-züê]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]`)
