@@ -361,7 +361,7 @@ func noteDuty(inner string) (note bool, d duty) {
 // cutOpenEnd takes 等 and what follows it off a name: 市经信局等监管部门.
 func cutOpenEnd(s string) string {
 	i := strings.LastIndex(s, "等")
-	if i <= 0 || !endsAsUnit(s[:i]) {
+	if i <= 0 || !endsAsUnitName(s[:i]) {
 		return s
 	}
 	rest := s[i+len("等"):]
