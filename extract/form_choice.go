@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"dutygraph/graph"
 )
@@ -17,13 +18,25 @@ func worthOf(r *breakdownReader) int {
 				worth -= 2
 			}
 		}
-		if answered {
+		switch {
+		case r.saysNothing(c): // a label that was taken for a task
+			worth -= 2
+		case answered:
 			worth += 2
-		} else {
+		default:
 			worth--
 		}
 	}
 	return worth - len(r.unread)
+}
+
+// saysNothing reports whether a clause has no text before those who answer for it.
+func (r *breakdownReader) saysNothing(c *clause) bool {
+	if c.said != nil {
+		return strings.Trim(c.said.text.s, " ,，。") == ""
+	}
+	l, ok := r.d.forms.labels.next(textOf(c.lines, "").s, 0)
+	return ok && l.at == 0
 }
 
 // weigh adds to a list's worth what its facts say: leaders, and what sections state, count for it, names that no body has,
@@ -56,7 +69,8 @@ const plainLines = 300
 // reading.
 func (x *Extractor) readByForms(d *document, f findings) findings {
 	doubtful := len(d.lines) < plainLines || len(f.unread) > 0 || slices.ContainsFunc(f.checks, func(c Check) bool { return !c.Agrees() })
-	if d.formed != nil || d.forms.empty() || d.kind.name != "breakdown" && d.kind.name != "policies" || !doubtful {
+	listed := d.kind.name == "breakdown" || d.kind.name == "policies" || d.kind.name == "livelihood" && !isLivelihood(d)
+	if d.formed != nil || d.forms.empty() || !listed || !doubtful {
 		return f
 	}
 	d.formed = readForms(d, d.forms)

@@ -14,7 +14,8 @@ type said struct {
 	lists    []nameList
 	leaders  []leader
 	deadline text
-	verbs    int // words that say what bodies do
+	above    bool // it is of the tasks above it
+	verbs    int  // words that say what bodies do
 }
 
 // phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责,6月底前完成. It reports
@@ -23,6 +24,9 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	var s said
 	if len(t.s) > longestPhrase {
 		return s, false
+	}
+	if n := len(ofAbove.FindString(t.s)); n > 0 {
+		t, s.above = t.slice(n, len(t.s)), true
 	}
 	pending := 0
 	for _, c := range clausesOf(t.s) {
@@ -53,6 +57,9 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	}
 	return s, true
 }
+
+// ofAbove begins what says who answers for the tasks above it: 以上2项由市教育局牵头.
+var ofAbove = regexp.MustCompile(`^(?:以上|上述|前述)[^由,，。:：]{0,36}由`)
 
 // take takes the names before a word that says what they do.
 func (s *said) take(f *Forms, names text, k known) {
@@ -247,7 +254,7 @@ func endsAsUnitName(s string) bool {
 func isBody(name string) bool {
 	n := utf8.RuneCountInString(name)
 	if isCollective(name) {
-		return n <= 40
+		return n <= 40 && (endsAsUnitName(name) || isLevels(withoutOffice(withoutEach(name))) || manyBodies.End(name) != "")
 	}
 	return n >= 2 && n <= 32 && endsAsUnitName(name) && (!strings.ContainsAny(name, notInUnits) || scan.HasAnySuffix(name, "企业", "高校", "院校"))
 }

@@ -55,7 +55,7 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 		}
 		stated[st] = -1
 	}
-	before := unnumbered
+	before, covered := unnumbered, false
 	for i, l := range lines {
 		if len(cut(l)) > 1 || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
 			continue
@@ -69,7 +69,12 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			}
 			stated[st], before = 0, st
 		}
-		if s := f.statements(textOf([]line{l}, "")); slices.ContainsFunc(s, func(s statement) bool {
+		s := f.statements(textOf([]line{l}, ""))
+		if st == unnumbered && len(s) > 0 && s[0].above {
+			covered = true
+			continue
+		}
+		if slices.ContainsFunc(s, func(s statement) bool {
 			return s.answers() || strings.HasSuffix(strings.TrimRight(l.text, " "), ":") || strings.HasSuffix(l.text, "：")
 		}) {
 			continued := st == unnumbered && before == unnumbered
@@ -93,6 +98,9 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 	for st := range stated {
 		close(style(st))
 		best = max(best, score[st])
+	}
+	if best == 0 && covered {
+		return commonStyle(lines)
 	}
 	for st, n := range score {
 		if n <= 0 || n*3 < best {

@@ -217,6 +217,10 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		return
 	}
 	only := len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == "" // nothing but a statement
+	if only && stated[0].above && stated[0].answers() {
+		r.coverAbove(l, stated[0])
+		return
+	}
 	switch {
 	case r.open == nil && only && r.current != nil && r.state == heading:
 		r.headStatement(l, stated)
@@ -242,6 +246,16 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 	default:
 		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 	}
+}
+
+// coverAbove gives the tasks of the part that name no bodies those of a statement behind them.
+func (r *formReader) coverAbove(l line, s statement) {
+	r.finish()
+	for i := len(r.clauses) - 1; i >= 0 && r.clauses[i].part == r.current && len(r.clauses[i].said.lists) == 0; i-- {
+		r.clauses[i].said.lists = s.lists
+	}
+	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+	r.note(s.forms, graph.Span{First: l.no, Last: l.no})
 }
 
 // mayBegin reports whether an unnumbered line may begin a task: it is neither what closes a document nor a signature.

@@ -16,6 +16,7 @@ type statement struct {
 	leadersAt graph.Span
 	deadline  text
 	forms     []string // that it was read by
+	above     bool     // it is of the tasks above it
 	spoken    bool     // it is a sentence, without a label or a bracket
 }
 
@@ -168,6 +169,7 @@ func (f *Forms) take(s *statement, k known, value text) {
 func (s *statement) says(p said) {
 	s.lists = append(s.lists, p.lists...)
 	s.leaders = append(s.leaders, p.leaders...)
+	s.above = s.above || p.above
 	if s.deadline.s == "" {
 		s.deadline = p.deadline
 	}
