@@ -100,7 +100,7 @@ func (a amount) role() string {
 		return a.moneyRole()
 	case a.Kind == quantity.Ratio:
 		return a.rateRole()
-	case a.bounded() && (a.isCondition() || scan.ContainsAny(a.clause, ruling) || a.Kind == quantity.Measure && a.Direction == "" && strings.HasPrefix(a.clause, "每")):
+	case a.bounded() && (a.isCondition() || a.singlesOut() || scan.ContainsAny(a.clause, ruling) || a.Kind == quantity.Measure && a.Direction == "" && strings.HasPrefix(a.clause, "每")):
 		return a.bound()
 	case scan.ContainsAny(a.clause, ruling):
 		return ""
@@ -181,6 +181,15 @@ func (a amount) bound() string {
 func (a amount) isCondition() bool {
 	end := a.To + len(a.text[a.To:scan.ClauseTo(a.text, a.To)])
 	return a.bounded() && strings.HasSuffix(strings.TrimRight(a.text[a.To:end], " "), "的") && end < len(a.text)
+}
+
+// singlesOut reports whether the figure says whom a sentence pays: 对接待游客超过1万人次的机构,给予….
+func (a amount) singlesOut() bool {
+	rest := a.text[a.To:]
+	if i := strings.IndexAny(rest, "。;；"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.HasPrefix(a.clause, "对") && strings.HasPrefix(a.after, "的") && scan.ContainsAny(rest, granting)
 }
 
 // perCase reports whether the figure only says for what something is done each time: 每培育1家.

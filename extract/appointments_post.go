@@ -89,7 +89,7 @@ func withoutPostNotes(s string) string {
 			t = t[:i] // and why: …职务,退休
 		}
 		t = strings.TrimSuffix(t, "职务")
-		if inner, rest, ok := cutBracket(t); ok && officeLen(strings.TrimRight(rest, " ")) > 0 && inner != "" {
+		if inner, rest, ok := cutBracket(t); ok && (officeLen(strings.TrimRight(rest, " ")) > 0 || strings.HasSuffix(rest, "职务")) && inner != "" {
 			t = rest
 		}
 		if t == s {

@@ -404,7 +404,10 @@ func (b *taskBuilder) reconcile(r *breakdownReader, count map[*part]int) {
 			b.checks[i].Read = strconv.Itoa(count[p])
 		}
 	}
-	for _, l := range b.d.lines[:min(b.d.body+1, len(b.d.lines))] {
+	for i, l := range b.d.lines[:min(b.d.body+1, len(b.d.lines))] {
+		if st, _, _ := numbering(l.text); i == b.d.body && st != unnumbered {
+			continue // a heading, which counts its own tasks
+		}
 		if n, ok := declaredTasks(l.text); ok {
 			b.check(graph.Span{First: l.no, Last: l.no}, "tasks", strconv.Itoa(n), strconv.Itoa(len(r.clauses)))
 		}

@@ -20,7 +20,7 @@ func parseInterpretation(x *Extractor, d *document) findings {
 		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
 	}
 	year, _ := d.node.Props["year"].(int64)
-	figures := x.amounts(d.node, d.node, int(year), wholeParagraphs(d.lines[d.body:]))
+	figures := x.amounts(d.node, d.node, int(year), withoutExamples(wholeParagraphs(d.lines[d.body:])))
 	d.payAnswers(figures)
 	f.facts = append(f.facts, figures...)
 	for _, l := range d.lines[d.body:] {
@@ -38,36 +38,59 @@ func wholeParagraphs(lines []line) text {
 			ended++
 		}
 	}
-	var out text
-	if ended*5 < len(lines)*3 {
-		for _, l := range lines {
-			if strings.ContainsRune("0123456789万亿、,，", scan.LastRune(out.s)) || strings.ContainsRune("、,，。;；)）", scan.FirstRune(l.text)) { // in the midst of a figure or a list
-				out = out.plus(textOf([]line{l}, ""))
-				continue
-			}
-			out = out.plus(text{s: "\n"}).plus(textOf([]line{l}, ""))
+	var out []text
+	if ended*5 >= len(lines)*3 {
+		for _, p := range paragraphs(lines) {
+			out = append(out, textOf(p, ""), text{s: "\n"})
 		}
-		return out
+		return joinTexts(out)
 	}
-	for _, p := range paragraphs(lines) {
-		out = out.plus(textOf(p, "")).plus(text{s: "\n"})
+	for i, l := range lines {
+		if i > 0 && !goesOnInFigure(lines[i-1].text, l.text) {
+			out = append(out, text{s: "\n"})
+		}
+		out = append(out, textOf([]line{l}, ""))
 	}
-	return out
+	return joinTexts(out)
+}
+
+// goesOnInFigure reports whether a line ends in the midst of a figure or a list.
+func goesOnInFigure(s, next string) bool {
+	return strings.ContainsRune("0123456789万亿、,，", scan.LastRune(s)) || strings.ContainsRune("、,，。;；)）", scan.FirstRune(next))
+}
+
+// withoutExamples leaves out the sentences that only work an example: 例如,某企业2024年升规,可获得20万元. The sentence after one
+// may go on with it: 若该企业….
+func withoutExamples(t text) text {
+	var out []text
+	example := false
+	for from := 0; from < len(t.s); {
+		to := len(t.s)
+		if i := strings.IndexAny(t.s[from:], "。\n"); i >= 0 {
+			to = from + i + len(string(scan.FirstRune(t.s[from+i:])))
+		}
+		s := strings.TrimLeft(t.s[from:to], " ")
+		example = scan.HasAnyPrefix(s, "例如", "比如", "举例", "如某", "如:", "如：") || example && scan.HasAnyPrefix(s, "若该", "如该", "该企业", "则")
+		if example {
+			out = append(out, text{s: "\n"})
+		} else {
+			out = append(out, t.slice(from, to))
+		}
+		from = to
+	}
+	return joinTexts(out)
 }
 
 // payAnswers makes grants of the sums that answer a question about what is paid: 补贴有多少? 硕士8万元.
 func (d *document) payAnswers(figures []graph.Fact) {
+	question, at := "", d.body
 	for _, f := range figures {
-		if f.Rel != graph.HasTarget || f.To.Props["role"] != RoleGoal || !strings.HasSuffix(countedIn(f.To), "元") {
-			continue
-		}
-		question := ""
-		for _, l := range d.lines[d.body:] {
-			if l.no < f.At.First && scan.HasAnySuffix(l.text, "?", "？") {
-				question = l.text
+		for ; at < len(d.lines) && d.lines[at].no < f.At.First; at++ {
+			if scan.HasAnySuffix(d.lines[at].text, "?", "？") {
+				question = d.lines[at].text
 			}
 		}
-		if scan.ContainsAny(question, granting) {
+		if f.Rel == graph.HasTarget && f.To.Props["role"] == RoleGoal && strings.HasSuffix(countedIn(f.To), "元") && scan.ContainsAny(question, granting) {
 			f.To.Props["role"] = roleGrant
 		}
 	}

@@ -17,7 +17,7 @@ import (
 //	序号⇥类别⇥项目名称⇥分管市领导⇥牵头单位⇥牵头单位分管领导⇥配合单位⇥预计完成时间⇥工作计划和进度安排
 //	1⇥助老⇥新增助餐点20个⇥甲某⇥市民政局⇥乙某⇥市财政局⇥11月底⇥3月底前选址; 11月底建成。
 func parseLivelihood(x *Extractor, d *document) findings {
-	r := livelihoodReader{x: x, d: d, year: d.year()}
+	r := livelihoodReader{x: x, d: d, year: d.year(), rule: ruleOf(d.lines)}
 	found, others := tables(d.lines)
 	for _, t := range found {
 		switch {
@@ -44,6 +44,7 @@ type livelihoodReader struct {
 	x        *Extractor
 	d        *document
 	year     int
+	rule     rule
 	tasks    []graph.Node     // in the order of their table
 	targets  [][]graph.Node   // of each task
 	sections []graph.Node     // the categories
@@ -143,11 +144,12 @@ func (t table) contentColumn() int {
 // wholeRows puts rows together of which the second only goes on with the first: it has neither a number nor a project's
 // name nor a unit in charge.
 func (t table) wholeRows() []row {
+	const most = 40 // lines of one row
 	number, project, content, lead := t.column(numberHeads...), t.column(projectHeads...), t.contentColumn(), t.column(leadHeads...)
 	var out []row
 	for _, row := range t.rows {
 		ownContent := content >= 0 && row.cell(content).s != ""
-		if len(out) > 0 && row.cell(number).s == "" && row.cell(project).s == "" && (row.cell(lead).s == "" || content >= 0 && !ownContent) {
+		if len(out) > 0 && row.last-out[len(out)-1].no < most && row.cell(number).s == "" && row.cell(project).s == "" && (row.cell(lead).s == "" || content >= 0 && !ownContent) {
 			out[len(out)-1].goOnWith(row)
 			continue
 		}
@@ -293,7 +295,7 @@ func (r *livelihoodReader) units(t table, i int, task graph.Node) {
 	for _, c := range t.helperColumns() {
 		groups = append(groups, group{helping, r.x.units(r.d, t.rows[i].cell(c))})
 	}
-	r.facts = append(r.facts, r.x.assign(r.d, task, groups, ruleOf(r.d.lines))...)
+	r.facts = append(r.facts, r.x.assign(r.d, task, groups, r.rule)...)
 }
 
 // helperColumns returns the columns of those who help: by their heads, and one of 责任单位 beside one of 牵头单位.

@@ -254,15 +254,15 @@ func (r *reportReader) close(depth int) {
 
 // ahead returns the print of a section without the sentences that are about a year gone by.
 func (r *reportReader) ahead(lines []line) text {
-	var out text
+	var out []text
 	for _, s := range sentences(textOf(lines, "")) {
 		head := s.s[:min(len(s.s), 40)]
 		if y := yearIn(head); r.year > 0 && y > 0 && y < r.year && !strings.Contains(s.s, strconv.Itoa(r.year)) {
 			continue
 		}
-		out = out.plus(s)
+		out = append(out, s)
 	}
-	return out
+	return joinTexts(out)
 }
 
 // sentences cuts a text behind its full stops.

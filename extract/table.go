@@ -74,7 +74,8 @@ func (t table) column(names ...string) int {
 // filled returns the cell of a column, where it is blank the last one above it that is not: cells merged down are
 // printed once.
 func (t table) filled(i, column int) text {
-	for ; i >= 0; i-- {
+	const longest = 300 // rows that a cell is merged over
+	for last := max(0, i-longest); i >= last; i-- {
 		if c := t.rows[i].cell(column); c.s != "" {
 			return c
 		}
@@ -199,8 +200,9 @@ func (t table) followedBy(run []line) bool {
 	if column < 0 || column >= len(cells) || len(cells) > len(t.heads) {
 		return false
 	}
+	const longest = 50 // rows without a number
 	no, err := strconv.Atoi(cells[column].s)
-	for i := len(t.rows) - 1; i >= 0 && err == nil; i-- {
+	for i := len(t.rows) - 1; i >= max(0, len(t.rows)-longest) && err == nil; i-- {
 		if last, err := strconv.Atoi(t.rows[i].cell(column).s); err == nil {
 			return no == last+1
 		}

@@ -86,3 +86,23 @@ func (t text) plus(u text) text {
 	}
 	return out
 }
+
+// joinTexts returns texts one after the other.
+func joinTexts(pieces []text) text {
+	var b strings.Builder
+	n, marks := 0, 0
+	for _, p := range pieces {
+		n += len(p.s)
+		marks += len(p.marks)
+	}
+	b.Grow(n)
+	out := text{marks: make([]mark, 0, marks)}
+	for _, p := range pieces {
+		for _, m := range p.marks {
+			out.marks = append(out.marks, mark{m.at + b.Len(), m.line})
+		}
+		b.WriteString(p.s)
+	}
+	out.s = b.String()
+	return out
+}
