@@ -21,11 +21,14 @@ func bodyOf(lines []line, from int, f *Forms) int {
 		return from
 	}
 	for i := from + 1; i < len(lines)-1; i++ {
-		if f.labels.begins(lines[i].text) || f.assignsWork(lines[i].text) {
+		if f.labels.begins(lines[i].text) {
 			break
 		}
 		if _, ok := wholeDate(lines[i].text); !ok {
 			continue
+		}
+		if slices.ContainsFunc(lines[from+1:min(i, from+firstTask)], func(l line) bool { return f.assignsWork(l.text) }) { // the date is of the whole notice
+			break
 		}
 		i++
 		body := i
@@ -39,13 +42,19 @@ func bodyOf(lines []line, from int, f *Forms) int {
 	return from + 1
 }
 
+// firstTask is within how many lines behind the salutation the first task of a notice without an attachment stands.
+const firstTask = 40
+
+// answering are words of which one is in whatever says who answers for a task.
+var answering = []string{"牵头", "负责", "单位", "部门", "主办", "会同", "落实"}
+
 // assignsWork reports whether a line is a numbered task that says who answers for it, or a label.
 func (f *Forms) assignsWork(s string) bool {
 	if _, ok := f.label(s); ok { // 【牵头单位】 alone in its line
 		return true
 	}
 	st, _, _ := numbering(s)
-	return st != unnumbered && slices.ContainsFunc(f.statements(text{s: s}), func(s statement) bool { return s.answers() })
+	return st != unnumbered && scan.ContainsAny(s[max(0, len(s)-longestPhrase):], answering) && slices.ContainsFunc(f.statements(text{s: s}), func(s statement) bool { return s.answers() })
 }
 
 // isSalutation reports whether a line addresses the bodies that a notice is for.
