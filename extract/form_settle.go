@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// finish ends the open task: what its statements say, and the text that is left. Without a statement it is kept until the end
+// of the document shows whether tasks of its kind have any.
+func (r *formReader) finish() {
+	c := r.open
+	r.open, r.closed = nil, false
+	if c == nil {
+		return
+	}
+	whole := textOf(c.lines, "")
+	said := &assignment{}
+	from := 0
+	for _, s := range r.forms.statements(whole) {
+		said.text = said.text.plus(whole.slice(from, s.from))
+		from = s.to
+		said.lists = append(said.lists, s.lists...)
+		said.leaders = append(said.leaders, s.leaders...)
+		said.leadersAt = said.leadersAt.Join(s.leadersAt)
+		if said.deadline.s == "" {
+			said.deadline = s.deadline
+		}
+		r.note(s.forms, whole.span(s.from, s.to))
+	}
+	rest := whole.slice(from, len(whole.s)).trim()
+	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
+		said.text = said.text.plus(rest)
+	}
+	said.text = said.text.trim()
+	c.said = said
+	r.state = answered
+}
+
+// settleOpen gives tasks without bodies of their own those of their part, and leaves out what no statement makes a task.
+func (r *formReader) settleOpen() {
+	answered := map[*part]int{}
+	styles := map[style]int{}
+	for _, c := range r.clauses {
+		if len(c.said.lists) > 0 {
+			answered[c.part]++
+			styles[c.style]++
+		}
+	}
+	kept := r.clauses[:0]
+	for _, c := range r.clauses {
+		inherited, led := r.inherited(c.part)
+		switch {
+		case len(c.said.lists) > 0 && onlyHelp(c.said.lists) && len(inherited) > 0:
+			c.said.lists = append(slices.Clone(inherited), c.said.lists...)
+		case len(c.said.lists) > 0, len(c.said.leaders) > 0:
+		case len(inherited) > 0 && c.style != unnumbered:
+			c.said.lists = inherited
+		case led && (styles[c.style] > 0 || len(styles) == 0) && c.style != unnumbered:
+		case c.style == rowStyle && styles[rowStyle] > 0:
+		case styles[c.style] > 0 && answered[c.part] > 0 && r.styles[c.style] && c.style != unnumbered:
+		default:
+			for _, l := range c.lines {
+				r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+			}
+			continue
+		}
+		kept = append(kept, c)
+	}
+	r.clauses = kept
+	lists := map[int]int{} // those of which tasks are left
+	for _, c := range kept {
+		if lists[c.list] == 0 {
+			lists[c.list] = len(lists) + 1
+		}
+		c.list = lists[c.list]
+	}
+	r.list = len(lists)
+	last := 0
+	for _, c := range kept {
+		if c.counted {
+			c.no = last + 1
+		}
+		last = c.no
+	}
+}
+
+// onlyHelp reports whether no list names bodies that lead.
+func onlyHelp(lists []nameList) bool {
+	return !slices.ContainsFunc(lists, func(l nameList) bool { return l.duty != helping })
+}
+
+// inherited returns who answers for all of a part, and whether it or one above it has a leader.
+func (r *formReader) inherited(p *part) (lists []nameList, led bool) {
+	for ; p != nil; p = p.parent {
+		if len(lists) == 0 {
+			lists = r.byPart[p]
+		}
+		led = led || len(p.leaders) > 0
+	}
+	return lists, led
+}
