@@ -135,16 +135,20 @@ func appendNode(out []byte, n Node) []byte {
 
 // appendLink appends a link as one JSON object; its document and lines are properties like the rest.
 func appendLink(out []byte, document string, l Link) []byte {
+	appendID := appendString
+	if isPlain(l.ID) { // and so is all that it is made of
+		appendID = appendPlain
+	}
 	out = append(out, `{"type":"relationship","id":`...)
-	out = appendString(out, l.ID)
+	out = appendID(out, l.ID)
 	out = append(out, `,"label":"`...)
 	out = append(out, l.Rel...)
 	out = append(out, `","start":{"id":`...)
-	out = appendString(out, l.From.ID)
+	out = appendID(out, l.From.ID)
 	out = append(out, `,"labels":`...)
 	out = appendLabels(out, l.From.Label)
 	out = append(out, `},"end":{"id":`...)
-	out = appendString(out, l.To.ID)
+	out = appendID(out, l.To.ID)
 	out = append(out, `,"labels":`...)
 	out = appendLabels(out, l.To.Label)
 	out = append(out, `},"properties":`...)
@@ -246,6 +250,10 @@ func appendString(out []byte, s string) []byte {
 	if !isPlain(s) {
 		return appendEscaped(out, s)
 	}
+	return appendPlain(out, s)
+}
+
+func appendPlain(out []byte, s string) []byte {
 	return append(append(append(out, '"'), s...), '"')
 }
 

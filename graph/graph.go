@@ -113,6 +113,7 @@ func (b Batch) mentioned() []Node {
 type mentions struct {
 	nodes []Node
 	at    map[Key]int
+	last  [2]int // those of the last fact, of which the next is likely to speak too
 }
 
 // add gathers the document of a batch and the nodes of its facts.
@@ -120,22 +121,31 @@ func (m *mentions) add(b Batch) {
 	if m.at == nil {
 		m.at = make(map[Key]int, len(b.Facts)/3)
 	}
-	m.mention(b.Doc)
+	m.mention(&b.Doc)
 	for i := range b.Facts {
-		m.mention(b.Facts[i].From)
-		m.mention(b.Facts[i].To)
+		f := &b.Facts[i]
+		m.last = [2]int{m.mention(&f.From), m.mention(&f.To)}
 	}
 }
 
-func (m *mentions) mention(n Node) {
+// mention gathers a node and returns its place.
+func (m *mentions) mention(n *Node) int {
 	k := n.Key()
+	for _, i := range m.last {
+		if i < len(m.nodes) && m.nodes[i].Key() == k {
+			m.nodes[i] = merge(m.nodes[i], *n)
+			return i
+		}
+	}
 	i, seen := m.at[k]
 	if !seen {
-		m.at[k] = len(m.nodes)
-		m.nodes = append(m.nodes, n)
-		return
+		i = len(m.nodes)
+		m.at[k] = i
+		m.nodes = append(m.nodes, *n)
+		return i
 	}
-	m.nodes[i] = merge(m.nodes[i], n)
+	m.nodes[i] = merge(m.nodes[i], *n)
+	return i
 }
 
 // Owns reports whether the node is one that the batch's document owns, rather than one that it shares with others or
@@ -189,8 +199,9 @@ func (b Batch) Links() []Link {
 	for i := range order {
 		order[i] = int32(i)
 	}
+	same := len(b.Doc.ID) // all begin with it
 	slices.SortFunc(order, func(i, j int32) int {
-		if c := strings.Compare(keys[i], keys[j]); c != 0 {
+		if c := strings.Compare(keys[i][same:], keys[j][same:]); c != 0 {
 			return c
 		}
 		return compareFacts(b.Facts[i], b.Facts[j])
@@ -219,22 +230,19 @@ func (b Batch) Links() []Link {
 // keys returns the key of each fact, as if no other fact joined the same two nodes. All share one string.
 func (b Batch) keys() []string {
 	size := 0
-	for _, f := range b.Facts {
+	for i := range b.Facts {
+		f := &b.Facts[i]
 		size += len(b.Doc.ID) + len(f.From.ID) + len(f.Rel) + len(f.To.ID) + 3
 	}
-	all := make([]byte, 0, size)
-	ends := make([]int, len(b.Facts))
-	for i, f := range b.Facts {
-		all = append(append(all, b.Doc.ID...), '|')
-		all = append(append(all, f.From.ID...), '|')
-		all = append(append(all, f.Rel...), '|')
-		all = append(all, f.To.ID...)
-		ends[i] = len(all)
-	}
-	text, from := string(all), 0
-	keys := make([]string, len(ends))
-	for i, to := range ends {
-		keys[i], from = text[from:to], to
+	var all strings.Builder
+	all.Grow(size)
+	keys := make([]string, len(b.Facts))
+	for i := range b.Facts {
+		f, from := &b.Facts[i], all.Len()
+		for _, part := range [...]string{b.Doc.ID, "|", f.From.ID, "|", string(f.Rel), "|", f.To.ID} {
+			all.WriteString(part)
+		}
+		keys[i] = all.String()[from:]
 	}
 	return keys
 }
