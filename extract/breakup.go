@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,18 +14,15 @@ const longLine = 90
 // breakUp cuts lines that hold several clauses or headings, as texts do that lost their line ends: where a sentence, a bracket or a
 // list of bodies ends and a number begins that goes on counting, and before a heading that counts from one.
 func breakUp(lines []line) []line {
-	held := false
-	for _, l := range lines {
-		held = held || len(l.text) > longLine && mayHoldSeveral(l.text)
-	}
-	if !held {
+	first := slices.IndexFunc(lines, mayHoldSeveral)
+	if first < 0 {
 		return lines
 	}
 	out := make([]line, 0, 2*len(lines))
 	last := map[style]int{}
 	issuer := issuerOf(lines[0].text)
-	for _, l := range lines {
-		if len(l.text) <= longLine || !mayHoldSeveral(l.text) {
+	for i, l := range lines {
+		if i < first || i > first && !mayHoldSeveral(l) {
 			if st, no, _ := numbering(l.text); st != unnumbered {
 				last[st] = no
 			}
@@ -52,9 +50,10 @@ func cutSignature(s, issuer string) (body string, signature []string) {
 	return s[:i], []string{issuer, date}
 }
 
-// mayHoldSeveral reports whether a line names those who answer twice, a sign that it holds several clauses.
-func mayHoldSeveral(s string) bool {
-	if strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
+// mayHoldSeveral reports whether a long line names those who answer twice, a sign that it holds several clauses.
+func mayHoldSeveral(l line) bool {
+	s := l.text
+	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
 	for n := 0; ; {

@@ -108,7 +108,7 @@ func validity(lines []line, date string) (from, to string) {
 		}
 		if from == "" {
 			from = startOf(l.text)
-			if from == "" && scan.ContainsAny(l.text, issuedStarts) {
+			if from == "" && scan.Contains(l.text, "之日起") && scan.ContainsAny(l.text, issuedStarts) {
 				from = date
 			}
 		}

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // boxRules are the characters that rules of drawn tables are made of, boxUprights those between cells.
@@ -11,10 +13,13 @@ const (
 	boxUprights = "│┃║|"
 )
 
+// boxMarks are the characters of which every drawn table has one.
+var boxMarks = scan.SetOf("│┃║├┼╬")
+
 // undrawn makes lines with tabs of the rows of drawn tables; a row's lines between two rules are put together, cell by cell.
 func undrawn(lines []line) []line {
 	if !slices.ContainsFunc(lines, func(l line) bool {
-		return strings.ContainsAny(l.text, "│┃║├┼╬") || strings.HasPrefix(l.text, "+-")
+		return boxMarks.In(l.text) || strings.HasPrefix(l.text, "+-")
 	}) {
 		return lines
 	}

@@ -164,7 +164,7 @@ func reportLines(lines []line) (date string, n int) {
 	if date, ok := reportLine(lines[0].text); ok {
 		return date, 1
 	}
-	if len(lines) > 1 && strings.Contains(lines[0].text, "在") {
+	if len(lines) > 1 && opensReport(lines[0].text) && strings.Contains(lines[0].text, "在") {
 		if date, ok := reportLine(lines[0].text + lines[1].text); ok {
 			return date, 2
 		}
@@ -174,13 +174,15 @@ func reportLines(lines []line) (date string, n int) {
 
 // reportLine reads the line under a report's title that says when and where it was given: (2024年1月29日在…会议上).
 func reportLine(s string) (date string, ok bool) {
-	if len(s) > 300 || !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") && !strings.HasPrefix(s, "—") {
+	if len(s) > 300 || !opensReport(s) {
 		return "", false
 	}
 	s = strings.Trim(s, " ()（）—")
 	date, n, ok := parseDate(s)
 	return date, ok && strings.HasPrefix(strings.TrimLeft(s[n:], " "), "在") && strings.HasSuffix(s, "上")
 }
+
+func opensReport(s string) bool { return scan.HasAnyPrefix(s, "(", "（", "—") }
 
 // titleEnds are the words that the title of an official document ends in.
 var titleEnds = []string{"通知", "意见", "决定", "办法", "方案", "报告", "名单", "通报", "批复", "公告", "通告", "规定", "细则", "条例", "措施",
