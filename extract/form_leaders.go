@@ -92,29 +92,22 @@ func assists(office string) bool {
 	return !scan.HasAnyPrefix(office, "市委常委", "市长", "县长", "区长")
 }
 
-// spacedNames puts separators where spaces alone part whole names: 张三 李四, but 王 五 is one name.
+// spacedNames puts separators where spaces alone part whole names: 张三 李四, 张三(县长) 李四(副县长), but 王 五 is one name.
 func spacedNames(s string) string {
 	if !strings.Contains(s, " ") || strings.ContainsAny(s, "、,，;；") {
 		return s
 	}
-	words := strings.Fields(s)
-	titled := 0
+	words, names := strings.Fields(s), 0
 	for _, w := range words {
-		if inner, name, ok := cutBracket(w); ok && endsAsOffice(inner) && isPersonName(name) { // 张某(副市长) 李某(副市长)
-			titled++
-			continue
-		}
-		if n := utf8.RuneCountInString(w); n < 2 || !isPersonName(w) && !endsAsOffice(w) {
+		name, _, ok := nameAndTitle(w)
+		if !ok && !endsAsOffice(w) || utf8.RuneCountInString(w) < 2 {
 			return s
 		}
-	}
-	names := 0
-	for _, w := range words {
-		if isPersonName(w) && !endsAsOffice(w) && !startsTitle(w) {
+		if name != "" {
 			names++
 		}
 	}
-	if names+titled < 2 {
+	if names < 2 {
 		return s
 	}
 	return strings.Join(words, "、")
@@ -176,6 +169,48 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 // governs reports whether a title, or one of several, is of one who leads a government.
 func governs(title string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r == '、' }), func(s string) bool { return scan.HasAnySuffix(s, governing[:15]...) })
+}
+
+// labelledPart reads the heading of a part that is a label with leaders and nothing else, (一)分管领导:张某, where tasks of another
+// numbering stand under it.
+func (r *formReader) labelledPart(l line, stated []statement) ([]leader, bool) {
+	if len(stated) != 1 || len(stated[0].leaders) == 0 || stated[0].answers() || !r.forms.headsPart(l.text, r.next) {
+		return nil, false
+	}
+	return stated[0].leaders, true
+}
+
+// headsPart reports whether a numbered label of leaders stands over tasks, since the next line has a number of a lower style and
+// no label behind it.
+func (f *Forms) headsPart(s, next string) bool {
+	st, _, at := numbering(s)
+	below, _, from := numberingOf(next)
+	k, ok := f.labelOf(s[at:])
+	_, labelled := f.labelOf(next[from:])
+	return ok && k.duty == leaders && st != unnumbered && below != unnumbered && outranks(st, below) && !labelled
+}
+
+// labelOf returns the label that a line begins with.
+func (f *Forms) labelOf(s string) (known, bool) {
+	i := strings.IndexAny(s[:min(len(s), 70)], ":：")
+	if i <= 0 {
+		return known{}, false
+	}
+	k, at, ok := f.labels.at(s, i)
+	return k, ok && at == 0
+}
+
+// withoutNumber takes the number off a line that is a label with what it says: 2.牵头单位:市教育局. It counts what is said of a
+// task, and is the number of none.
+func (f *Forms) withoutNumber(s, next string) string {
+	st, _, at := numbering(s)
+	if st == unnumbered {
+		return s
+	}
+	if _, ok := f.labelOf(s[at:]); !ok || f.headsPart(s, next) {
+		return s
+	}
+	return s[at:]
 }
 
 // bracketLeaders reads the leaders that a bracket in a heading names: 市长领衔任务(市长:张某).

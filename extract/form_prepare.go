@@ -230,7 +230,11 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 		for _, mark := range [...]string{"- ", "+ ", "> "} {
 			l.text = strings.TrimLeft(strings.TrimPrefix(l.text, mark), " ")
 		}
-		out[i] = line{l.no, f.labelFirst(l.text)}
+		next := ""
+		if i+1 < len(lines) {
+			next = lines[i+1].text
+		}
+		out[i] = line{l.no, f.labelFirst(f.withoutNumber(l.text, next))}
 	}
 	return out, sheets
 }

@@ -150,6 +150,9 @@ func (r *formReader) takeLine(l line) {
 	stated := r.forms.statements(textOf([]line{l}, ""))
 	own := slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
 	leads, isLead := r.forms.partLeaders(l.text)
+	if !isLead {
+		leads, isLead = r.labelledPart(l, stated)
+	}
 	switch {
 	case isLead && (r.open == nil || r.closed || st != unnumbered || r.open.said == nil && r.afterHeading()):
 		r.finish()

@@ -246,6 +246,11 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 			return name, title, true
 		}
 	}
+	for _, title := range anyLeader {
+		if rest, cut := strings.CutPrefix(s, title); cut && isPersonName(rest) && !endsAsOffice(rest) {
+			return rest, title, true
+		}
+	}
 	if inner, rest, cut := cutBracket(s); cut && isPersonName(rest) && endsAsOffice(inner) {
 		return rest, inner, true
 	}
@@ -281,6 +286,9 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 	}
 	return "", "", false
 }
+
+// anyLeader is what a leader is called whose office is not named: 县领导张某.
+var anyLeader = []string{"市领导", "县领导", "区领导", "省领导", "州领导", "旗领导", "市级领导", "县级领导", "区级领导", "市政府领导", "县政府领导", "区政府领导"}
 
 // startsTitle reports whether s begins as titles do.
 func startsTitle(s string) bool {
