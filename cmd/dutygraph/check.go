@@ -15,7 +15,7 @@ func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "compare what documents declare of themselves with what was read",
-		ArgsUsage: "FILE|FOLDER...",
+		ArgsUsage: "FILE|FOLDER|-...",
 		Description: "Lists every count, total and number in order that the print declares beside what was read, and every line\n" +
 			"that was not understood. With --strict it ends with exit code 4 when anything disagrees or is unread.",
 		Flags:  append([]cli.Flag{&cli.BoolFlag{Name: "disagreeing", Usage: "leave out what agrees"}, formatFlag}, readingFlags...),

@@ -18,7 +18,7 @@ func extractCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "extract",
 		Usage:     "print what documents state, as JSON lines",
-		ArgsUsage: "FILE|FOLDER...",
+		ArgsUsage: "FILE|FOLDER|-...",
 		Description: "Prints one object a line, nodes and then links, file by file in order of name; what could not be read\n" +
 			"goes to standard error. Needs no store.",
 		Flags:  readingFlags,
@@ -43,8 +43,6 @@ func extractAction(c *cli.Context) error {
 	prepare := linesOf
 	if len(all) == 1 { // nothing to do at the same time, and the file may be large
 		prepare = unprinted
-	} else {
-		makeRoom(64 << 20)
 	}
 	inOrder(ctx, r, all, prepare, func(p printout) {
 		talk.file(p.result)

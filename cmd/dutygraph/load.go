@@ -17,9 +17,9 @@ func loadCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "load",
 		Usage:     "read documents into the store",
-		ArgsUsage: "FILE|FOLDER...",
+		ArgsUsage: "FILE|FOLDER|-...",
 		Description: "Reads files in parallel and loads them in order. A document that the store holds is replaced whole when it\n" +
-			"changed, and left alone when it did not. A file that cannot be read does not stop the others.",
+			"changed, and left alone when it did not. A file that cannot be read does not stop the others; - is standard input.",
 		Flags: append([]cli.Flag{
 			&cli.BoolFlag{Name: "dry-run", Usage: "show what would change, and change nothing"},
 			formatFlag,
