@@ -90,15 +90,34 @@ func (l *labelSet) endOf(s string) (known, int, bool) {
 	if l.ends == nil || !l.ends.Has(last) {
 		return known{}, 0, false
 	}
-	for _, k := range l.whole[last] {
-		if at, ok := cutLoose(s, k.word); ok && (len(k.word) > shortLabel || beginsThere(s[:at])) {
-			return l.joined(s, k, at)
+	k, at, ok := l.wholeAt(s, last)
+	if !ok || len(k.word) <= shortLabel { // 责任 单位: words before it may be of the label
+		if noun, from, found := l.nounAt(s, last); found {
+			k, at, ok = noun, from, true
 		}
 	}
+	if !ok {
+		return known{}, 0, false
+	}
+	return l.joined(s, k, at)
+}
+
+// wholeAt returns the label of one word with which s ends, last being its last character.
+func (l *labelSet) wholeAt(s string, last rune) (known, int, bool) {
+	for _, k := range l.whole[last] {
+		if at, ok := cutLoose(s, k.word); ok && (len(k.word) > shortLabel || beginsThere(s[:at])) {
+			return k, at, true
+		}
+	}
+	return known{}, 0, false
+}
+
+// nounAt returns the label of a noun and the words before it with which s ends.
+func (l *labelSet) nounAt(s string, last rune) (known, int, bool) {
 	for _, k := range l.nouns[last] {
 		if at, ok := cutLoose(s, k.word); ok {
 			if k, at, ok := l.before(s[:l.firstNoun(s, at)], k); ok {
-				return l.joined(s, k, at)
+				return k, at, true
 			}
 		}
 	}
