@@ -1,49 +1,52 @@
 package extract
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"dutygraph/extract/casetest"
 )
 
+// unitsOf reads a list of units as one of a city that no word list knows.
+func unitsOf(s string) []responsible {
+	return new(Extractor).units(&document{jurisdiction: "宁州市"}, textOf([]line{{1, s}}, ""))
+}
+
+// TestUnits reads the lists of testdata/units-*.txt.
 func TestUnits(t *testing.T) {
-	for in, want := range map[string]string{
-		"市发改委、市财政局,市审计局":          "市发改委 市财政局 市审计局",
-		"市发改委，市财政局；市审计局。":         "市发改委 市财政局 市审计局",
-		"市发改委市财政局(市税务局)市审计局":      "市发改委 市财政局 市审计局",
-		"市发改委 市财政局 市审计局":          "市发改委 市财政局 市审计局",
-		"市 发改委、市财 政局":             "市发改委 市财政局",
-		"海曲区、桥东区政府":               "海曲区政府 桥东区政府",
-		"海曲、桥东区,云山县人民政府":          "海曲区政府 桥东区政府 云山县政府",
-		"海曲区桥东区云山县政府":             "海曲区政府 桥东区政府 云山县政府",
-		"市财政局各区、县(市)政府":           "市财政局 各区、县(市)政府",
-		"各区、县（市）人民政府":             "各区、县(市)政府",
-		"各县(市、区)人民政府、开发区管委会":      "各县(市、区)政府 开发区管委会",
-		"各市、县(区)政府,各有关单位":         "各市、县(区)政府 各有关单位",
-		"各区政府(管委会)、市城管局":          "各区政府 市城管局",
-		"高新区、云山景区管委会":             "高新区管委会 云山景区管委会",
-		"市教育局(市“名校、名师”建设领导小组办公室)": "市教育局",
-		"市经信局等监管部门":               "市经信局",
-		"市高等教育中心":                 "市高等教育中心",
-		"市规划和自然资源局、市人力资源和社会保障局":   "市规划和自然资源局 市人力资源和社会保障局",
-		"国家税务总局宁州市税务局、国网宁州供电公司":   "国家税务总局宁州市税务局 国网宁州供电公司",
-		"市委宣传部(列第一位的为牵头单位,下同)":    "市委宣传部",
-		"市市场监管局市市政局":              "市市场监管局 市市政局",
-		"市委市政府督查室":                "市委市政府督查室",
-		"海曲大学、宁州海曲国际机场、钱江海关":      "海曲大学 宁州海曲国际机场 钱江海关",
-		"宁州经济技术开发区":               "宁州经济技术开发区",
-		"滨海新区政府":                  "滨海新区政府",
-		"市水利局(牵头)、市林业局":           "市水利局* 市林业局",
-		"市水利局牵头,市林业局、市农业局配合":      "市水利局* 市林业局- 市农业局-",
-		"、,。":     "",
-		"市水利局(未完": "市水利局(未完",
+	duties := map[duty]string{leading: "*", helping: "-"}
+	casetest.EachLine(t, "testdata/units-*.txt", func(s string) []string {
+		var said []string
+		for _, u := range unitsOf(s) {
+			said = append(said, u.name+duties[u.duty])
+		}
+		return said
+	})
+}
+
+// FuzzUnits holds that any text can be read as a list, that every body has a name and print that stand in the text, and that
+// reading it again gives the same.
+func FuzzUnits(f *testing.F) {
+	for _, seed := range []string{
+		"市发改委、市财政局,市审计局", "海曲、桥东区,云山县人民政府", "市财政局各区、县(市)政府", "市水利局牵头,市林业局、市农业局配合", "各县(市、区)人民政府、开发区管委会",
+		"市委宣传部(列第一位的为牵头单位,下同)", "市水利局(未完", "、,。", "(", "等", "牵头", "各", "市\xe4", "区、县、市", "国网宁州供电公司等",
 	} {
-		var got []string
-		for _, u := range (&Extractor{}).units(&document{jurisdiction: "宁州市"}, text{s: in, marks: []mark{{0, 1}}}) {
-			got = append(got, u.name+map[duty]string{leading: "*", helping: "-"}[u.duty])
-		}
-		if s := fmt.Sprint(strings.Join(got, " ")); s != want {
-			t.Errorf("units(%q) = %s, want %s", in, s, want)
-		}
+		f.Add(seed)
 	}
+	f.Fuzz(func(t *testing.T, s string) {
+		list := unitsOf(s)
+		for _, u := range list {
+			if u.name == "" || u.at.First != 1 || u.at.Last != 1 {
+				t.Fatalf("%q: %+v", s, u)
+			}
+			if utf8.ValidString(s) && !strings.Contains(s, u.written) {
+				t.Fatalf("%q: %q is not printed there", s, u.written)
+			}
+		}
+		if again := unitsOf(s); !slices.Equal(list, again) {
+			t.Fatalf("%q: %v, and then %v", s, list, again)
+		}
+	})
 }
