@@ -46,12 +46,18 @@ func compareWithPeer(t *testing.T, p *peer, g *memory.Graph, statement string) [
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%s\nhere\n%s\n%v\nNeo4j\n%s", statement, strings.Join(got, "\n"), err, strings.Join(want, "\n"))
+		if want[0] == fails {
+			t.Log(p.fault)
+		}
 	}
 	return want
 }
 
 // peer is a Neo4j server.
-type peer struct{ write, read neo4j.SessionWithContext }
+type peer struct {
+	write, read neo4j.SessionWithContext
+	fault       error // of the last statement that failed
+}
 
 func connect(t *testing.T, server neo4jtest.Server) *peer {
 	t.Helper()
@@ -64,8 +70,8 @@ func connect(t *testing.T, server neo4jtest.Server) *peer {
 		t.Fatal(err)
 	}
 	p := &peer{
-		driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"}),
-		driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j", AccessMode: neo4j.AccessModeRead}),
+		write: driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"}),
+		read:  driver.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j", AccessMode: neo4j.AccessModeRead}),
 	}
 	t.Cleanup(func() {
 		p.write.Close(context.Background())
@@ -99,10 +105,12 @@ func (p *peer) answered(t *testing.T, statement string) []string {
 	}()
 	result, err := p.read.Run(ctx, statement, corpusParams)
 	if err != nil {
+		p.fault = err
 		return []string{fails}
 	}
 	columns, err := result.Keys()
 	if err != nil {
+		p.fault = err
 		return []string{fails}
 	}
 	var rows []string
@@ -113,7 +121,7 @@ func (p *peer) answered(t *testing.T, statement string) []string {
 		}
 		rows = append(rows, strings.Join(cells, " | "))
 	}
-	if result.Err() != nil {
+	if p.fault = result.Err(); p.fault != nil {
 		return []string{fails}
 	}
 	return lines(statement, columns, rows)
