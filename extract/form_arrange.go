@@ -137,7 +137,9 @@ func (f *Forms) arrange(s *sheet, all stream, n int) int {
 			to++
 		}
 		r, answers := g.row(s, cells[from:to], states[from:to])
-		s.rows = append(s.rows, r)
+		if r.no > 0 { // strokes around nothing are no row
+			s.rows = append(s.rows, r)
+		}
 		if answers {
 			begin, used, whole = from, to, len(s.rows)
 		}
