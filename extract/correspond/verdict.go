@@ -54,7 +54,7 @@ func (j *join) compareLeads(a, b graph.Node, v *verdict) {
 	y, also := j.leads[b.Key()]
 	if led && also && x.ID != y.ID {
 		v.differs = append(v.differs, "lead")
-		v.why = append(v.why, "first listed are "+stringOf(x.Props, "name")+" and "+stringOf(y.Props, "name"))
+		v.why = append(v.why, "first listed: "+stringOf(x.Props, "name")+" beside "+stringOf(y.Props, "name"))
 	}
 }
 

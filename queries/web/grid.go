@@ -205,7 +205,10 @@ func items(value any) []any {
 // value is a value as its column means it.
 func (v *visit) value(column string, value any) string {
 	text := graph.Spell(value)
-	if slices.Contains(enumerated, column) {
+	switch {
+	case column == "why":
+		return v.Reason(text)
+	case slices.Contains(enumerated, column):
 		return v.Value(text)
 	}
 	return text

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -230,5 +231,29 @@ func TestSuggestions(t *testing.T) {
 		if w := get(t, h, found[0]["href"].(string)); w.Code != 200 {
 			t.Errorf("%s leads to %v: %d", c.words, found[0]["href"], w.Code)
 		}
+	}
+}
+
+// TestReasons reads every reason of the sample on a Chinese page: no phrase of ours is left in English.
+func TestReasons(t *testing.T) {
+	w, err := readWords(wordList)
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, read := regexp.MustCompile("[a-z]{2,}"), 0
+	for _, b := range theSample(t).batches {
+		for _, f := range b.Facts {
+			why, ok := f.Props["why"].(string)
+			if !ok {
+				continue
+			}
+			read++
+			if said := w.reasons("zh").Replace(why); english.MatchString(said) {
+				t.Errorf("%q reads %q", why, said)
+			}
+		}
+	}
+	if read == 0 {
+		t.Error("the sample gives no reasons")
 	}
 }

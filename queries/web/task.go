@@ -62,7 +62,7 @@ type twin struct {
 func (v *visit) twins(t *graph.Table) []twin {
 	var twins []twin
 	for _, r := range rowsOf(t) {
-		w := twin{What: r.text("what"), Text: r.text("otherText"), Agrees: r["agrees"] == true, Why: r.text("why"), Source: v.cell("otherDocument", r)}
+		w := twin{What: r.text("what"), Text: r.text("otherText"), Agrees: r["agrees"] == true, Why: v.value("why", r["why"]), Source: v.cell("otherDocument", r)}
 		if utf8.RuneCountInString(w.Text) > longText*3/2 {
 			w.Brief = shorten(w.Text, longText)
 		}

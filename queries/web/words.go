@@ -3,6 +3,8 @@ package web
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +60,23 @@ func (v *visit) Field(name string) string { return v.words.find(v.Lang, "p."+nam
 
 // Value is what a value of ours is called, such as a role.
 func (v *visit) Value(value string) string { return v.words.find(v.Lang, "v."+value, value) }
+
+// reasonKey begins the keys of the phrases that reasons are made of.
+const reasonKey = "r."
+
+// reasons puts the phrases of a reason, such as why two figures correspond, into a language.
+func (w words) reasons(lang string) *strings.Replacer {
+	var pairs []string
+	for _, key := range slices.Sorted(maps.Keys(w)) {
+		if phrase, ok := strings.CutPrefix(key, reasonKey); ok {
+			pairs = append(pairs, phrase, w.find(lang, key, phrase))
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// Reason is why a link was made, in the words of the page.
+func (v *visit) Reason(text string) string { return v.words.reasons(v.Lang).Replace(text) }
 
 // Column is what a column is called.
 func (v *visit) Column(name string) string { return v.words.find(v.Lang, "c."+name, name) }
