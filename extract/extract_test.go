@@ -1,11 +1,7 @@
 package extract
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -16,69 +12,20 @@ import (
 	"dutygraph/graph"
 )
 
-var Update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
-
 // TestCases reads the input of every case in testdata and compares the facts, and what was not understood, with the
 // case's answers. A case is an archive with the files in, facts and unread, and vocab files where it needs word lists.
 func TestCases(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !slices.ContainsFunc(archive.Files, func(f txtar.File) bool { return f.Name == "in" }) {
-			continue // lines of another test
-		}
-		t.Run(filepath.Base(name), func(t *testing.T) { testCase(t, name, archive) })
-	}
-}
-
-func testCase(t *testing.T, name string, archive *txtar.Archive) {
-	x := withForms(t)
-	var in string
-	want := map[string]string{}
-	for _, f := range archive.Files {
-		switch {
-		case f.Name == "in":
-			in = unescape(string(f.Data))
-		case strings.HasSuffix(f.Name, ".txt"):
-			if err := x.Vocab.Add(f.Name, string(f.Data)); err != nil {
-				t.Fatal(err)
+	casetest.Each(t, "testdata/*.txt", func(t *testing.T, c casetest.Case) []txtar.File {
+		x := withForms(t)
+		c.AddLists(t, x.Vocab.Add)
+		readings := x.Extract(c.Name, unescape(c.Text("in")))
+		for _, r := range readings {
+			if err := r.Check(); err != nil {
+				t.Error(err)
 			}
-		default:
-			want[f.Name] = string(f.Data)
 		}
-	}
-	readings := x.Extract(filepath.Base(name), in)
-	got := map[string]string{"facts": factsText(readings), "unread": unreadText(readings)}
-	for _, r := range readings {
-		if err := r.Check(); err != nil {
-			t.Error(err)
-		}
-	}
-	if *Update {
-		renew(t, name, archive, txtar.File{Name: "facts", Data: []byte(got["facts"])}, txtar.File{Name: "unread", Data: []byte(got["unread"])})
-		return
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-// renew writes the answers of a case anew, behind its other files.
-func renew(t *testing.T, name string, archive *txtar.Archive, answers ...txtar.File) {
-	t.Helper()
-	archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool {
-		return slices.ContainsFunc(answers, func(a txtar.File) bool { return a.Name == f.Name })
+		return []txtar.File{casetest.Answer("facts", factsText(readings)), casetest.Answer("unread", unreadText(readings))}
 	})
-	archive.Files = append(archive.Files, answers...)
-	if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // unescape puts characters into a case's input that would not survive an editor: <CR>, <BOM>, <NUL>, <FF>, <ZWSP>, <BAD>.

@@ -2,13 +2,11 @@ package extract
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
 
 	"dutygraph/extract/casetest"
 	"dutygraph/graph"
@@ -34,24 +32,9 @@ func shippedForms(t testing.TB) *Extractor {
 // reader marked by hand.
 func TestForms(t *testing.T) {
 	x := shippedForms(t)
-	names, _ := filepath.Glob("testdata/forms/*.txt")
-	if len(names) < 20 {
-		t.Fatalf("%d cases", len(names))
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var in, gold string
-			for _, f := range archive.Files {
-				if f.Name == "in" {
-					in = unescape(string(f.Data))
-				} else {
-					gold = string(f.Data)
-				}
-			}
+	for _, c := range casetest.Cases(t, "testdata/forms/*.txt") {
+		t.Run(strings.TrimSuffix(c.Name, ".txt"), func(t *testing.T) {
+			in, gold := unescape(c.Text("in")), c.Text("gold")
 			compareMarks(t, x, "as written", in, gold)
 			for _, noise := range noises {
 				compareMarks(t, x, noise.name, noise.add(in), gold)

@@ -6,8 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
+	"dutygraph/extract/casetest"
 	"dutygraph/graph"
 )
 
@@ -75,14 +74,8 @@ func inputs(t testing.TB, patterns ...string) []input {
 	t.Helper()
 	var found []input
 	for _, p := range patterns {
-		names, _ := filepath.Glob(p)
-		for _, name := range names {
-			if archive, err := txtar.ParseFile(name); err == nil && len(archive.Files) > 0 {
-				found = append(found, input{name, unescape(string(archive.Files[0].Data))})
-			}
-		}
-		if len(names) == 0 {
-			t.Fatalf("no cases match %s", p)
+		for _, c := range casetest.Cases(t, p) {
+			found = append(found, input{filepath.Join(filepath.Dir(p), c.Name), unescape(c.Text("in"))})
 		}
 	}
 	return found

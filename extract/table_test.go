@@ -2,42 +2,22 @@ package extract
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
+
+	"dutygraph/extract/casetest"
 )
 
 // TestTables puts the tables of every case in testdata/tables together: what stands over them, their heads and rows with the
 // lines that these came from, and the lines that are in none.
 func TestTables(t *testing.T) {
-	names, err := filepath.Glob("testdata/tables/*.txt")
-	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
-	}
-	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := tablesText(tables(linesOf(string(archive.Files[0].Data))))
-			if *Update {
-				renew(t, name, archive, txtar.File{Name: "tables", Data: []byte(got)})
-				return
-			}
-			if len(archive.Files) != 2 {
-				t.Fatal("want the files in and tables")
-			}
-			if diff := cmp.Diff(string(archive.Files[1].Data), got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
-		})
-	}
+	casetest.Each(t, "testdata/tables/*.txt", func(t *testing.T, c casetest.Case) []txtar.File {
+		return []txtar.File{casetest.Answer("tables", tablesText(tables(linesOf(c.Text("in")))))}
+	})
 }
 
 // linesOf makes lines of a text as the reader of documents does, blank ones left out.
@@ -76,11 +56,8 @@ func tablesText(found []table, others []line) string {
 // FuzzTables puts the tables of any text together: no row is wider than its head or out of its table's lines, and no character of
 // the print gets lost or is made up.
 func FuzzTables(f *testing.F) {
-	cases, _ := filepath.Glob("testdata/tables/*.txt")
-	for _, name := range cases {
-		if archive, err := txtar.ParseFile(name); err == nil && len(archive.Files) > 0 {
-			f.Add(string(archive.Files[0].Data))
-		}
+	for _, c := range casetest.Cases(f, "testdata/tables/*.txt") {
+		f.Add(c.Text("in"))
 	}
 	for _, s := range []string{"a\tb\n", "|", "|a|\n|-|", "序号\t甲\n1\t\n二", "序号\t甲\t乙\n1\t二\n三\t四\n\t\n", "a | b | c\nd | e | f", "甲  乙  丙\n1  2  3\n4  5  6", "┌─┬─┐\n│甲│乙│"} {
 		f.Add(s)

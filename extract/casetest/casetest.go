@@ -1,5 +1,5 @@
-// Package casetest is what the tests of extract and of the packages in it share: cases that stand one a line, the real
-// gazette beside the checkout, and how quantities and properties are spelled in answers.
+// Package casetest is what the tests of extract and of the packages in it share: cases that are archives or stand one a line,
+// the real gazette beside the checkout, and how quantities and properties are spelled in answers.
 package casetest
 
 import (

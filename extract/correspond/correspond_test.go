@@ -1,11 +1,8 @@
 package correspond
 
 import (
-	"flag"
 	"fmt"
 	"math/rand"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -18,69 +15,38 @@ import (
 	"dutygraph/graph"
 )
 
-var update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
-
 // TestCorrespond joins the documents of each case, files whose names begin with "document", and compares the links with those
 // of its file links. Vocabularies are files that end in .txt. The same must come out of the documents in any order, and
 // out of what came out.
 func TestCorrespond(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Run(filepath.Base(name), func(t *testing.T) { correspondCase(t, name, archive) })
-	}
-}
-
-func correspondCase(t *testing.T, name string, archive *txtar.Archive) {
-	x := withForms(t)
-	var batches []graph.Batch
-	want := ""
-	for _, f := range archive.Files {
-		switch {
-		case strings.HasPrefix(f.Name, "document"):
-			for _, r := range x.Extract(f.Name, string(f.Data)) {
-				batches = append(batches, r.Batch)
+	casetest.Each(t, "testdata/*.txt", func(t *testing.T, c casetest.Case) []txtar.File {
+		x := withForms(t)
+		c.AddLists(t, x.Vocab.Add)
+		var batches []graph.Batch
+		for _, f := range c.Files {
+			if strings.HasPrefix(f.Name, "document") {
+				for _, r := range x.Extract(f.Name, string(f.Data)) {
+					batches = append(batches, r.Batch)
+				}
 			}
-		case strings.HasSuffix(f.Name, ".txt"):
-			if err := x.Vocab.Add(f.Name, string(f.Data)); err != nil {
-				t.Fatal(err)
+		}
+		joined := Join(&x.Vocab, batches)
+		got := joinedText(joined)
+		for _, b := range joined {
+			if err := b.Check(); err != nil {
+				t.Error(err)
 			}
-		default:
-			want = string(f.Data)
 		}
-	}
-	joined := Join(&x.Vocab, batches)
-	got := joinedText(joined)
-	for _, b := range joined {
-		if err := b.Check(); err != nil {
-			t.Error(err)
+		if again := joinedText(Join(&x.Vocab, joined)); again != got {
+			t.Errorf("joined again (-first +again):\n%s", cmp.Diff(got, again))
 		}
-	}
-	if again := joinedText(Join(&x.Vocab, joined)); again != got {
-		t.Errorf("joined again (-first +again):\n%s", cmp.Diff(got, again))
-	}
-	for seed := range int64(5) {
-		if other := joinedText(Join(&x.Vocab, shuffled(joined, seed))); other != got {
-			t.Fatalf("in another order (-first +other):\n%s", cmp.Diff(got, other))
+		for seed := range int64(5) {
+			if other := joinedText(Join(&x.Vocab, shuffled(joined, seed))); other != got {
+				t.Fatalf("in another order (-first +other):\n%s", cmp.Diff(got, other))
+			}
 		}
-	}
-	if *update {
-		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == "links" })
-		archive.Files = append(archive.Files, txtar.File{Name: "links", Data: []byte(got)})
-		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
+		return []txtar.File{casetest.Answer("links", got)}
+	})
 }
 
 // shuffled returns batches, and the facts of each, in another order.
@@ -128,13 +94,7 @@ func joinedText(batches []graph.Batch) string {
 // TestRealCorrespondences joins the documents of the real gazette: what differs, by lines, is what a reader finds.
 func TestRealCorrespondences(t *testing.T) {
 	x := withForms(t)
-	list, err := os.ReadFile("../../seeds/vocab/indicators.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := x.Vocab.Add("indicators.txt", string(list)); err != nil {
-		t.Fatal(err)
-	}
+	casetest.AddSeeds(t, "vocab", x.Vocab.Add)
 	var batches []graph.Batch
 	for _, r := range x.Extract("issue.txt", casetest.RealIssue(t)) {
 		batches = append(batches, r.Batch)

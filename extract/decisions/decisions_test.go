@@ -1,16 +1,13 @@
 package decisions
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"dutygraph/extract"
@@ -18,48 +15,15 @@ import (
 	"dutygraph/graph"
 )
 
-var update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
-
 // TestCases reads the document of every case with and without the case's decisions. The answer is what changed: facts and
 // findings gone (-) and new (+), and the decisions that were not applied, or why the decisions cannot be read.
 func TestCases(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Run(filepath.Base(name), func(t *testing.T) { testCase(t, name, archive) })
-	}
-}
-
-func testCase(t *testing.T, name string, archive *txtar.Archive) {
-	files := map[string]string{}
-	x := &extract.Extractor{}
-	casetest.AddSeeds(t, "forms", x.Forms.Add)
-	for _, f := range archive.Files {
-		files[f.Name] = string(f.Data)
-		if strings.HasSuffix(f.Name, ".txt") {
-			if err := x.Vocab.Add(f.Name, string(f.Data)); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	got := changed(t, x, files["in"], files["decisions"])
-	if *update {
-		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == "changed" })
-		archive.Files = append(archive.Files, txtar.File{Name: "changed", Data: []byte(got)})
-		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(files["changed"], got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
+	casetest.Each(t, "testdata/*.txt", func(t *testing.T, c casetest.Case) []txtar.File {
+		x := &extract.Extractor{}
+		casetest.AddSeeds(t, "forms", x.Forms.Add)
+		c.AddLists(t, x.Vocab.Add)
+		return []txtar.File{casetest.Answer("changed", changed(t, x, c.Text("in"), c.Text("decisions")))}
+	})
 }
 
 // changed says what decisions change in what a document says.
@@ -152,17 +116,8 @@ func TestReadme(t *testing.T) {
 
 // FuzzParse looks for files that are read in two ways: what is read writes its decisions so that they are read the same.
 func FuzzParse(f *testing.F) {
-	names, _ := filepath.Glob("testdata/*.txt")
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, file := range archive.Files {
-			if file.Name == "decisions" {
-				f.Add(string(file.Data))
-			}
-		}
+	for _, c := range casetest.Cases(f, "testdata/*.txt") {
+		f.Add(c.Text("decisions"))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		d, err := Parse("decisions", text)
@@ -198,17 +153,8 @@ func FuzzParse(f *testing.F) {
 
 // FuzzApply looks for documents and decisions that make facts which the schema does not allow, or name a line that decides nothing.
 func FuzzApply(f *testing.F) {
-	names, _ := filepath.Glob("testdata/*.txt")
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		files := map[string]string{}
-		for _, file := range archive.Files {
-			files[file.Name] = string(file.Data)
-		}
-		f.Add(files["in"], files["decisions"])
+	for _, c := range casetest.Cases(f, "testdata/*.txt") {
+		f.Add(c.Text("in"), c.Text("decisions"))
 	}
 	f.Fuzz(func(t *testing.T, in, text string) {
 		d, err := Parse("decisions", text)

@@ -2,7 +2,6 @@ package review
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"dutygraph/extract"
@@ -18,8 +16,6 @@ import (
 	"dutygraph/extract/decisions"
 	"dutygraph/graph"
 )
-
-var update = flag.Bool("update", false, "write the answers of the cases in testdata anew")
 
 // reviewOf reads a text as a user does, with lists and decisions, and reviews it.
 func reviewOf(t *testing.T, x extract.Extractor, name, text, decided string) []Doubt {
@@ -37,43 +33,13 @@ func reviewOf(t *testing.T, x extract.Extractor, name, text, decided string) []D
 
 // TestCases compares what is doubtful in the document of each case, one by one and in brief, with the case's answers.
 func TestCases(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var x extract.Extractor
-			casetest.AddSeeds(t, "forms", x.Forms.Add)
-			files := map[string]string{}
-			for _, f := range archive.Files {
-				files[f.Name] = string(f.Data)
-				if strings.HasSuffix(f.Name, ".txt") {
-					if err := x.Vocab.Add(f.Name, string(f.Data)); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-			all := reviewOf(t, x, "in", files["in"], files["decisions"])
-			got := map[string]string{"doubts": told(all), "brief": told(Brief(all))}
-			want := map[string]string{"doubts": files["doubts"], "brief": files["brief"]}
-			if *update {
-				archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { _, ok := got[f.Name]; return ok })
-				archive.Files = append(archive.Files, txtar.File{Name: "doubts", Data: []byte(got["doubts"])}, txtar.File{Name: "brief", Data: []byte(got["brief"])})
-				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
-		})
-	}
+	casetest.Each(t, "testdata/*.txt", func(t *testing.T, c casetest.Case) []txtar.File {
+		var x extract.Extractor
+		casetest.AddSeeds(t, "forms", x.Forms.Add)
+		c.AddLists(t, x.Vocab.Add)
+		all := reviewOf(t, x, "in", c.Text("in"), c.Text("decisions"))
+		return []txtar.File{casetest.Answer("doubts", told(all)), casetest.Answer("brief", told(Brief(all)))}
+	})
 }
 
 // told writes doubts with the decisions that settle them.
@@ -117,21 +83,16 @@ func TestDecisionsSettle(t *testing.T) {
 func documents(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	cases, _ := filepath.Glob("../testdata/*.txt")
+	for _, c := range casetest.Cases(t, "../testdata/*.txt") {
+		out[c.Name] = c.Text("in")
+	}
 	issues, _ := filepath.Glob("../../seeds/issues/*.txt")
-	for _, name := range slices.Concat(cases, issues) {
-		archive, err := txtar.ParseFile(name)
+	for _, name := range issues {
+		raw, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if archive.Files == nil {
-			out[filepath.Base(name)] = string(archive.Comment)
-		}
-		for _, f := range archive.Files {
-			if f.Name == "in" {
-				out[filepath.Base(name)] = string(f.Data)
-			}
-		}
+		out[filepath.Base(name)] = string(raw)
 	}
 	if len(out) < 10 {
 		t.Fatalf("only %d texts", len(out))
