@@ -59,7 +59,7 @@ func statements(lines []line, place string) []text {
 	var open []line
 	flush := func() {
 		if len(open) > 0 {
-			out = append(out, cutStatements(textOf(open, ""))...)
+			out = append(out, cutOutsideBrackets(textOf(open, ""), endsStatement)...)
 			open = nil
 		}
 	}
@@ -76,8 +76,9 @@ func statements(lines []line, place string) []text {
 	return out
 }
 
-// cutStatements cuts a text behind its marks outside brackets.
-func cutStatements(t text) []text {
+// cutOutsideBrackets cuts a text behind those of its marks outside brackets that end a part, as ends says of a mark and what
+// stands behind it.
+func cutOutsideBrackets(t text, ends func(mark rune, behind string) bool) []text {
 	var out []text
 	from := 0
 	for i := 0; i < len(t.s); {
@@ -87,7 +88,7 @@ func cutStatements(t text) []text {
 		}
 		r, w := utf8.DecodeRuneInString(t.s[i:])
 		i += w
-		if strings.ContainsRune("。;；:：", r) {
+		if ends(r, t.s[i:]) {
 			out = append(out, t.slice(from, i))
 			from = i
 		}
@@ -97,6 +98,12 @@ func cutStatements(t text) []text {
 	}
 	return out
 }
+
+// endsStatement reports whether a mark ends a statement, whatever stands behind it.
+func endsStatement(mark rune, _ string) bool { return strings.ContainsRune("。;；:：", mark) }
+
+// endsDeed reports whether a mark is a comma behind which another thing is done.
+func endsDeed(mark rune, behind string) bool { return (mark == ',' || mark == '，') && beginsDeed(behind) }
 
 // mayEndStatement reports whether a line may end a statement without a mark.
 func mayEndStatement(s string) bool {
@@ -131,8 +138,9 @@ func (r *appointmentReader) statement(t text) {
 		return
 	}
 	understood := false
-	for _, part := range deedsOf(t) {
-		understood = r.clause(part) || understood
+	for _, part := range cutOutsideBrackets(t, endsDeed) {
+		deed := part.slice(0, len(strings.TrimRight(part.s, ",，")))
+		understood = r.clause(deed) || understood
 	}
 	if understood {
 		r.read = append(r.read, t.at())
@@ -141,25 +149,6 @@ func (r *appointmentReader) statement(t text) {
 	} else {
 		r.read = append(r.read, t.at())
 	}
-}
-
-// deedsOf cuts a statement at the commas behind which another thing is done.
-func deedsOf(t text) []text {
-	var out []text
-	from := 0
-	for i := 0; i < len(t.s); {
-		if n := bracketLen(t.s[i:]); n > 0 && strings.ContainsRune("(（[", scan.FirstRune(t.s[i:])) {
-			i += n
-			continue
-		}
-		r, w := utf8.DecodeRuneInString(t.s[i:])
-		i += w
-		if (r == ',' || r == '，') && beginsDeed(t.s[i:]) {
-			out = append(out, t.slice(from, i-w))
-			from = i
-		}
-	}
-	return append(out, t.slice(from, len(t.s)))
 }
 
 // postDeeds are the words of what is done, the longer ones first where one begins another.
