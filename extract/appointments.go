@@ -103,7 +103,9 @@ func cutOutsideBrackets(t text, ends func(mark rune, behind string) bool) []text
 func endsStatement(mark rune, _ string) bool { return strings.ContainsRune("。;；:：", mark) }
 
 // endsDeed reports whether a mark is a comma behind which another thing is done.
-func endsDeed(mark rune, behind string) bool { return (mark == ',' || mark == '，') && beginsDeed(behind) }
+func endsDeed(mark rune, behind string) bool {
+	return (mark == ',' || mark == '，') && beginsDeed(behind)
+}
 
 // mayEndStatement reports whether a line may end a statement without a mark.
 func mayEndStatement(s string) bool {

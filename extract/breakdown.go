@@ -76,7 +76,7 @@ func parseBreakdown(x *Extractor, d *document) findings {
 			i++
 			l.text += r.next
 		}
-		r.takeGlued(l)
+		takeGlued(l, r.take, r.openLeaders)
 		if broken {
 			r.current.at.Last = lines[i].no
 		}
@@ -117,22 +117,6 @@ func (set *labelSet) taskStyles(lines []line) map[style]bool {
 		}
 	}
 	return styles
-}
-
-// takeGlued takes a line, cut where headings are glued to what stands before or after them.
-func (r *breakdownReader) takeGlued(l line) {
-	for l.text != "" {
-		before, head, after, ok := cutHeading(l.text)
-		if !ok {
-			r.take(l)
-			return
-		}
-		if before = strings.TrimSpace(before); before != "" {
-			r.take(line{l.no, before})
-		}
-		r.openLeaders(line{l.no, head})
-		l.text = strings.TrimSpace(after)
-	}
 }
 
 // openLeaders begins a leader's part.

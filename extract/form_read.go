@@ -85,7 +85,7 @@ func readForms(d *document, forms *Forms) *formReader {
 			i++
 			l.text += r.next
 		}
-		r.takeGlued(l)
+		takeGlued(l, r.takeLine, r.takeLine)
 		if broken && r.current != nil {
 			r.current.at.Last = lines[i].no
 		}
@@ -126,22 +126,6 @@ func (f *Forms) isHeadRow(l line) bool {
 		names++
 	}
 	return names > 1
-}
-
-// takeGlued takes a line, cut where leaders' headings are glued to what stands before or after them.
-func (r *formReader) takeGlued(l line) {
-	for l.text != "" {
-		before, head, after, ok := cutHeading(l.text)
-		if !ok {
-			r.takeLine(l)
-			return
-		}
-		if before = strings.TrimSpace(before); before != "" {
-			r.takeLine(line{l.no, before})
-		}
-		r.takeLine(line{l.no, head})
-		l.text = strings.TrimSpace(after)
-	}
 }
 
 // takeLine takes one line of text.

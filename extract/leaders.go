@@ -317,6 +317,22 @@ func endsAsOffice(s string) bool {
 // squeezeName takes the spaces out of a name that was spread to fill its line.
 func squeezeName(s string) string { return strings.ReplaceAll(strings.Trim(s, " "), " ", "") }
 
+// takeGlued gives a line away in pieces: the headings of leaders' parts that are glued into it, and what stands around them.
+func takeGlued(l line, take, heading func(line)) {
+	for l.text != "" {
+		before, head, after, ok := cutHeading(l.text)
+		if !ok {
+			take(l)
+			return
+		}
+		if before = strings.TrimSpace(before); before != "" {
+			take(line{l.no, before})
+		}
+		heading(line{l.no, head})
+		l.text = strings.TrimSpace(after)
+	}
+}
+
 // cutHeading finds the heading of a leader's part in a line, at its end or before the first clause: what stands before it,
 // the heading, and what stands after. A heading glued to a line begins with its number.
 func cutHeading(s string) (before, heading, after string, ok bool) {
