@@ -156,6 +156,7 @@ func (f *Forms) arrange(s *sheet, all stream, n int) int {
 	if end < used {
 		s.rows[whole-1], _ = g.row(s, cells[begin:end], states[begin:end])
 	}
+	g.settleCrowded(s)
 	return index[end-1] + 1
 }
 
@@ -276,50 +277,4 @@ func (s *sheet) numberWithin(cells []text) {
 		}
 	}
 	s.columns = columns
-}
-
-// untold stands in cells of which it cannot be told what they say, so that none is filled in from above.
-var untold = text{s: "—"}
-
-// row makes a row of cells, and reports whether it says who answers. Where more cells name bodies than there are columns for
-// them, which of them lead and which help cannot be told: they are left out and reported.
-func (g frame) row(s *sheet, cells []text, states []int) (r row, answers bool) {
-	r.cells = make([]text, len(g.duties))
-	parts := make([][]text, len(g.duties))
-	bodies, columns := 0, 0
-	for i, c := range cells {
-		column := states[i] - 1
-		if column < 0 {
-			column = slices.IndexFunc(g.duties, func(d duty) bool { return d != titled && d != worded })
-		}
-		parts[column] = append(parts[column], c)
-		if at := c.at(); c.s != "" {
-			if r.no == 0 {
-				r.no = at.First
-			}
-			r.last = at.Last
-		}
-		if d := g.duties[column]; d.ofUnits() && c.s != "" {
-			bodies++
-		} else if (d == leaders || d == timing) && g.forms.fits(d, c.s) < -10 {
-			s.doubts = append(s.doubts, Unread{At: c.at(), Text: shorten(c.s), Why: "a cell that says nothing of what the head of its column names"})
-			parts[column] = parts[column][:len(parts[column])-1]
-		}
-	}
-	for i, d := range g.duties {
-		if d.ofUnits() {
-			columns++
-		}
-		r.cells[i] = joinedCell(parts[i])
-		answers = answers || (d.ofUnits() || d == leaders) && r.cells[i].s != "" && g.forms.fits(d, r.cells[i].s) > 0
-	}
-	if bodies > columns && columns > 1 {
-		s.doubts = append(s.doubts, Unread{At: r.at(), Text: shorten(r.joined()), Why: "the row has more cells of bodies than the table has columns for them"})
-		for i, d := range g.duties {
-			if d.ofUnits() {
-				r.cells[i] = untold
-			}
-		}
-	}
-	return r, answers
 }

@@ -38,6 +38,12 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 		case f.isTime(t.s[c.from:c.to]):
 			s.rest(f, t.slice(min(pending, c.from), c.from))
 			s.deadline = trimValue(t.slice(c.from, c.to))
+		case spoken && strings.HasPrefix(names, amongThem): // one of those named before
+			s.rest(f, t.slice(min(pending, c.from), c.from))
+			lists := s.lists
+			s.lists = nil
+			s.take(f, t.slice(c.from+len(amongThem), c.from+len(names)), k)
+			s.lists = append(s.lists, lists...)
 		case spoken:
 			s.take(f, t.slice(min(pending, c.from+len(names)), c.from+len(names)), k)
 		default:
@@ -57,6 +63,9 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	}
 	return s, true
 }
+
+// amongThem begins what says which of the bodies named before leads: 其中市教育局牵头.
+const amongThem = "其中"
 
 // ofAbove begins what says who answers for the tasks above it: 以上2项由市教育局牵头.
 var ofAbove = regexp.MustCompile(`^(?:以上|上述|前述)[^由,，。:：]{0,36}由`)

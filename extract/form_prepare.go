@@ -234,33 +234,10 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 		if i+1 < len(lines) {
 			next = lines[i+1].text
 		}
-		out[i] = line{l.no, f.labelFirst(f.withoutNumber(l.text, next))}
+		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(l.text), next))}
 	}
 	return out, sheets
 }
 
 // breaks stand between what a cell of a markdown table holds.
 var breaks = strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ")
-
-// labelFirst puts a colon behind the label that a line begins with: 责任单位 市教育局.
-func (f *Forms) labelFirst(s string) string {
-	if len(cut(line{0, s})) > 1 {
-		return s
-	}
-	if i := strings.IndexAny(s[:min(len(s), 70)], ":："); i > 0 {
-		_, at, ok := f.labels.at(s, i)
-		if st, _, n := numbering(s); ok && at == n && (st == unnumbered || st == digitDot || st == digitComma || st == digitParen || st == ringed) { // 1.牵头单位:
-			return " " + s[n:] // keeps it apart from the line that it is put behind
-		}
-		return s
-	}
-	if k, ok := f.label(s); ok && len(k.word) > shortLabel {
-		return " " + strings.Trim(s, "[]【】 ") + ":"
-	}
-	if i := strings.IndexByte(s[:min(len(s), 70)], ' '); i > 0 {
-		if k, ok := f.label(s[:i]); ok && len(k.word) > shortLabel {
-			return " " + s[:i] + ":" + strings.TrimLeft(s[i:], " ")
-		}
-	}
-	return s
-}

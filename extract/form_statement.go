@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -248,13 +249,13 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 		}
 		return s, true
 	}
-	if !endsThere(t.s[to:]) {
+	if !endsThere(t.s[to:]) && !f.isTime(strings.TrimLeft(t.s[to:], ",， ")) {
 		return s, false
 	}
 	said, ok := f.phrase(inner, false)
 	if !ok {
 		names := f.cutTime(&s, inner)
-		if !f.plainList(names) || isCertainBody(lastPiece(t.s[:from])) { // 市委宣传部(市文明办) is one body
+		if !f.plainList(names) || explains(t.s[:from]) {
 			return s, false
 		}
 		said.lists = []nameList{{listed, names}}
@@ -263,6 +264,13 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 	s.leadersAt = inner.at()
 	s.forms = append(s.forms, f.phraseForm())
 	return s, true
+}
+
+// explains reports whether a list of bodies in brackets only says which body the words before it mean: 市委宣传部(市文明办) is one
+// body, and 移交管护单位(市园林局) is no assignment.
+func explains(before string) bool {
+	last := strings.TrimRight(lastPiece(before), " ")
+	return isCertainBody(last) || scan.HasAnySuffix(last, "单位", "部门", "机构", "主体", "机关", "窗口", "平台")
 }
 
 // lastPiece returns what stands behind the last separator of s.

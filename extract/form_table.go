@@ -238,6 +238,9 @@ func (r *formReader) row(s sheet, i int) *clause {
 				cell = s.filled(i, c)
 			}
 			st := statement{}
+			if row.crowded {
+				d = listed
+			}
 			r.forms.take(&st, known{duty: d}, cell)
 			said.lists = append(said.lists, st.lists...)
 		}

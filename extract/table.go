@@ -31,6 +31,8 @@ type head struct{ name, group string }
 type row struct {
 	no, last int // source lines
 	cells    []text
+	crowded  bool // it has more cells of bodies than there are columns for them
+	clear    bool // it has one for each of several such columns
 }
 
 // at returns the lines of a row.

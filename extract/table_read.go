@@ -48,7 +48,7 @@ func (t *table) take(rows []row) {
 		}
 		cells := make([]text, len(t.heads))
 		copy(cells, r.cells)
-		t.rows = append(t.rows, row{r.no, r.last, cells})
+		t.rows = append(t.rows, row{no: r.no, last: r.last, cells: cells})
 	}
 }
 
@@ -58,7 +58,7 @@ func rowsOf(lines []line) []row {
 	width := len(cut(lines[0]))
 	numbered := isNumberHead(cut(lines[0])[0].s)
 	for i := 0; i < len(lines); {
-		r := row{lines[i].no, lines[i].no, cut(lines[i])}
+		r := row{no: lines[i].no, last: lines[i].no, cells: cut(lines[i])}
 		i++
 		if numbered && len(rows) > 0 {
 			for n := brokenCells(lines[i:], len(r.cells), width); n > 0; n-- {

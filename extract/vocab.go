@@ -217,9 +217,9 @@ func (v *Vocabulary) Names(jurisdiction string) []string {
 	return slices.Compact(names)
 }
 
-// levelOf returns the character that says of which level of government a body is: 市 of 市发改委.
+// levelOf returns what says of which level of government a body is: 市 of 市发改委, 地区 of 地区水利局.
 func levelOf(name string) string {
-	for _, l := range [...]string{"市", "省", "区", "县", "州", "旗"} {
+	for _, l := range [...]string{"市", "省", "区", "县", "州", "旗", "盟", "地区"} {
 		if strings.HasPrefix(name, l) {
 			return l
 		}
