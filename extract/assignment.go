@@ -113,7 +113,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 		}
 	}
 	b.reconcile(r, count)
-	b.worth = worthOf(r)
+	b.list = r
 	return sections
 }
 

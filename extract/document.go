@@ -24,7 +24,7 @@ type document struct {
 	lines        []line     // cleaned, none blank, page furniture taken out
 	page         int        // lines of page furniture taken out
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
-	form         form       // what of the text looks like an assignment
+	counted      *form      // what of the text looks like an assignment, once it was counted
 	kind         kind
 	departments  map[string]graph.Node  // by the name printed, as far as it was read
 	leaders      map[leader]graph.Node  // as far as they were read
@@ -40,9 +40,9 @@ type findings struct {
 	facts  []graph.Fact
 	unread []Unread
 	checks []Check
-	read   []graph.Span // lines that were understood and state no fact
-	readBy []FormUse    // the forms that it was read by
-	worth  int          // how much of a list of tasks was understood
+	read   []graph.Span     // lines that were understood and state no fact
+	readBy []FormUse        // the forms that it was read by
+	list   *breakdownReader // that read the list of tasks, nil where it is none
 }
 
 // fact adds a fact.
@@ -90,7 +90,6 @@ func split(source, raw string, forms *Forms) []*document {
 	}
 	e := extent{raw: raw, no: 1, cr: strings.Contains(raw, "\r")}
 	for _, d := range docs {
-		d.form = formOf(d)
 		d.kind = kindOf(d)
 	}
 	docs = slices.DeleteFunc(docs, func(d *document) bool { return d.title == "" && d.kind.name == other.name && !looksAssigning(d) })

@@ -42,7 +42,10 @@ func (r *breakdownReader) saysNothing(c *clause) bool {
 // weigh adds to a list's worth what its facts say: leaders, and what sections state, count for it, names that no body has,
 // and counts that disagree, against.
 func (f *findings) weigh() int {
-	worth := f.worth
+	worth := 0
+	if f.list != nil {
+		worth = worthOf(f.list)
+	}
 	for _, c := range f.checks {
 		if !c.Agrees() {
 			worth--

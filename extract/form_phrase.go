@@ -25,7 +25,7 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	if len(t.s) > longestPhrase {
 		return s, false
 	}
-	if n := len(ofAbove.FindString(t.s)); n > 0 {
+	if n := len(ofAbove.Find(t.s)); n > 0 {
 		t, s.above = t.slice(n, len(t.s)), true
 	}
 	pending := 0
@@ -68,7 +68,7 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 const amongThem = "其中"
 
 // ofAbove begins what says who answers for the tasks above it: 以上2项由市教育局牵头.
-var ofAbove = regexp.MustCompile(`^(?:以上|上述|前述)[^由,，。:：]{0,36}由`)
+var ofAbove = scan.PatternOf("以上前", `^(?:以上|上述|前述)[^由,，。:：]{0,36}由`)
 
 // take takes the names before a word that says what they do.
 func (s *said) take(f *Forms, names text, k known) {
@@ -135,7 +135,7 @@ func clausesOf(s string) []clauseOf {
 
 // timeAt and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
 var (
-	timeAt   = regexp.MustCompile(`^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度?|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
+	timeAt   = scan.PatternOf("0123456789并力确争到至于在截今明当每本度第一二三四上下年国春元五中汛入开供采底末内初之以前后", `^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度?|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
 	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
 )
 
@@ -163,16 +163,13 @@ func (f *Forms) isTime(s string) bool {
 	if slices.Contains(f.times, s) {
 		return true
 	}
-	n := len(timeAt.FindString(s))
+	n := len(timeAt.Find(s))
 	return n > 0 && strings.ContainsAny(s[:n], "年月季前后") && timeEnds.MatchString(s[n:])
 }
 
 // cutVerb takes the word that says what bodies do off the end of a phrase.
 func (f *Forms) cutVerb(s string) (names string, k known, ok bool) {
-	for _, k := range f.phrases {
-		if k.duty != listed && k.duty != leading && k.duty != helping {
-			continue
-		}
+	for _, k := range f.verbs.of(scan.LastRune(s)) {
 		if rest, ok := strings.CutSuffix(s, k.word); ok {
 			rest = strings.TrimRight(rest, " 、")
 			for _, adverb := range [...]string{"分别", "共同", "具体", "按职责分工", "按照职责分工", "按各自职责", "负责", "要"} {
@@ -187,9 +184,14 @@ func (f *Forms) cutVerb(s string) (names string, k known, ok bool) {
 // joined makes lists of a phrase's names: a word such as 会同 parts those who lead from those who help.
 func (f *Forms) joined(t text, d duty) []nameList {
 	t = f.withoutOpening(t)
-	for i := 0; i < len(t.s); {
-		for _, k := range f.phrases {
-			if k.duty != joining && k.duty != leading || !strings.HasPrefix(t.s[i:], k.word) || i == 0 {
+	for i := firstWidth(t.s); ; i += firstWidth(t.s[i:]) {
+		next := f.parting.chars.Index(t.s[i:])
+		if next < 0 {
+			return []nameList{{d, t}}
+		}
+		i += next
+		for _, k := range f.parting.of(scan.FirstRune(t.s[i:])) {
+			if !strings.HasPrefix(t.s[i:], k.word) {
 				continue
 			}
 			left, right := trimValue(t.slice(0, i)), trimValue(t.slice(i+len(k.word), len(t.s)))
@@ -200,17 +202,14 @@ func (f *Forms) joined(t text, d duty) []nameList {
 				return []nameList{{leading, left}, {helping, right}}
 			}
 		}
-		_, w := firstRuneWidth(t.s[i:])
-		i += w
 	}
-	return []nameList{{d, t}}
 }
 
 // withoutOpening takes 由 and the like off the beginning of a phrase.
 func (f *Forms) withoutOpening(t text) text {
 	t = trimValue(t)
-	for _, k := range f.phrases {
-		if k.duty == beginning && strings.HasPrefix(t.s, k.word) {
+	for _, k := range f.opening.of(scan.FirstRune(t.s)) {
+		if strings.HasPrefix(t.s, k.word) {
 			return trimValue(t.slice(len(k.word), len(t.s)))
 		}
 	}

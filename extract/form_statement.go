@@ -67,6 +67,11 @@ func (f *Forms) statements(t text) []statement {
 
 func firstRuneWidth(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 
+func firstWidth(s string) int {
+	_, w := firstRuneWidth(s)
+	return w
+}
+
 // brackets are the pairs that statements stand in.
 const (
 	openBrackets  = "(（[［【〔{｛<〈"

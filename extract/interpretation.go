@@ -170,6 +170,6 @@ func documentOf(docs []*document, not *document, title, number string) *document
 }
 
 // plainTitle writes a title without what differs from print to print: marks, spaces and 的.
-func plainTitle(s string) string {
-	return strings.NewReplacer(" ", "", "《", "", "》", "", "“", "", "”", "", "的", "", "（", "(", "）", ")").Replace(s)
-}
+func plainTitle(s string) string { return titleMarks.Replace(s) }
+
+var titleMarks = strings.NewReplacer(" ", "", "《", "", "》", "", "“", "", "”", "", "的", "", "（", "(", "）", ")")

@@ -88,7 +88,7 @@ func namesLivelihood(title string) bool {
 
 // isLivelihood knows the notices on projects for people's livelihood that print their tasks in tables.
 func isLivelihood(d *document) bool {
-	return namesLivelihood(d.title) && d.form.labels == 0 && beginsTable(d.lines, table.isProjects)
+	return namesLivelihood(d.title) && d.form().labels == 0 && beginsTable(d.lines, table.isProjects)
 }
 
 // isLivelihoodList and isFormedLivelihood know those that print them as a list.
@@ -99,7 +99,7 @@ func isFormedLivelihood(d *document) bool { return namesLivelihood(d.title) && i
 // isBreakdown knows a list that hands out work by its form, clauses with a line of units or parts under leaders' headings;
 // the title settles it where the form is scant.
 func isBreakdown(d *document) bool {
-	f := d.form
+	f := d.form()
 	if f.clauses == 0 {
 		return false
 	}
@@ -119,7 +119,7 @@ func namesPolicy(title string) bool {
 
 // isPolicies knows measures that name their units in brackets: (责任单位:…).
 func isPolicies(d *document) bool {
-	f := d.form
+	f := d.form()
 	return f.clauses > 0 && (f.labels+f.inner > 0 && namesPolicy(d.title) || f.inner > 0 && scan.ContainsAny(d.title, planWords))
 }
 
@@ -129,6 +129,15 @@ type form struct {
 	clauses int // numbered clauses
 	labels  int // lines that begin with a label of units
 	inner   int // labels of units in brackets
+}
+
+// form counts it when it is first asked for: of most documents the title alone tells the kind.
+func (d *document) form() form {
+	if d.counted == nil {
+		f := formOf(d)
+		d.counted = &f
+	}
+	return *d.counted
 }
 
 func formOf(d *document) form {
