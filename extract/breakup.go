@@ -56,23 +56,27 @@ func mayHoldSeveral(l line) bool {
 	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
-	for n := 0; ; {
-		i := answerWords.First.Index(s)
-		if i < 0 {
-			return false
-		}
-		w := answerWords.Begin(s[i:])
-		if w != "" {
-			if n++; n > 1 {
-				return true
+	n := 0
+	for _, w := range answerWords {
+		for rest, ok := scan.After(s, w.word); ok && n < 2; rest, ok = scan.After(rest, w.word) {
+			if scan.HasAnyPrefix(rest, w.behind...) {
+				n++
 			}
 		}
-		s = s[i+max(len(w), len("单")):]
 	}
+	return n > 1
 }
 
-// answerWords are the marks of those who answer for a clause.
-var answerWords = scan.WordsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
+// answerWords are the marks of those who answer for a clause: words and what has to stand behind them.
+var answerWords = [...]struct {
+	word   string
+	behind []string
+}{
+	{"单位", []string{":", "：", "】"}},
+	{"部门", []string{":", "："}},
+	{"负责", []string{")", "）"}},
+	{"牵头", []string{""}},
+}
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {

@@ -208,34 +208,32 @@ func (l *labelSet) joined(s string, k known, at int) (known, int, bool) {
 
 // cutLoose takes a word off the end of s, in which spaces may spread it, and returns where it begins.
 func cutLoose(s, word string) (int, bool) {
-	if rest, ok := strings.CutSuffix(s, word); ok {
-		return len(rest), true
-	}
-	if !strings.Contains(s, " ") {
-		return 0, false
-	}
-	for word != "" {
-		s = strings.TrimRight(s, " ")
-		r, w := utf8.DecodeLastRuneInString(word)
-		last, v := utf8.DecodeLastRuneInString(s)
-		if r != last || s == "" {
+	at := len(s)
+	for i := len(word) - 1; i >= 0; i-- {
+		for at > 0 && s[at-1] == ' ' {
+			at--
+		}
+		if at == 0 || s[at-1] != word[i] {
 			return 0, false
 		}
-		word, s = word[:len(word)-w], s[:len(s)-v]
+		at--
 	}
-	return len(s), true
+	return at, true
 }
 
 // beginsThere reports whether a label may begin behind s: at the beginning of the print or after a separator.
 func beginsThere(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return s == "" || strings.ContainsRune(" \t。.;；,，、:：!！?？|)）]】(（[［【〔“”", r) || r >= '0' && r <= '9'
+	return s == "" || labelEdges.Has(r)
 }
+
+// labelEdges are the characters behind which a label may begin.
+var labelEdges = scan.SetOf(" \t。.;；,，、:：!！?？|)）]】(（[［【〔“”0123456789")
 
 // at returns the label that ends before byte i of s, where a colon stands, and where it begins.
 func (l *labelSet) at(s string, i int) (known, int, bool) {
 	from := max(i-60, 0)
-	end := len(strings.TrimSuffix(strings.TrimRight(s[from:i], " 】]）)"), "为")) + from
+	end := len(strings.TrimSuffix(labelEnds.TrimRight(s[from:i]), "为")) + from
 	for from < i && !utf8.RuneStart(s[from]) {
 		from++
 	}
@@ -252,6 +250,9 @@ func (l *labelSet) at(s string, i int) (known, int, bool) {
 	}
 	return known{}, 0, false
 }
+
+// labelEnds are the characters that may stand between a label and its colon.
+var labelEnds = scan.SetOf(" 】]）)")
 
 // labelled is a label found in a text: its duty, and the bytes [at, from) that it takes with the bracket before it and the
 // colon.

@@ -67,10 +67,13 @@ func isPlaceName(name string) bool {
 // withoutNumber takes out how many governments a list is of: 岳阳、益阳两市政府.
 func withoutNumber(name string) string {
 	rest, ok := strings.CutSuffix(name, "政府")
+	if !ok {
+		return name
+	}
 	level := string(scan.LastRune(rest))
 	head := strings.TrimSuffix(rest, level)
 	r, w := utf8.DecodeLastRuneInString(head)
-	if !ok || !strings.Contains("市区县州旗", level) || !strings.ContainsRune("两二三四五六七八九十", r) || len(head) < 3*w {
+	if !strings.Contains("市区县州旗", level) || !strings.ContainsRune("两二三四五六七八九十", r) || len(head) < 3*w {
 		return name
 	}
 	return head[:len(head)-w] + level + "政府"

@@ -4,12 +4,13 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
 
 // traditionalSigns are characters of official documents that are written otherwise in simplified print.
-var traditionalSigns = [...]string{"責", "單", "務", "縣", "關", "門", "區", "負", "機", "辦", "協", "財", "發", "國"}
+var traditionalSigns = scan.SetOf("責單務縣關門區負機辦協財發國")
 
 // reading is how a character is read, in brackets behind it, as copies of pages have it: 区(qū).
 var reading = regexp.MustCompile(`[(（][a-züê]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]`)
@@ -27,16 +28,15 @@ func withoutReadings(raw string) string {
 // simplified returns a text in simplified characters, if it is printed in traditional ones: names and labels are known by them.
 // Every character takes as many bytes as before.
 func simplified(raw string) string {
-	signs, head := 0, raw[:min(len(raw), 30000)]
-	for _, s := range traditionalSigns {
-		if scan.Contains(head, s) {
-			signs++
+	signs, head := map[rune]bool{}, raw[:min(len(raw), 30000)]
+	for i := traditionalSigns.From(head, 0); i < len(head); i = traditionalSigns.From(head, i) {
+		r, w := utf8.DecodeRuneInString(head[i:])
+		if signs[r] = true; len(signs) == 3 {
+			return Simplified(raw)
 		}
+		i += w
 	}
-	if signs < 3 {
-		return raw
-	}
-	return Simplified(raw)
+	return raw
 }
 
 // Simplified writes a text in simplified characters.

@@ -17,9 +17,6 @@ type responsible struct {
 	duty    duty
 }
 
-// piece is a run of bytes of a list between two separators.
-type piece struct{ from, to int }
-
 // units reads a list of units in order:
 //
 //	市发改委、市财政局,上城区、拱墅区政府,各区、县(市)政府(列第一位的为牵头单位,下同)
@@ -53,139 +50,6 @@ func spreadDuty(list []responsible) {
 	for i := last - 1; i >= 0 && list[i].duty == noDuty; i-- {
 		list[i].duty = list[last].duty
 	}
-}
-
-var closingBrackets = scan.SetOf(")）]］〕")
-
-// pieces cuts a list at its separators outside brackets, and between names that are glued together.
-func pieces(s string) []piece {
-	list := make([]piece, 0, strings.Count(s, "、")+2)
-	from, lastClosing := 0, -1
-	for i, r := range s {
-		if closingBrackets.Has(r) {
-			lastClosing = i
-		}
-	}
-	cut := func(to, next int) {
-		if p := trimPiece(s, from, to); p.from < p.to {
-			list = appendGlued(list, s, p)
-		}
-		from = next
-	}
-	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		switch r {
-		case '(', '（', '[', '［', '〔':
-			if i < lastClosing {
-				if n := bracketLen(s[i:]); n > 0 {
-					i += n
-					continue
-				}
-			}
-		case '、', ',', '，', ';', '；', '。', '\t', '|':
-			cut(i, i+w)
-		case '及', '和':
-			if joinsBodies(s[from:i], s[i+w:]) {
-				cut(len(strings.TrimSuffix(s[:i], "以")), i+w)
-			}
-		case ' ':
-			if separates(s[from:i], s[i+w:]) {
-				cut(i, i+w)
-			}
-		}
-		i += w
-	}
-	cut(len(s), len(s))
-	return list
-}
-
-// trimPiece takes spaces and stray brackets off the ends of a piece.
-func trimPiece(s string, from, to int) piece {
-	for from < to && strings.IndexByte(" :", s[from]) >= 0 {
-		from++
-	}
-	for from < to && strings.IndexByte(" .:", s[to-1]) >= 0 {
-		to--
-	}
-	p := s[from:to]
-	if t := strings.TrimRight(p, "）)]］】"); t != p && !strings.ContainsAny(p, "(（[［【") {
-		to = from + len(t)
-	}
-	return piece{from, to}
-}
-
-// bracketLen returns the length of the bracket that s begins with, its content and its end; 0 where it does not end soon.
-func bracketLen(s string) int { return bracketWithin(s, 240) }
-
-// bracketWithin is bracketLen for a bracket that may be longer.
-func bracketWithin(s string, bytes int) int {
-	depth := 0
-	for i, r := range s {
-		if i > bytes {
-			return 0
-		}
-		switch r {
-		case '(', '（', '[', '［', '〔', '【':
-			depth++
-		case ')', '）', ']', '］', '〕', '】':
-			if depth--; depth == 0 {
-				return i + utf8.RuneLen(r)
-			}
-		}
-	}
-	return 0
-}
-
-// separates reports whether the space between before and after stands between two whole names.
-func separates(before, after string) bool {
-	before = strings.TrimSpace(before)
-	after, _, _ = strings.Cut(strings.TrimLeft(after, " "), " ")
-	if i := strings.IndexAny(after, "、,，;；。"); i >= 0 {
-		after = after[:i]
-	}
-	return utf8.RuneCountInString(before) > 2 && endsAsUnit(before) && utf8.RuneCountInString(after) > 2 && endsAsUnit(after)
-}
-
-// appendGlued appends a piece, cut where one name ends and the next begins without a separator: 市财政局市审计局.
-func appendGlued(list []piece, s string, p piece) []piece {
-	from := p.from
-	for i := p.from; i < p.to; {
-		r, w := utf8.DecodeRuneInString(s[i:p.to])
-		if r == '(' || r == '（' {
-			if n := bracketLen(s[i:p.to]); n > 0 {
-				w, r = n, ')'
-			}
-		}
-		i += w
-		if (r == '区' || r == '县') && i < p.to && i-from < 24 && isPlaceName(s[from:i]) && startsPlace(s[i:p.to]) {
-			list = append(list, piece{from, i})
-			from = i
-			continue
-		}
-		if next, _ := utf8.DecodeRuneInString(s[i:p.to]); i < p.to && (next == '市' || next == '省' || next == '各') &&
-			isNameEnd(s[from:i], r) && startsUnit(s[i:p.to]) {
-			list = append(list, piece{from, i})
-			from = i
-		}
-	}
-	return append(list, piece{from, p.to})
-}
-
-// isNameEnd reports whether left, which ends with r, is a whole name; 市委 and 市政府 go on (市委市政府督查室).
-func isNameEnd(left string, r rune) bool {
-	if r != ')' && !unitEnds.Has(r) || len(left) < 3*len("市") {
-		return false
-	}
-	switch left {
-	case "国务院", "县政府", "区政府", "州政府":
-		return false
-	}
-	return !strings.HasSuffix(left, "市政府") && !strings.HasSuffix(left, "省政府") && endsAsUnit(left)
-}
-
-// startsUnit reports whether what s begins with may be a whole name.
-func startsUnit(s string) bool {
-	return strings.HasPrefix(s, "各") || len(s) >= 3*len("市") && endsAsUnit(s) && !strings.HasPrefix(s, "市场")
 }
 
 // unitEnds are the characters that names of units end in.
@@ -227,13 +91,19 @@ func joinCollectives(s string, list []piece) []piece {
 	out := list[:0]
 	for i := 0; i < len(list); i++ {
 		p := list[i]
-		for i+1 < len(list) && isLevels(withoutEach(s[p.from:p.to])) && withoutEach(s[p.from:p.to]) != s[p.from:p.to] && isLevels(withoutOffice(s[list[i+1].from:list[i+1].to])) {
+		for i+1 < len(list) && isEachLevels(s[p.from:p.to]) && isLevels(withoutOffice(s[list[i+1].from:list[i+1].to])) {
 			i++
 			p.to = list[i].to
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// isEachLevels reports whether s is what a collective of governments begins with: 各区.
+func isEachLevels(s string) bool {
+	levels := withoutEach(s)
+	return len(levels) < len(s) && isLevels(levels)
 }
 
 // eachWords begin the names of collectives.
@@ -268,17 +138,27 @@ func withoutOffice(s string) string {
 
 // isLevels reports whether s says nothing but levels of government: 县(市), 县(市、区), 市州, 地级以上市.
 func isLevels(s string) bool {
-	s = selfGoverning.Replace(strings.TrimPrefix(strings.TrimPrefix(s, "地级以上"), "设区"))
-	for _, r := range s {
-		if !strings.ContainsRune("省区县市州旗盟镇乡街道地()（）、,， 和的", r) {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "地级以上"), "设区")
+	any := false
+	for s != "" {
+		switch {
+		case strings.HasPrefix(s, "自治"):
+			s = s[len("自治"):]
+			continue
+		case strings.HasPrefix(s, "直辖市"):
+			s = s[len("直辖"):]
+		}
+		r, w := utf8.DecodeRuneInString(s)
+		if !levels.Has(r) {
 			return false
 		}
+		any, s = true, s[w:]
 	}
-	return s != ""
+	return any
 }
 
-// selfGoverning writes levels of government by their last characters.
-var selfGoverning = strings.NewReplacer("自治", "", "直辖市", "市")
+// levels are the characters of levels of government and of what stands between them.
+var levels = scan.SetOf("省区县市州旗盟镇乡街道地()（）、,， 和的")
 
 // dutyWords end a name and say what its body does.
 var dutyWords = []struct {
@@ -289,13 +169,18 @@ var dutyWords = []struct {
 	{"配合", helping}, {"协助", helping}, {"参与", helping}, {"参加", helping},
 }
 
+// dutyEnds are the characters that they end in.
+var dutyEnds = scan.SetOf("头责合助与加")
+
 // nameMarks stand beside the names of bodies that lead, where a document says so: 带★的为牵头单位.
 const nameMarks = "★☆▲△●◆■※* "
+
+var besideNames = scan.SetOf(nameMarks)
 
 // unitOf reads one name of a list as printed.
 func unitOf(written string) responsible {
 	u := responsible{written: written}
-	s := strings.Trim(written, nameMarks)
+	s := besideNames.Trim(written)
 	for {
 		inner, rest, ok := cutBracket(s)
 		if !ok || isCollective(s) && isLevels(inner) {
@@ -320,6 +205,9 @@ func unitOf(written string) responsible {
 
 // cutDuty takes the word that says what a body does off the end of its name: 市财政局配合.
 func cutDuty(s string) (string, duty) {
+	if !dutyEnds.Has(scan.LastRune(s)) {
+		return s, noDuty
+	}
 	for _, w := range dutyWords {
 		if rest, ok := strings.CutSuffix(s, w.word); ok && (rest == "" || endsAsUnit(rest) || isPlaceName(rest)) {
 			return rest, w.duty
@@ -360,7 +248,7 @@ func noteDuty(inner string) (note bool, d duty) {
 
 // cutOpenEnd takes 等 and what follows it off a name: 市经信局等监管部门.
 func cutOpenEnd(s string) string {
-	i := strings.LastIndex(s, "等")
+	i := scan.LastIndex(s, "等")
 	if i <= 0 || !endsAsUnitName(s[:i]) {
 		return s
 	}
@@ -373,15 +261,18 @@ func cutOpenEnd(s string) string {
 
 // properForm writes a name as names are written: 政府 for 人民政府, narrow brackets.
 func properForm(s string) string {
-	s = strings.TrimRight(s, "。.;；:：、,， ")
-	if strings.Contains(s, "人民政府") {
+	s = behindNames.TrimRight(s)
+	if scan.Contains(s, "人民政府") {
 		s = strings.ReplaceAll(s, "人民政府", "政府")
 	}
-	if strings.Contains(s, "（") || strings.Contains(s, "）") {
+	if scan.Contains(s, "（") || scan.Contains(s, "）") {
 		s = narrowBrackets.Replace(s)
 	}
 	return s
 }
+
+// behindNames are the marks that may stand behind a name in a list.
+var behindNames = scan.SetOf("。.;；:：、,， ")
 
 // narrowBrackets writes wide brackets as narrow ones.
 var narrowBrackets = strings.NewReplacer("（", "(", "）", ")")

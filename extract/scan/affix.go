@@ -45,7 +45,7 @@ func CutPrefix(s string, words ...string) (string, bool) {
 
 func ContainsAny(s string, words []string) bool {
 	for _, word := range words {
-		if strings.Contains(s, word) {
+		if Contains(s, word) {
 			return true
 		}
 	}

@@ -31,12 +31,44 @@ func (s *Set) Add(r rune) { s[r/64] |= 1 << (r % 64) }
 
 func (s *Set) Has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
 
+// TrimRight returns a text without the characters of the set at its end.
+func (s *Set) TrimRight(text string) string {
+	for text != "" {
+		r, n := utf8.DecodeLastRuneInString(text)
+		if !s.Has(r) {
+			break
+		}
+		text = text[:len(text)-n]
+	}
+	return text
+}
+
+// Trim returns a text without the characters of the set at its ends.
+func (s *Set) Trim(text string) string {
+	for text != "" {
+		r, n := utf8.DecodeRuneInString(text)
+		if !s.Has(r) {
+			break
+		}
+		text = text[n:]
+	}
+	return s.TrimRight(text)
+}
+
 // In reports whether any character of a text is in the set.
 func (s *Set) In(text string) bool { return s.Index(text) >= 0 }
 
 // Index returns where the first character of a text stands that is in the set, -1 where none is.
 func (s *Set) Index(text string) int {
-	for i := 0; i < len(text); {
+	if i := s.From(text, 0); i < len(text) {
+		return i
+	}
+	return -1
+}
+
+// From returns where the first character of the set stands from byte i of a text on, the text's length where none does.
+func (s *Set) From(text string, i int) int {
+	for i < len(text) {
 		switch c := text[i]; {
 		case c < utf8.RuneSelf:
 			if s.Has(rune(c)) {
@@ -56,12 +88,27 @@ func (s *Set) Index(text string) int {
 			i += n
 		}
 	}
+	return len(text)
+}
+
+// Last returns where the last character of a text stands that is in the set, -1 where none is.
+func (s *Set) Last(text string) int {
+	for end := len(text); end > 0; {
+		r, n := utf8.DecodeLastRuneInString(text[:end])
+		end -= n
+		if s.Has(r) {
+			return end
+		}
+	}
 	return -1
 }
 
-// Index is strings.Index for a word that begins with a Chinese character. It looks for the last byte of that character, since
-// nearly all characters have one of a few first bytes.
+// Index is strings.Index for Chinese words. It looks for the last byte of the first character, since nearly all characters
+// have one of a few first bytes.
 func Index(s, word string) int {
+	if len(word) < 3 {
+		return strings.Index(s, word)
+	}
 	for from := 2; from < len(s); {
 		i := strings.IndexByte(s[from:], word[2])
 		if i < 0 {
@@ -90,8 +137,17 @@ func LastIndex(s, char string) int {
 	return -1
 }
 
-// Contains is strings.Contains for a word that begins with a Chinese character.
+// Contains is strings.Contains for Chinese words.
 func Contains(s, word string) bool { return Index(s, word) >= 0 }
+
+// After returns what of s stands behind the first place where a Chinese word stands.
+func After(s, word string) (string, bool) {
+	i := Index(s, word)
+	if i < 0 {
+		return "", false
+	}
+	return s[i+len(word):], true
+}
 
 // Words is a list of words by their first characters, the longer first.
 type Words struct {
