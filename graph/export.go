@@ -1,10 +1,11 @@
 package graph
 
 import (
-	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -16,12 +17,13 @@ import (
 // label and key, then links, document by document in order of their keys. A node that several batches share is printed
 // once. The same batches in any order give the same bytes. A document's digest is a store's own and is not printed.
 func Write(w io.Writer, batches ...Batch) error {
-	out := appendNodes(nil, batches)
+	p := newPrinter(batches...)
+	out := p.appendNodes(nil)
 	if _, err := w.Write(out); err != nil {
 		return err
 	}
-	for _, b := range inOrder(batches) {
-		out = b.appendLinks(out[:0])
+	for _, b := range p.batches {
+		out = p.appendLinks(out[:0], b)
 		if _, err := w.Write(out); err != nil {
 			return err
 		}
@@ -35,7 +37,7 @@ func WriteNodes(w io.Writer, nodes []Node) error {
 	for some := range slices.Chunk(nodes, 1000) {
 		out = out[:0]
 		for _, n := range some {
-			out = append(appendNode(out, n), '\n')
+			out = append(appendNode(out, &n, escaped(n.ID)), '\n')
 		}
 		if _, err := w.Write(out); err != nil {
 			return err
@@ -46,71 +48,82 @@ func WriteNodes(w io.Writer, nodes []Node) error {
 
 // WriteLinks prints the links of a batch as Write does.
 func WriteLinks(w io.Writer, b Batch) error {
-	_, err := w.Write(b.appendLinks(nil))
+	p := newPrinter(b)
+	_, err := w.Write(p.appendLinks(nil, p.batches[0]))
 	return err
 }
 
 // Append appends what Write prints, for one that keeps a buffer.
 func Append(out []byte, batches ...Batch) []byte {
-	out = appendNodes(out, batches)
-	for _, b := range inOrder(batches) {
-		out = b.appendLinks(out)
+	p := newPrinter(batches...)
+	out = p.appendNodes(out)
+	for _, b := range p.batches {
+		out = p.appendLinks(out, b)
 	}
 	return out
 }
 
-// inOrder returns batches in order of their documents' keys.
-func inOrder(batches []Batch) []Batch {
-	batches = slices.Clone(batches)
-	slices.SortFunc(batches, func(a, b Batch) int { return strings.Compare(a.Doc.ID, b.Doc.ID) })
-	return batches
+// printer prints batches. What links repeat of nodes it looks at once.
+type printer struct {
+	mentions
+	keys    []string // of the nodes, by number, as JSON has them
+	batches []joined // in order of key
 }
 
-// appendNodes appends the nodes of batches, a line each.
-func appendNodes(out []byte, batches []Batch) []byte {
-	for _, n := range Together(batches...) {
-		out = append(appendNode(out, n), '\n')
+// joined is a batch with the ends of its facts.
+type joined struct {
+	Batch
+	ends []ends
+}
+
+func newPrinter(batches ...Batch) *printer {
+	p := &printer{}
+	for _, b := range byAge(batches) {
+		p.batches = append(p.batches, joined{b, p.add(b)})
+	}
+	slices.SortFunc(p.batches, func(a, b joined) int { return strings.Compare(a.Doc.ID, b.Doc.ID) })
+	p.keys = make([]string, len(p.nodes))
+	for i := range p.nodes {
+		p.keys[i] = escaped(p.nodes[i].ID)
+	}
+	return p
+}
+
+// appendNodes appends the nodes, a line each, in order of label and key.
+func (p *printer) appendNodes(out []byte) []byte {
+	for _, i := range p.order(0) {
+		out = append(appendNode(out, &p.nodes[i], p.keys[i]), '\n')
 	}
 	return out
-}
-
-// Together returns each node that batches mention once, as Write prints it, in order of label and key. Of a shared node
-// the newest document has the last word.
-func Together(batches ...Batch) []Node {
-	batches = slices.Clone(batches)
-	slices.SortFunc(batches, func(a, b Batch) int { return CompareAge(b.Doc, a.Doc) })
-	var u Union
-	for _, b := range batches {
-		u.Add(b)
-	}
-	return u.Nodes()
-}
-
-// Union is Together for batches that are not in memory at once. The newest is to be added first.
-type Union struct{ m mentions }
-
-// Add gathers the nodes of a batch.
-func (u *Union) Add(b Batch) { u.m.add(b) }
-
-// Has reports whether a node was gathered.
-func (u *Union) Has(n Node) bool {
-	_, seen := u.m.at[n.Key()]
-	return seen
-}
-
-// Nodes returns what was gathered; nothing is to be added after it.
-func (u *Union) Nodes() []Node {
-	slices.SortFunc(u.m.nodes, compareNodes)
-	return u.m.nodes
 }
 
 // appendLinks appends the links of a batch, a line each, in order of key.
-func (b Batch) appendLinks(out []byte) []byte {
-	links := b.Links()
-	for _, l := range links {
-		out = append(appendLink(out, b.Doc.ID, l), '\n')
+func (p *printer) appendLinks(out []byte, b joined) []byte {
+	document := escaped(b.Doc.ID)
+	for _, l := range p.links(b.Batch, b.ends) {
+		out = p.appendLink(out, document, b, l)
 	}
 	return out
+}
+
+// appendLink appends a link as a line with one JSON object; its document and lines are properties like the rest.
+func (p *printer) appendLink(out []byte, document string, b joined, l stated) []byte {
+	f, from, to := &b.Facts[l.fact], p.keys[b.ends[l.fact].from], p.keys[b.ends[l.fact].to]
+	out = append(append(out, `{"type":"relationship","id":"`...), document...)
+	out = append(append(out, '|'), from...)
+	out = append(append(out, '|'), f.Rel...)
+	out = append(append(out, '|'), to...)
+	if l.before > 0 {
+		out = strconv.AppendInt(append(out, '|'), int64(l.before)+1, 10)
+	}
+	out = append(append(out, `","label":"`...), f.Rel...)
+	out = append(append(out, `","start":{"id":"`...), from...)
+	out = appendLabels(append(out, `","labels":`...), f.From.Label)
+	out = append(append(out, `},"end":{"id":"`...), to...)
+	out = appendLabels(append(out, `","labels":`...), f.To.Label)
+	out = append(out, `},"properties":`...)
+	out = appendLinkProps(out, b.Doc.ID, f)
+	return append(out, "}\n"...)
 }
 
 // CompareAge orders documents by date and then by key; one without a date is older than any.
@@ -123,74 +136,31 @@ func CompareAge(a, b Node) int {
 	return strings.Compare(a.ID, b.ID)
 }
 
-// appendNode appends a node as one JSON object.
-func appendNode(out []byte, n Node) []byte {
-	out = append(out, `{"type":"node","id":`...)
-	out = appendString(out, n.ID)
-	out = append(out, `,"labels":`...)
-	out = appendLabels(out, n.Label)
+// appendNode appends a node, whose key is given as JSON has it, as one JSON object.
+func appendNode(out []byte, n *Node, key string) []byte {
+	out = append(append(out, `{"type":"node","id":"`...), key...)
+	out = appendLabels(append(out, `","labels":`...), n.Label)
 	out = append(out, `,"properties":`...)
 	return append(appendProps(out, n.Props), '}')
 }
 
-// appendLink appends a link as one JSON object; its document and lines are properties like the rest.
-func appendLink(out []byte, document string, l Link) []byte {
-	appendID := appendString
-	if isPlain(l.ID) { // and so is all that it is made of
-		appendID = appendPlain
-	}
-	out = append(out, `{"type":"relationship","id":`...)
-	out = appendID(out, l.ID)
-	out = append(out, `,"label":"`...)
-	out = append(out, l.Rel...)
-	out = append(out, `","start":{"id":`...)
-	out = appendID(out, l.From.ID)
-	out = append(out, `,"labels":`...)
-	out = appendLabels(out, l.From.Label)
-	out = append(out, `},"end":{"id":`...)
-	out = appendID(out, l.To.ID)
-	out = append(out, `,"labels":`...)
-	out = appendLabels(out, l.To.Label)
-	out = append(out, `},"properties":`...)
-	out = appendLinkProps(out, document, l)
-	return append(out, '}')
-}
-
-// appendLinkProps appends what AllProps returns.
-func appendLinkProps(out []byte, document string, l Link) []byte {
-	var room [16]string
-	names := append(room[:0], "document", "lineEnd", "lineStart")
-	for name := range l.Props {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for i, name := range names {
-		out = append(out, "{,"[min(i, 1)], '"')
-		out = append(append(out, name...), '"', ':')
-		switch name {
-		case "document":
-			out = appendString(out, document)
-		case "lineStart":
-			out = strconv.AppendInt(out, int64(l.At.First), 10)
-		case "lineEnd":
-			out = strconv.AppendInt(out, int64(l.At.Last), 10)
-		default:
-			out = appendValue(out, l.Props[name])
+// digest returns the digest of the printer's only batch; nodes are its nodes in order.
+func (p *printer) digest(nodes []Node) string {
+	h, b := sha256.New(), p.batches[0]
+	var line []byte
+	for _, n := range nodes {
+		switch sort := n.Label.Sort(); {
+		case n.Label.base() == Person && n.Props["title"] != nil:
+			n.Props = maps.Clone(n.Props)
+			delete(n.Props, "title")
+		case sort != nil && sort.Owned && !b.Owns(n):
+			n.Props = nil
 		}
+		line = appendNode(line[:0], &n, escaped(n.ID))
+		h.Write(line)
 	}
-	return append(out, '}')
-}
-
-// AllProps returns the properties that the link has in a store: its own, the document that states it and the lines.
-func (l Link) AllProps(document string) Props {
-	props := make(Props, len(l.Props)+3)
-	for k, v := range l.Props {
-		props[k] = v
-	}
-	props["document"] = document
-	props["lineStart"] = int64(l.At.First)
-	props["lineEnd"] = int64(l.At.Last)
-	return props
+	h.Write(p.appendLinks(nil, b))
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func appendLabels(out []byte, label Label) []byte {
@@ -201,20 +171,42 @@ func appendLabels(out []byte, label Label) []byte {
 	return append(out, ']')
 }
 
+// property is one of several that are printed in order of name.
+type property struct {
+	name  string
+	value any
+}
+
+// roomy is room for the properties of most nodes and links.
+type roomy [16]property
+
+// appendProps appends properties as one JSON object.
 func appendProps(out []byte, props Props) []byte {
-	var room [16]string
-	names := room[:0]
-	for name := range props {
-		names = append(names, name)
+	var room roomy
+	return appendObject(out, props, room[:0])
+}
+
+// appendLinkProps appends what AllProps returns.
+func appendLinkProps(out []byte, document string, f *Fact) []byte {
+	var room roomy
+	return appendObject(out, f.Props, append(room[:0], property{"document", document}, property{"lineEnd", int64(f.At.Last)}, property{"lineStart", int64(f.At.First)}))
+}
+
+// appendObject appends properties as one JSON object, together with some that are in order.
+func appendObject(out []byte, props Props, all []property) []byte {
+	for name, value := range props {
+		all = append(all, property{name, value})
+		for i := len(all) - 1; i > 0 && all[i].name < all[i-1].name; i-- {
+			all[i], all[i-1] = all[i-1], all[i]
+		}
 	}
-	slices.Sort(names)
 	out = append(out, '{')
-	for i, name := range names {
+	for i := range all {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(appendString(out, name), ':')
-		out = appendValue(out, props[name])
+		out = append(append(append(out, '"'), all[i].name...), `":`...)
+		out = appendValue(out, all[i].value)
 	}
 	return append(out, '}')
 }
@@ -242,19 +234,24 @@ func appendValue(out []byte, value any) []byte {
 		}
 		return append(out, ']')
 	}
-	panic(fmt.Sprintf("graph: a property of type %T", value))
+	panic("graph: a property of a type that Check does not allow")
 }
 
-// appendString appends a JSON string; Chinese stands as it is, and only what JSON must escape is escaped.
+// appendString appends a JSON string.
 func appendString(out []byte, s string) []byte {
-	if !isPlain(s) {
-		return appendEscaped(out, s)
-	}
-	return appendPlain(out, s)
+	return append(append(append(out, '"'), escaped(s)...), '"')
 }
 
-func appendPlain(out []byte, s string) []byte {
-	return append(append(append(out, '"'), s...), '"')
+// escaped is a text as it stands in a JSON string: Chinese as it is, and only what must be is escaped.
+func escaped(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(strings.Clone(s)) // a string always encodes
+	return strings.TrimSuffix(b.String()[1:], "\"\n")
 }
 
 // isPlain reports whether a text is valid and has nothing that JSON must escape. Most characters have three bytes.
@@ -277,12 +274,4 @@ func isPlain(s string) bool {
 		}
 	}
 	return true
-}
-
-func appendEscaped(out []byte, s string) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(s) // a string always encodes
-	return append(out, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
 }

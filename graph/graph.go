@@ -8,16 +8,8 @@
 package graph
 
 import (
-	"bytes"
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"maps"
-	"reflect"
-	"slices"
-	"strings"
 )
 
 // Span is a run of source lines, 1-based, both ends included.
@@ -72,12 +64,6 @@ type Batch struct {
 	Receipt string
 }
 
-// Link is a fact of a batch with the key under which every store and export knows it.
-type Link struct {
-	ID string // <document>|<start>|<TYPE>|<end>, with |2, |3 … where the document states it again
-	Fact
-}
-
 // Key identifies a node over all labels: a Leader is a Person of the same id.
 type Key struct {
 	Label Label
@@ -86,67 +72,6 @@ type Key struct {
 
 // Key returns the node's identity.
 func (n Node) Key() Key { return Key{n.Label.base(), n.ID} }
-
-// Nodes returns each node that the batch mentions once, the document first and the rest in order of label and key, with
-// the properties of all its mentions together (a later mention fills in what an earlier one left out). The document
-// carries the batch's digest. A person who leads anything is a Leader.
-func (b Batch) Nodes() []Node {
-	nodes := b.mentioned()
-	doc := maps.Clone(nodes[0].Props)
-	if doc == nil {
-		doc = Props{}
-	}
-	doc["digest"] = b.digest(nodes)
-	nodes[0].Props = doc
-	return nodes
-}
-
-// mentioned returns the nodes of the batch as Nodes does, the document without a digest.
-func (b Batch) mentioned() []Node {
-	var m mentions
-	m.add(b)
-	slices.SortFunc(m.nodes[1:], compareNodes)
-	return m.nodes
-}
-
-// mentions gathers nodes, each once. What an earlier mention says goes before what a later one says.
-type mentions struct {
-	nodes []Node
-	at    map[Key]int
-	last  [2]int // those of the last fact, of which the next is likely to speak too
-}
-
-// add gathers the document of a batch and the nodes of its facts.
-func (m *mentions) add(b Batch) {
-	if m.at == nil {
-		m.at = make(map[Key]int, len(b.Facts)/3)
-	}
-	m.mention(&b.Doc)
-	for i := range b.Facts {
-		f := &b.Facts[i]
-		m.last = [2]int{m.mention(&f.From), m.mention(&f.To)}
-	}
-}
-
-// mention gathers a node and returns its place.
-func (m *mentions) mention(n *Node) int {
-	k := n.Key()
-	for _, i := range m.last {
-		if i < len(m.nodes) && m.nodes[i].Key() == k {
-			m.nodes[i] = merge(m.nodes[i], *n)
-			return i
-		}
-	}
-	i, seen := m.at[k]
-	if !seen {
-		i = len(m.nodes)
-		m.at[k] = i
-		m.nodes = append(m.nodes, *n)
-		return i
-	}
-	m.nodes[i] = merge(m.nodes[i], *n)
-	return i
-}
 
 // Owns reports whether the node is one that the batch's document owns, rather than one that it shares with others or
 // one of another document to which it refers.
@@ -161,121 +86,12 @@ func (b Batch) Owns(n Node) bool {
 	return n.Props["document"] == b.Doc.ID
 }
 
-// merge adds to a what b says of the same node and a does not.
-func merge(a, b Node) Node {
-	if b.Label != b.Label.base() {
-		a.Label = b.Label
-	}
-	if reflect.ValueOf(a.Props).UnsafePointer() == reflect.ValueOf(b.Props).UnsafePointer() {
-		return a // one map that all mentions share
-	}
-	missing := false
-	for k := range b.Props {
-		if _, ok := a.Props[k]; !ok {
-			missing = true
-		}
-	}
-	if !missing {
-		return a
-	}
-	props := maps.Clone(b.Props)
-	maps.Copy(props, a.Props)
-	a.Props = props
-	return a
-}
-
-func compareNodes(a, b Node) int {
-	if c := strings.Compare(string(a.Label.base()), string(b.Label.base())); c != 0 {
-		return c
-	}
-	return strings.Compare(a.ID, b.ID)
-}
-
-// Links returns the facts of the batch with their keys, in order of key. Facts between the same two nodes are told apart
-// by their lines and properties, so that the order of the facts does not matter.
-func (b Batch) Links() []Link {
-	keys := b.keys()
-	order := make([]int32, len(keys))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	same := len(b.Doc.ID) // all begin with it
-	slices.SortFunc(order, func(i, j int32) int {
-		if c := strings.Compare(keys[i][same:], keys[j][same:]); c != 0 {
-			return c
-		}
-		return compareFacts(b.Facts[i], b.Facts[j])
-	})
-	links := make([]Link, len(order))
-	repeated := false
-	for n, i := range order {
-		links[n] = Link{keys[i], b.Facts[i]}
-	}
-	for first := 0; first < len(links); {
-		last := first + 1
-		for ; last < len(links) && links[last].ID == links[first].ID; last++ {
-		}
-		for i := first + 1; i < last; i++ {
-			links[i].ID = fmt.Sprintf("%s|%d", links[i].ID, i-first+1)
-			repeated = true
-		}
-		first = last
-	}
-	if repeated {
-		slices.SortStableFunc(links, func(a, b Link) int { return strings.Compare(a.ID, b.ID) })
-	}
-	return links
-}
-
-// keys returns the key of each fact, as if no other fact joined the same two nodes. All share one string.
-func (b Batch) keys() []string {
-	size := 0
-	for i := range b.Facts {
-		f := &b.Facts[i]
-		size += len(b.Doc.ID) + len(f.From.ID) + len(f.Rel) + len(f.To.ID) + 3
-	}
-	var all strings.Builder
-	all.Grow(size)
-	keys := make([]string, len(b.Facts))
-	for i := range b.Facts {
-		f, from := &b.Facts[i], all.Len()
-		for _, part := range [...]string{b.Doc.ID, "|", f.From.ID, "|", string(f.Rel), "|", f.To.ID} {
-			all.WriteString(part)
-		}
-		keys[i] = all.String()[from:]
-	}
-	return keys
-}
-
-// compareFacts orders facts that join the same two nodes.
-func compareFacts(a, b Fact) int {
-	if c := cmp.Or(cmp.Compare(a.At.First, b.At.First), cmp.Compare(a.At.Last, b.At.Last)); c != 0 {
-		return c
-	}
-	return bytes.Compare(appendProps(nil, a.Props), appendProps(nil, b.Props))
-}
-
 // Digest names the content of the batch: two batches with the same digest state the same, in whatever order. It is what
 // a store compares to know that nothing changed. A leader's title is left to the links that state it, and a node of
 // another document to that document.
-func (b Batch) Digest() string { return b.digest(b.mentioned()) }
-
-func (b Batch) digest(nodes []Node) string {
-	h := sha256.New()
-	var line []byte
-	for _, n := range nodes {
-		switch sort := n.Label.Sort(); {
-		case n.Label.base() == Person && n.Props["title"] != nil:
-			n.Props = maps.Clone(n.Props)
-			delete(n.Props, "title")
-		case sort != nil && sort.Owned && !b.Owns(n):
-			n.Props = nil
-		}
-		line = appendNode(line[:0], n)
-		h.Write(line)
-	}
-	h.Write(b.appendLinks(nil))
-	return hex.EncodeToString(h.Sum(nil))
+func (b Batch) Digest() string {
+	p := newPrinter(b)
+	return p.digest(p.sorted(1))
 }
 
 // Check reports the first fact that the schema does not allow, or a node without a key.
@@ -339,7 +155,7 @@ type Store interface {
 // Compare returns the change that loading next would make to a store that holds held of the same document, or nothing
 // of it when held is nil.
 func Compare(held *Batch, next Batch) Change {
-	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(next.mentioned()), Links: len(next.Facts), LinksAdded: len(next.Facts)}
+	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(Together(next)), Links: len(next.Facts), LinksAdded: len(next.Facts)}
 	if held == nil {
 		return c
 	}

@@ -1,0 +1,150 @@
+package graph
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Nodes returns each node that the batch mentions once, the document first and the rest in order of label and key, with
+// the properties of all its mentions together (a later mention fills in what an earlier one left out). The document
+// carries the batch's digest. A person who leads anything is a Leader.
+func (b Batch) Nodes() []Node {
+	p := newPrinter(b)
+	nodes := p.sorted(1)
+	doc := maps.Clone(nodes[0].Props)
+	if doc == nil {
+		doc = Props{}
+	}
+	doc["digest"] = p.digest(nodes)
+	nodes[0].Props = doc
+	return nodes
+}
+
+// Together returns each node that batches mention once, as Write prints it, in order of label and key. Of a shared node
+// the newest document has the last word.
+func Together(batches ...Batch) []Node {
+	var u Union
+	for _, b := range byAge(batches) {
+		u.Add(b)
+	}
+	return u.Nodes()
+}
+
+// byAge returns batches in order of their documents' age, the newest first.
+func byAge(batches []Batch) []Batch {
+	batches = slices.Clone(batches)
+	slices.SortFunc(batches, func(a, b Batch) int { return CompareAge(b.Doc, a.Doc) })
+	return batches
+}
+
+// Union is Together for batches that are not in memory at once. The newest is to be added first.
+type Union struct{ m mentions }
+
+// Add gathers the nodes of a batch.
+func (u *Union) Add(b Batch) { u.m.add(b) }
+
+// Has reports whether a node was gathered.
+func (u *Union) Has(n Node) bool {
+	_, seen := u.m.at[n.Key()]
+	return seen
+}
+
+// Nodes returns what was gathered.
+func (u *Union) Nodes() []Node { return u.m.sorted(0) }
+
+// mentions gathers nodes, each once, and numbers them as they come. What an earlier mention says goes before what a later
+// one says.
+type mentions struct {
+	nodes []Node
+	at    map[Key]int32
+}
+
+// ends are the numbers of the nodes that a fact joins.
+type ends struct{ from, to int32 }
+
+// add gathers the document of a batch and the nodes of its facts, and returns the ends of each.
+func (m *mentions) add(b Batch) []ends {
+	if m.at == nil {
+		m.at = make(map[Key]int32, len(b.Facts)/3)
+	}
+	var last ends // of which the next fact is likely to speak too
+	m.mention(&b.Doc, last)
+	all := make([]ends, len(b.Facts))
+	for i := range b.Facts {
+		f := &b.Facts[i]
+		last = ends{m.mention(&f.From, last), m.mention(&f.To, last)}
+		all[i] = last
+	}
+	return all
+}
+
+// mention gathers a node and returns its number.
+func (m *mentions) mention(n *Node, last ends) int32 {
+	k := n.Key()
+	for _, i := range [...]int32{last.from, last.to} {
+		if int(i) < len(m.nodes) && m.nodes[i].Key() == k {
+			m.nodes[i] = merge(m.nodes[i], *n)
+			return i
+		}
+	}
+	i, seen := m.at[k]
+	if !seen {
+		i = int32(len(m.nodes))
+		m.at[k] = i
+		m.nodes = append(m.nodes, *n)
+		return i
+	}
+	m.nodes[i] = merge(m.nodes[i], *n)
+	return i
+}
+
+// sorted returns the nodes in order of label and key, but for the first so many, which stay first.
+func (m *mentions) sorted(fixed int) []Node {
+	nodes := make([]Node, len(m.nodes))
+	for i, n := range m.order(fixed) {
+		nodes[i] = m.nodes[n]
+	}
+	return nodes
+}
+
+// order returns the numbers of the nodes in the order of sorted.
+func (m *mentions) order(fixed int) []int32 {
+	order := make([]int32, len(m.nodes))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order[fixed:], func(i, j int32) int { return compareNodes(&m.nodes[i], &m.nodes[j]) })
+	return order
+}
+
+func compareNodes(a, b *Node) int {
+	if c := strings.Compare(string(a.Label.base()), string(b.Label.base())); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// merge adds to a what b says of the same node and a does not.
+func merge(a, b Node) Node {
+	if b.Label != b.Label.base() {
+		a.Label = b.Label
+	}
+	if reflect.ValueOf(a.Props).UnsafePointer() == reflect.ValueOf(b.Props).UnsafePointer() {
+		return a // one map that all mentions share
+	}
+	missing := false
+	for k := range b.Props {
+		if _, ok := a.Props[k]; !ok {
+			missing = true
+		}
+	}
+	if !missing {
+		return a
+	}
+	props := maps.Clone(b.Props)
+	maps.Copy(props, a.Props)
+	a.Props = props
+	return a
+}
