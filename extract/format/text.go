@@ -160,22 +160,34 @@ func damaged(data string) error {
 	return &LineError{lineOf(data, first), "is not UTF-8, though the text is; the file is damaged there, repair the line"}
 }
 
-// garbled reports a text that was taken for another encoding when it was saved, so that its words are lost or wrong.
+// garblings are the ways in which a text loses its words when it is saved.
+var garblings = [...]string{
+	"it is UTF-8 that was taken for GBK when it was saved",
+	"it is GBK that was taken for a western encoding when it was saved",
+	"it is UTF-8 that was taken for a western encoding when it was saved",
+	"characters were lost when it was saved (\uFFFD in their place)",
+}
+
+// garbled reports a text that was taken for another encoding when it was saved, so that its words are lost or wrong. The letters
+// that this makes of common ones, no document has in number.
 func garbled(text string) error {
-	head := text[:min(len(text), 1<<16)]
-	letters := utf8.RuneCountInString(head)
-	for _, sign := range []struct{ of, what string }{
-		{"锛銆鐨鍜", "it is UTF-8 that was taken for GBK when it was saved"},
-		{"ÄÅÆÈÎÐÖ×ÊËÂÕÓÔ", "it is GBK that was taken for a western encoding when it was saved"},
-		{"ãåäæçï¼", "it is UTF-8 that was taken for a western encoding when it was saved"},
-		{"\uFFFD锟", "characters were lost when it was saved (\uFFFD in their place)"},
-	} {
-		n := 0
-		for _, r := range sign.of {
-			n += strings.Count(head, string(r))
+	letters, signs := 0, [len(garblings)]int{}
+	for _, r := range text[:min(len(text), 1<<16)] {
+		letters++
+		switch r {
+		case '锛', '銆', '鐨', '鍜':
+			signs[0]++
+		case 'Ä', 'Å', 'Æ', 'È', 'Î', 'Ð', 'Ö', '×', 'Ê', 'Ë', 'Â', 'Õ', 'Ó', 'Ô':
+			signs[1]++
+		case 'ã', 'å', 'ä', 'æ', 'ç', 'ï', '¼':
+			signs[2]++
+		case utf8.RuneError, '锟':
+			signs[3]++
 		}
+	}
+	for i, n := range signs {
 		if n*50 > letters {
-			return errors.New("is garbled: " + sign.what + "; get the document as it was")
+			return errors.New("is garbled: " + garblings[i] + "; get the document as it was")
 		}
 	}
 	return nil
