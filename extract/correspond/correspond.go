@@ -23,7 +23,7 @@ import (
 func Join(v *extract.Vocabulary, batches []graph.Batch) []graph.Batch {
 	out := slices.Clone(batches)
 	for i := range out {
-		out[i].Facts = slices.DeleteFunc(slices.Clone(out[i].Facts), isDerived)
+		out[i].Facts = stated(out[i].Facts)
 	}
 	for c, members := range circles(out) {
 		if len(members) == 1 && !slices.ContainsFunc(out[members[0]].Facts, isOfIndicator) {
@@ -32,10 +32,18 @@ func Join(v *extract.Vocabulary, batches []graph.Batch) []graph.Batch {
 		j := newJoin(v, c, out, members)
 		for rank, facts := range j.facts() {
 			b := &out[members[rank]]
-			b.Facts = append(b.Facts, facts...)
+			b.Facts = slices.Concat(b.Facts, facts)
 		}
 	}
 	return out
+}
+
+// stated returns the facts that a document states, the very same where all of them are.
+func stated(facts []graph.Fact) []graph.Fact {
+	if !slices.ContainsFunc(facts, isDerived) {
+		return facts
+	}
+	return slices.DeleteFunc(slices.Clone(facts), isDerived)
 }
 
 // isDerived reports whether a link was made by Correspond and not stated by a document.
