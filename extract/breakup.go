@@ -90,6 +90,12 @@ func brokenUp(s string, last map[style]int) []string {
 				continue
 			}
 		}
+		if i > from && beginsBullet(s, i) && (strings.HasPrefix(s[from:], s[i:i+w]) || endsBefore(s[from:i])) {
+			out = append(out, strings.TrimSpace(s[from:i]))
+			from = i
+			i += w
+			continue
+		}
 		st, no, at := numbering(s[i:])
 		if st != unnumbered && i > from && goesOnCounting(s[from:i], s[i:], st, no, last) {
 			out = append(out, strings.TrimSpace(s[from:i]))
@@ -108,6 +114,21 @@ func brokenUp(s string, last map[style]int) []string {
 		i += w
 	}
 	return append(out, strings.TrimSpace(s[from:]))
+}
+
+// runBullets stand before tasks that run together, one like the other. Stars and triangles may stand before names.
+var runBullets = scan.SetOf("●○■□◆◇►▶▪◾•✓➢➤◎")
+
+// beginsBullet reports whether the bullet at byte i begins a task: there are more of it, and no body's name stands behind it.
+func beginsBullet(s string, i int) bool {
+	r, w := utf8.DecodeRuneInString(s[i:])
+	return runBullets.Has(r) && strings.Count(s, string(r)) > 1 && !isCertainBody(firstPiece(s[i+w:]))
+}
+
+// endsBefore reports whether a title, a sentence, a bracket or a list of bodies ends with s.
+func endsBefore(s string) bool {
+	rest := strings.TrimRight(s, " ")
+	return rest != s || endsAsTitle(rest) || endsAsUnitName(rest) || strings.ContainsRune("。;；)）】", scan.LastRune(rest))
 }
 
 // goesOnCounting reports whether a number after before may begin a clause: it goes on counting, or counts from one behind a

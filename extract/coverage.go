@@ -20,6 +20,9 @@ func (r *Reading) account(d *document, facts []graph.Fact, read []graph.Span) {
 	unread.sum()
 	r.Coverage.Page = d.page
 	for i, l := range d.lines {
+		if i > 0 && l.no == d.lines[i-1].no { // a line that was cut into several is one
+			continue
+		}
 		switch {
 		case unread.has(l.no):
 			r.Coverage.Unread++

@@ -65,7 +65,7 @@ func split(source, raw string, forms *Forms) []*document {
 	}
 	if !forms.empty() {
 		forms.keepNumbers(&p)
-		p.lines = breakUp(p.lines)
+		p.lines = breakUp(forms.spread(p.lines))
 	}
 	openings := findOpenings(p.lines, &forms.labels)
 	front, end := len(p.lines), len(p.lines)

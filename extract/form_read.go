@@ -49,7 +49,9 @@ func readForms(d *document, forms *Forms) *formReader {
 	r := &formReader{forms: forms, byPart: map[*part][]nameList{}, used: map[string]graph.Span{}, counts: map[string]int{}, points: map[style]int{}}
 	r.d = d
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
-	r.styles = forms.taskStyles(lines)
+	if r.styles = forms.taskStyles(lines); len(r.styles) == 0 {
+		lines = forms.apart(lines)
+	}
 	end := 0 // of the lines of cells that were counted last
 	for i := 0; i < len(lines); {
 		if s, ok := sheets[lines[i].no]; ok && lines[i].text == "\t" {
