@@ -126,9 +126,15 @@ func (r *breakdownReader) openLeaders(l line) {
 	r.declared(l, r.current)
 }
 
-// open begins a part. A heading stands beside the last one of its own style of numbering and below one of another style.
+// open begins a part with a heading.
 func (r *breakdownReader) open(l line, found []leader) {
 	st, _, at := numbering(l.text)
+	r.openAs(l, st, at, found)
+}
+
+// openAs begins a part with a heading of a style, whose text begins at byte at. A heading stands beside the last one of its own
+// style and below one of another style.
+func (r *breakdownReader) openAs(l line, st style, at int, found []leader) {
 	p := &part{ordinal: len(r.parts) + 1, title: squeeze(trimCount(l.text[at:])), style: st, at: graph.Span{First: l.no, Last: l.no}, leaders: found}
 	p.parent = r.current
 	for q := r.current; q != nil; q = q.parent {

@@ -49,8 +49,8 @@ func withoutColons(s string) string {
 	return s
 }
 
-// withoutNotes takes the brackets out of a list of leaders that hold neither a title nor a name, or that name a helper:
-// 张某(挂职), 李某(协助:王某).
+// withoutNotes takes the brackets out of a list of leaders that hold neither a title nor a name, or that name a helper,
+// 张某(挂职), 李某(协助:王某), and offices that nobody holds: 副市长(暂缺).
 func withoutNotes(s string) string {
 	for i := 0; i < len(s); {
 		n := bracketWidth(s[i:])
@@ -60,6 +60,11 @@ func withoutNotes(s string) string {
 			continue
 		}
 		inner := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" ")
+		if before := strings.TrimSpace(s[:i]); inner != "" && isNobody(inner) && endsAsOffice(before) {
+			from := len(before) - len(lastPiece(before))
+			s, i = s[:from]+s[i+n:], from
+			continue
+		}
 		helps := strings.Contains(inner, "协助") || strings.Contains(inner, "联系")
 		if helps || !endsAsOffice(inner) && !(isPersonName(inner) && strings.TrimSpace(s[:i]) != "" && endsAsOffice(strings.TrimSpace(s[:i]))) {
 			s = s[:i] + s[i+n:]

@@ -18,8 +18,8 @@ func numberingOf(s string) (st style, no, at int) {
 		rest := strings.TrimLeft(s[w:], " "+bullets)
 		return bulletStyle, 0, len(s) - len(rest)
 	}
-	for _, word := range [...]string{"任务", "第", "项目", "事项"} { // 任务一:, 第1项
-		rest, ok := strings.CutPrefix(s, word)
+	for _, named := range namedNumbers {
+		rest, ok := strings.CutPrefix(s, named.word)
 		if !ok {
 			continue
 		}
@@ -32,13 +32,22 @@ func numberingOf(s string) (st style, no, at int) {
 			continue
 		}
 		for _, end := range [...]string{"项", ":", "：", "、", " "} {
-			if after, ok := strings.CutPrefix(rest, end); ok && (word != "第" || end == "项") {
+			if after, ok := strings.CutPrefix(rest, end); ok && (named.word != "第" || end == "项") {
 				after = strings.TrimLeft(after, ":：、. ")
-				return article, no, len(s) - len(after)
+				return named.style, no, len(s) - len(after)
 			}
 		}
 	}
 	return unnumbered, 0, 0
+}
+
+// namedNumbers are words that stand before the number of a task (任务一:, 第1项) or of a part (专项一 核心景区).
+var namedNumbers = []struct {
+	word  string
+	style style
+}{
+	{"任务", article}, {"第", article}, {"项目", article}, {"事项", article},
+	{"专项", partHeading}, {"专题", partHeading}, {"板块", partHeading}, {"行动", partHeading}, {"工程", partHeading}, {"领域", partHeading}, {"方面", partHeading}, {"战役", partHeading},
 }
 
 // taskStyles returns the styles of numbering that tasks have: those of whose clauses most say once who answers for them.

@@ -215,7 +215,7 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.headStatement(l, stated)
 	case r.open == nil && only && !own:
 		r.headStatement(l, stated)
-	case r.open != nil && r.closed && only:
+	case r.open != nil && r.closed && (only || r.forms.isTime(l.text)):
 		r.appendLine(l)
 	case r.open != nil && r.closed && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0:
 		r.appendLine(l)
@@ -277,7 +277,8 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 		if r.styles[st] || st != chinese && st != partHeading {
 			return false
 		}
-		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !(isTitleOnly(s) && r.overTasks(st)) {
+		overTable := onlyLeads(stated) && len(cut(line{0, r.next})) > 1
+		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !overTable && !(isTitleOnly(s) && r.overTasks(st)) {
 			return false
 		}
 	}
@@ -317,15 +318,11 @@ func (r *formReader) openPart(l line) {
 	if len(stated) > 0 && strings.TrimSpace(l.text[:stated[0].from]) != "" {
 		head.text = strings.TrimSpace(l.text[:stated[0].from])
 	}
-	r.breakdownReader.open(head, nil)
-	if len(r.parts) > 1 && r.current.style == unnumbered {
-		r.current.style = leaderStyle
-		for q := r.current.parent; q != nil; q = q.parent {
-			if q.style == leaderStyle {
-				r.current.parent = q.parent
-			}
-		}
+	st, _, at := numberingOf(head.text)
+	if st == unnumbered && head.text != "" { // what stands over all of the list has no text
+		st = leaderStyle
 	}
+	r.openAs(head, st, at, nil)
 	for _, s := range stated {
 		if len(s.leaders) > 0 {
 			r.current.leaders = s.leaders
@@ -359,7 +356,10 @@ func (r *formReader) beginTask(l line, st style, no int, own bool) {
 // appendLine adds a line to the open task.
 func (r *formReader) appendLine(l line) {
 	c := r.open
-	if r.closed && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
+	switch {
+	case r.closed && r.forms.isTime(l.text):
+		l.text = ";" + l.text
+	case r.closed && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text):
 		l.text = "、" + l.text
 	}
 	c.lines = append(c.lines, l)

@@ -53,6 +53,11 @@ func (f *Forms) statements(t text) []statement {
 		_, w := firstRuneWidth(t.s[i:])
 		i += w
 	}
+	if len(found) > 0 && len(found[0].leaders) == 0 {
+		if s, ok := f.lastSentence(t.slice(0, found[0].from), 0); ok && !s.answers() && len(s.leaders) > 0 { // 由王某副市长牵头,责任单位:
+			found = slices.Insert(found, 0, s)
+		}
+	}
 	if !slices.ContainsFunc(found, func(s statement) bool { return s.answers() }) {
 		behind := 0
 		if n := len(found); n > 0 {
@@ -355,16 +360,23 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 		return statement{}, false
 	}
 	for _, c := range clausesOf(t.s[from:end]) {
-		said, ok := f.phrase(t.slice(from+c.from, end).trim(), true)
-		if !ok {
-			continue
+		clause := t.s[from+c.from : from+c.to]
+		for _, at := range [...]int{strings.LastIndex(clause, "由"), 0} { // what is done may stand before who does it, without a mark
+			if at < 0 {
+				continue
+			}
+			begin := from + c.from + at
+			said, ok := f.phrase(t.slice(begin, end).trim(), true)
+			if !ok {
+				continue
+			}
+			s := statement{from: begin, to: len(t.s), leadersAt: t.span(begin, end), forms: []string{f.phraseForm()}, spoken: true}
+			s.says(said)
+			if s.deadline.s == "" {
+				s.deadline = due
+			}
+			return s, true
 		}
-		s := statement{from: from + c.from, to: len(t.s), leadersAt: t.span(from+c.from, end), forms: []string{f.phraseForm()}, spoken: true}
-		s.says(said)
-		if s.deadline.s == "" {
-			s.deadline = due
-		}
-		return s, true
 	}
 	return statement{}, false
 }

@@ -35,7 +35,7 @@ func newLabelSet() labelSet {
 }
 
 // ranks say which government's, in the words before a label's noun.
-const ranks = "市县区州省旗盟镇级直各的总副政府委党"
+const ranks = "市县区州省旗盟镇乡校院局厅级直各的总副政府委党"
 
 // add adds the word of a label; one that ends in ~ stands before a noun.
 func (l *labelSet) add(k known) {

@@ -251,7 +251,7 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 			return rest, title, true
 		}
 	}
-	if inner, rest, cut := cutBracket(s); cut && isPersonName(rest) && endsAsOffice(inner) {
+	if inner, rest, cut := cutBracket(s); cut && isPersonName(rest) && endsAsOffice(inner) && !strings.ContainsAny(inner, ":：") {
 		return rest, inner, true
 	}
 	if isPersonName(s) && !endsAsOffice(s) && !startsTitle(s) {
@@ -260,6 +260,9 @@ func nameAndTitle(s string) (name, title string, ok bool) {
 	if endsAsOffice(s) {
 		runes := 0
 		for i := range s {
+			if runes == 1 && strings.ContainsAny("省市县区州旗盟镇乡", s[:i]) && startsTitle(s[i:]) { // 乡党委副书记
+				return "", s, true
+			}
 			if runes == 1 && scan.HasAnyPrefix(s[i:], "副", "常务") { // 李副县长 names nobody
 				return "", "", false
 			}

@@ -65,7 +65,12 @@ func endsAsUnit(s string) bool {
 		}
 		s = s[:i]
 	}
-	return s != "" && unitEnds.Has(scan.LastRune(s))
+	switch last := scan.LastRune(s); last {
+	case '门', '关': // which places end in too: 石门, 韶关
+		return scan.HasAnySuffix(s, "部门", "机关", "海关")
+	default:
+		return s != "" && unitEnds.Has(last)
+	}
 }
 
 // openingBracket returns the index of the bracket that the last byte of s closes, -1 where none does.
