@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
@@ -40,7 +41,10 @@ func (x *Extractor) projects(task graph.Node, d *document, t text) []graph.Fact 
 
 // projectName is the name of a mention: without quotation marks around it and without the spaces of the print.
 func projectName(mention string) string {
-	name := strings.Join(strings.Fields(mention), "")
+	name := mention
+	if strings.ContainsFunc(mention, unicode.IsSpace) {
+		name = strings.Join(strings.Fields(mention), "")
+	}
 	if strings.HasPrefix(name, "“") && strings.HasSuffix(name, "”") && strings.Count(name, "“") == 1 {
 		name = strings.TrimSuffix(strings.TrimPrefix(name, "“"), "”")
 	}
@@ -54,7 +58,7 @@ type stretch struct{ from, to int }
 func (x *Extractor) namedProjects(s string) []stretch {
 	var found []stretch
 	var lead verb
-	for _, c := range cutAt(s, stretch{0, len(s)}, isClauseEnd) {
+	for _, c := range clauseEnds.cut(s, stretch{0, len(s)}) {
 		if !mayName(s[c.from:c.to]) {
 			lead = verb{}
 			continue

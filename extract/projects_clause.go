@@ -53,21 +53,26 @@ type governed struct {
 	head  string // the common name of its list and what follows: 等重大项目建设
 }
 
-// isClauseEnd reports whether a character ends a clause.
-func isClauseEnd(r rune) bool {
-	switch r {
-	case ',', '，', '。', ';', '；', '!', '！', '?', '？', ':', '：', '\n':
-		return true
-	}
-	return false
+// cutter cuts print at some characters where they stand outside brackets and quotation marks.
+type cutter struct{ at, marks *scan.Set }
+
+func cutterAt(chars string) cutter {
+	return cutter{scan.SetOf(chars), scan.SetOf(chars + "(（“《)）”》。")}
 }
 
-// cutAt cuts a stretch at characters that stand outside brackets and quotation marks; the characters belong to no piece.
-func cutAt(s string, in stretch, at func(rune) bool) []stretch {
+// clauseEnds end clauses, listSigns part the items of a list.
+var (
+	clauseEnds = cutterAt(",，。;；!！?？:：\n")
+	listSigns  = cutterAt("、")
+)
+
+// cut cuts a stretch; the characters at which it cuts belong to no piece.
+func (c cutter) cut(s string, in stretch) []stretch {
 	var pieces []stretch
 	depth, from := 0, in.from
-	for i, r := range s[in.from:in.to] {
-		i += in.from
+	s = s[:in.to]
+	for i := c.marks.From(s, from); i < len(s); i = c.marks.From(s, i) {
+		r, w := utf8.DecodeRuneInString(s[i:])
 		switch r {
 		case '(', '（', '“', '《':
 			depth++
@@ -76,10 +81,11 @@ func cutAt(s string, in stretch, at func(rune) bool) []stretch {
 		case '。':
 			depth = 0
 		}
-		if depth == 0 && at(r) {
+		if depth == 0 && c.at.Has(r) {
 			pieces = append(pieces, stretch{from, i})
-			from = i + utf8.RuneLen(r)
+			from = i + w
 		}
+		i += w
 	}
 	return append(pieces, stretch{from, in.to})
 }
@@ -124,7 +130,7 @@ func (r *projectReader) groups(clause stretch, lead verb) []governed {
 // items cuts a clause at its list signs, between one quoted name and the next, and at 和 after what ends like a name.
 func (r *projectReader) items(clause stretch) []stretch {
 	var out []stretch
-	for _, it := range cutAt(r.s, clause, func(c rune) bool { return c == '、' }) {
+	for _, it := range listSigns.cut(r.s, clause) {
 		for {
 			end, next := r.conjunction(it)
 			if next == 0 {
@@ -141,20 +147,20 @@ func (r *projectReader) items(clause stretch) []stretch {
 // conjunction returns where the first name of an item ends and the next begins, or zeros where there is one only.
 func (r *projectReader) conjunction(it stretch) (end, next int) {
 	s := r.s[it.from:it.to]
-	for i := range s {
-		if i == 0 {
-			continue
+	quotes := strings.Index(s, "”“")
+	for at, and := ands.Next(s, 0); and != ""; at, and = ands.Next(s, at+firstWidth(and)) {
+		if quotes >= 0 && quotes < at {
+			break
 		}
-		if strings.HasSuffix(s[:i], "”") && strings.HasPrefix(s[i:], "“") {
-			return it.from + i, it.from + i
-		}
-		for _, and := range [...]string{"以及", "和", "及", "与"} {
-			if strings.HasPrefix(s[i:], and) && len(s) > i+len(and) && endsLikeName(s[:i]) {
-				return it.from + i, it.from + i + len(and)
-			}
+		if at > 0 && len(s) > at+len(and) && endsLikeName(s[:at]) {
+			return it.from + at, it.from + at + len(and)
 		}
 	}
-	return 0, 0
+	if quotes < 0 {
+		return 0, 0
+	}
+	between := it.from + quotes + len("”")
+	return between, between
 }
 
 // endsLikeName reports whether a piece of print could end with the name of a project.

@@ -147,15 +147,9 @@ func hasPair(s string, before, after *scan.Set) bool {
 // lastVerb returns the last verb between two places of a text and where it ends; without one, the first place.
 func lastVerb(s string, from, to int) (v verb, end int) {
 	end = from
-	for i := from; i < to; {
-		w := innerVerbs.Begin(s[i:to])
-		if w != "" {
-			v, end = verb{makes: makeVerbs.Begin(w) != "", soft: softVerbs.Begin(w) != "", any: true}, i+len(w)
-			i = end
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
+	s = s[:to]
+	for at, w := innerVerbs.Next(s, from); w != ""; at, w = innerVerbs.Next(s, end) {
+		v, end = verb{makes: makeVerbs.Begin(w) != "", soft: softVerbs.Begin(w) != "", any: true}, at+len(w)
 	}
 	return v, end
 }
@@ -164,6 +158,9 @@ func lastVerb(s string, from, to int) (v verb, end int) {
 // 乙河引水工程, 行政办公区二期. The name is told by its phase, or has to begin with what is no common word.
 func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 	rest := r.s[end:it.to]
+	if !plainStarts.Has(scan.FirstRune(rest)) {
+		return false, false
+	}
 	deeds := hardWorks.Chain(rest)
 	noun := worksNouns.Begin(rest[len(deeds):])
 	if isPhase(rest) && end > it.from && programmeEnds.End(r.s[it.from:end]) == "" {
@@ -263,13 +260,13 @@ func countOf(s string) int {
 
 // isProjectName reports whether a piece of print has the form of a name rather than of a sentence.
 func isProjectName(s string) bool {
-	for at := 0; at < len(s); {
+	for at := sentenceStarts.From(s, 0); at < len(s); at = sentenceStarts.From(s, at) {
 		n := len(levelWords.Begin(s[at:]))
 		if n == 0 {
 			if notInNames.Begin(s[at:]) != "" {
 				return false
 			}
-			_, n = utf8.DecodeRuneInString(s[at:])
+			n = firstWidth(s[at:])
 		}
 		at += n
 	}

@@ -56,6 +56,8 @@ var (
 	innerVerbs = scan.WordsOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
 	// conjunctions join a clause to the one before it.
 	conjunctions = scan.WordsOf(`以及 及 并 同时 也 还有 包括`)
+	// ands join the last two names of a list.
+	ands = scan.WordsOf(`以及 和 及 与`)
 )
 
 // hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else
@@ -65,6 +67,8 @@ var (
 	hardWorks    = scan.WordsOf(`搬迁 续建配套与现代化改造 续建配套 改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
 	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
 	worksNouns   = scan.WordsOf(`项目 工程`)
+	// plainStarts are the characters with which begins what makes a name of any words: a phase, works, 项目 and 工程.
+	plainStarts = hardWorks.First.Or(worksNouns.First).With("一二三四五六七八九十0123456789")
 )
 
 // What follows a name says of it that it is built (buildDeeds) or that it is the subject and gets done (doneDeeds); other
@@ -105,10 +109,12 @@ var (
 var (
 	notInNames = scan.WordsOf(`的 并以 并在 并将 并对 其 您 我 们 把 让 使 。 ； ; ！ ？ ? ! , ， : ： 推进 推动 加快 加强 促进 实现 支持 提高 完善 确保 开展 深化 实施 形成 围绕 依托 聚焦 进行 拥有 覆盖 力争 建成 创建 打造 给予 培育 引育
 		引进 新增 不断 更加 争创 争当 申报 承办 举办 筹办 办好 等 以 为`)
-	levelWords    = scan.WordsOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
-	numerals      = scan.SetOf("一二三四五六七八九十")
-	digits        = scan.SetOf("0123456789")
-	countedThings = scan.SetOf("条个座所家处项")
+	levelWords = scan.WordsOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
+	// sentenceStarts are the characters that either begin with.
+	sentenceStarts = notInNames.First.Or(levelWords.First)
+	numerals       = scan.SetOf("一二三四五六七八九十")
+	digits         = scan.SetOf("0123456789")
+	countedThings  = scan.SetOf("条个座所家处项")
 )
 
 // notFirst are words with which no name begins: they count or choose among many.

@@ -27,6 +27,15 @@ func (s *Set) With(chars string) *Set {
 	return &t
 }
 
+// Or returns the set with the characters of another.
+func (s *Set) Or(other *Set) *Set {
+	t := *s
+	for i, bits := range other {
+		t[i] |= bits
+	}
+	return &t
+}
+
 func (s *Set) Add(r rune) { s[r/64] |= 1 << (r % 64) }
 
 func (s *Set) Has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
@@ -181,20 +190,41 @@ func (l Words) Begin(s string) string {
 	return ""
 }
 
-var month = regexp.MustCompile(`^[0-9]{1,2}月底?前?`)
+// Next returns where the first word of the list stands from byte i of s on, and the longest that stands there; the length of s
+// and "" where none does.
+func (l Words) Next(s string, i int) (at int, word string) {
+	for at = l.First.From(s, i); at < len(s); at = l.First.From(s, at) {
+		if word = l.Begin(s[at:]); word != "" {
+			return at, word
+		}
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+	}
+	return len(s), ""
+}
+
+// monthLen returns the length of the month that s begins with, 6月底前, 0 where it begins with none.
+func monthLen(s string) int {
+	digits := DigitsEnd(s, 0)
+	rest, ok := strings.CutPrefix(s[digits:], "月")
+	if digits == 0 || digits > 2 || !ok {
+		return 0
+	}
+	return len(s) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "底"), "前"))
+}
 
 // Chain returns as many words of the list, and months, as s begins with.
 func (l Words) Chain(s string) string {
 	at := 0
 	for {
-		w := l.Begin(s[at:])
-		if w == "" && at < len(s) && s[at] >= '0' && s[at] <= '9' {
-			w = month.FindString(s[at:])
+		n := len(l.Begin(s[at:]))
+		if n == 0 {
+			n = monthLen(s[at:])
 		}
-		if w == "" {
+		if n == 0 {
 			return s[:at]
 		}
-		at += len(w)
+		at += n
 	}
 }
 
