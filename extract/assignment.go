@@ -40,26 +40,23 @@ func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) 
 			}
 			p := place{order: len(facts) + 1, written: u.written}
 			p.leads = duty == leading || duty != helping && !led && i == 0
-			if duty != leading && duty != helping && !led {
-				p.by = by
-			}
-			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: d.placeProps(p), At: u.at})
+			p.ruled = duty != leading && duty != helping && !led
+			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: d.placeProps(p, by), At: u.at})
 		}
 	}
 	return facts
 }
 
-// place is where a body stands in a list of units; by is the rule that gives it its part there, if one does.
+// place is where a body stands in a list of units, and whether the document's rule gives it its part there.
 type place struct {
-	leads   bool
-	order   int
-	written string
-	by      rule
+	leads, ruled bool
+	order        int
+	written      string
 }
 
-// placeProps are the properties of a link to a body in its place, made once for each document: many tasks have the same bodies
-// in the same places.
-func (d *document) placeProps(p place) graph.Props {
+// placeProps are the properties of a link to a body in its place, made once for each document, which has one rule: many tasks
+// have the same bodies in the same places.
+func (d *document) placeProps(p place, by rule) graph.Props {
 	if props, ok := d.places[p]; ok {
 		return props
 	}
@@ -67,8 +64,8 @@ func (d *document) placeProps(p place) graph.Props {
 	if p.leads {
 		props["role"] = "lead"
 	}
-	if p.by != (rule{}) {
-		p.by.props(props)
+	if p.ruled && by != (rule{}) {
+		by.props(props)
 	}
 	if d.places == nil {
 		d.places = map[place]graph.Props{}
@@ -82,6 +79,7 @@ type taskBuilder struct {
 	x        *Extractor
 	d        *document
 	rule     rule
+	year     int
 	formed   bool    // the list was read by the forms
 	measures bool    // the list is of a policy's measures: they have titles, and figures with roles
 	funds    float64 // what the measures set aside, in 亿元
@@ -162,7 +160,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	}
 	if said.deadline.s != "" {
 		props["deadlineText"] = said.deadline.s
-		if w := whens(said.deadline.s, d.year()); len(w) == 1 && w[0].iso != "" {
+		if w := whens(said.deadline.s, b.year); len(w) == 1 && w[0].iso != "" {
 			props["deadline"] = w[0].iso
 		}
 	}
@@ -180,7 +178,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	if b.measures {
 		b.amounts(task, no, said.text)
 	} else {
-		b.facts = append(b.facts, b.x.targets(task, d.node, d.year(), said.text)...)
+		b.facts = append(b.facts, b.x.targets(task, d.node, b.year, said.text)...)
 	}
 	b.facts = append(b.facts, b.x.projects(task, d, said.text)...)
 }

@@ -81,7 +81,7 @@ func parseBreakdown(x *Extractor, d *document) findings {
 			r.current.at.Last = lines[i].no
 		}
 	}
-	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), findings: r.findings}
+	b := taskBuilder{x: x, d: d, year: d.year(), rule: ruleOf(d.lines), findings: r.findings}
 	b.build(r)
 	return b.findings
 }

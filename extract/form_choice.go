@@ -86,7 +86,7 @@ func (x *Extractor) readByForms(d *document, f findings) findings {
 // parseForms makes facts of a document that the forms read.
 func parseForms(x *Extractor, d *document) findings {
 	r := d.formed
-	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), formed: true, measures: d.kind.name == "policies", findings: r.findings}
+	b := taskBuilder{x: x, d: d, year: d.year(), rule: ruleOf(d.lines), formed: true, measures: d.kind.name == "policies", findings: r.findings}
 	sections := b.build(&r.breakdownReader)
 	for _, p := range r.parts {
 		if lists := r.byPart[p]; len(lists) > 0 {

@@ -104,24 +104,30 @@ func (s *said) rest(f *Forms, names text) {
 
 // isNote reports whether a clause only says which of the bodies leads: 列第一位者为牵头单位,下同.
 func isNote(s string) bool {
+	if utf8.RuneCountInString(s) >= 30 {
+		return false
+	}
 	note, _ := noteDuty(strings.Trim(s, " 。"))
-	return note && utf8.RuneCountInString(s) < 30
+	return note
 }
 
 // clauseOf is a clause of a sentence: the bytes [from, to), and where the next begins.
 type clauseOf struct{ from, to, next int }
 
+// clauseMarks are the separators of clauses and the brackets in which they part none.
+var clauseMarks = opens.With(",，;；。")
+
 // clausesOf cuts a text at the separators of clauses outside brackets.
 func clausesOf(s string) []clauseOf {
 	var list []clauseOf
 	from := 0
-	for i := 0; i < len(s); {
+	for i := clauseMarks.From(s, 0); i < len(s); i = clauseMarks.From(s, i) {
 		if n := bracketWidth(s[i:]); n > 0 {
 			i += n
 			continue
 		}
 		r, w := firstRuneWidth(s[i:])
-		if strings.ContainsRune(",，;；。", r) {
+		if !opens.Has(r) {
 			list = append(list, clauseOf{from, i, i + w})
 			from = i + w
 		}

@@ -32,7 +32,7 @@ func (s *statement) answers() bool { return len(s.lists) > 0 }
 // statements finds every statement in a text, from left to right: behind labels, in brackets, and in its last sentence.
 func (f *Forms) statements(t text) []statement {
 	var found []statement
-	for i := 0; i < len(t.s); {
+	for i := statementStarts.From(t.s, 0); i < len(t.s); i = statementStarts.From(t.s, i) {
 		if n := bracketWidth(t.s[i:]); n > 0 {
 			if s, ok := f.inBracket(t, i, i+n); ok {
 				found = append(found, s)
@@ -50,8 +50,7 @@ func (f *Forms) statements(t text) []statement {
 				continue
 			}
 		}
-		_, w := firstRuneWidth(t.s[i:])
-		i += w
+		i += firstWidth(t.s[i:])
 	}
 	if len(found) > 0 && len(found[0].leaders) == 0 {
 		if s, ok := f.lastSentence(t.slice(0, found[0].from), 0); ok && !s.answers() && len(s.leaders) > 0 { // 由王某副市长牵头,责任单位:
@@ -86,25 +85,33 @@ const (
 // bracketWidth returns the length of the bracket that s begins with, 0 where it begins with none or it does not end. A missing
 // end is the end of the text where a statement closes it.
 func bracketWidth(s string) int {
-	r, _ := firstRuneWidth(s)
-	if r == utf8.RuneError || !strings.ContainsRune(openBrackets, r) {
+	const longest = 3000
+	if !opens.Has(scan.FirstRune(s)) {
 		return 0
 	}
+	s = s[:min(len(s), longest+utf8.UTFMax)]
 	depth := 0
-	for i, r := range s {
-		switch {
-		case i > 3000 || depth > 8:
+	for i := 0; i < len(s); i = opensOrCloses.From(s, i) {
+		r, w := firstRuneWidth(s[i:])
+		if i > longest || depth > 8 {
 			return 0
-		case strings.ContainsRune(openBrackets, r):
+		}
+		i += w
+		if opens.Has(r) {
 			depth++
-		case strings.ContainsRune(closeBrackets, r):
-			if depth--; depth == 0 {
-				return i + utf8.RuneLen(r)
-			}
+		} else if depth--; depth == 0 {
+			return i
 		}
 	}
 	return 0
 }
+
+var (
+	opens         = scan.SetOf(openBrackets)
+	opensOrCloses = opens.With(closeBrackets)
+	// statementStarts are the characters by which statements are found.
+	statementStarts = opens.With(":：")
+)
 
 // behindLabel reads what stands behind a label that no bracket encloses: up to the next label, or to the end of the
 // sentence. A label that is of no assignment takes its value out of the text all the same.
@@ -383,12 +390,11 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 
 // sentenceStart returns where the last sentence of s begins.
 func sentenceStart(s string) int {
-	j := strings.LastIndexAny(s, "。;；")
+	j := sentenceEnds.Last(s)
 	if j < 0 {
 		return 0
 	}
-	_, w := firstRuneWidth(s[j:])
-	return j + w
+	return j + firstWidth(s[j:])
 }
 
 // plainList reports whether a text is nothing but a list of bodies: (市教育局、市财政局).

@@ -37,6 +37,8 @@ func newLabelSet() labelSet {
 // ranks say which government's, in the words before a label's noun.
 const ranks = "市县区州省旗盟镇乡校院局厅级直各的总副政府委党"
 
+var rankSigns = scan.SetOf(ranks)
+
 // add adds the word of a label; one that ends in ~ stands before a noun.
 func (l *labelSet) add(k known) {
 	noun := k.duty == unitNoun || k.duty == leaderNoun
@@ -117,6 +119,7 @@ func (l *labelSet) nounAt(s string, last rune) (known, int, bool) {
 	for _, k := range l.nouns[last] {
 		if at, ok := cutLoose(s, k.word); ok {
 			if k, at, ok := l.before(s[:l.firstNoun(s, at)], k); ok {
+				k.word = s[at:]
 				return k, at, true
 			}
 		}
@@ -149,7 +152,7 @@ func (l *labelSet) before(s string, noun known) (k known, at int, ok bool) {
 		part, from := l.partOf(s[:at], noun.duty)
 		if part.word == "" {
 			r, w := utf8.DecodeLastRuneInString(s[:at])
-			if !strings.ContainsRune(ranks, r) {
+			if !rankSigns.Has(r) {
 				break
 			}
 			at -= w
@@ -171,7 +174,6 @@ func (l *labelSet) before(s string, noun known) (k known, at int, ok bool) {
 	if bestAt < 0 {
 		return known{}, 0, false
 	}
-	best.word = s[bestAt:] + noun.word
 	return best, bestAt, true
 }
 
@@ -193,7 +195,7 @@ func (l *labelSet) partOf(s string, noun duty) (known, int) {
 func (l *labelSet) joined(s string, k known, at int) (known, int, bool) {
 	head := strings.TrimRight(s[:at], " ")
 	r, w := utf8.DecodeLastRuneInString(head)
-	if !strings.ContainsRune("及和与、/／", r) || len(head) == w {
+	if !labelJoints.Has(r) || len(head) == w {
 		return k, at, true
 	}
 	first, from, ok := l.endOf(head[:len(head)-w])
@@ -205,6 +207,9 @@ func (l *labelSet) joined(s string, k known, at int) (known, int, bool) {
 	}
 	return first, from, true
 }
+
+// labelJoints join two labels.
+var labelJoints = scan.SetOf("及和与、/／")
 
 // cutLoose takes a word off the end of s, in which spaces may spread it, and returns where it begins.
 func cutLoose(s, word string) (int, bool) {

@@ -134,9 +134,12 @@ func endsAsWork(s string) bool {
 	return false
 }
 
+// headingEnds are the marks that may end a heading.
+var headingEnds = scan.SetOf(" :：。")
+
 // trimCount takes the count in brackets and the colon off the end of a heading.
 func trimCount(s string) string {
-	s = strings.TrimRight(s, " :：。")
+	s = headingEnds.TrimRight(s)
 	if inner, rest, ok := cutBracket(s); ok && strings.ContainsAny(inner, "项条个件") {
 		return strings.TrimRight(rest, " ")
 	}

@@ -216,9 +216,12 @@ func titleBelow(lines []line, i int) int {
 	return 0
 }
 
+// notInTitles are characters that no title holds.
+var notInTitles = scan.SetOf("。;；:：?？!！\t|")
+
 // isTitleLine reports whether a line may be part of a title: short, no sentence, no clause, no label, no row of a table.
 func isTitleLine(s string) bool {
-	if len(s) > 240 || strings.ContainsAny(s, "。;；:：?？!！\t|") || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，") {
+	if len(s) > 240 || notInTitles.In(s) || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，") {
 		return false
 	}
 	if st, _, _ := numbering(s); st != unnumbered || strings.HasPrefix(s, "附件") || strings.HasPrefix(s, "-") {

@@ -36,7 +36,7 @@ func parsePolicies(x *Extractor, d *document) findings {
 		r.take(l)
 	}
 	closing := r.settlePending(true)
-	b := taskBuilder{x: x, d: d, rule: ruleOf(d.lines), measures: true, findings: r.findings}
+	b := taskBuilder{x: x, d: d, year: d.year(), rule: ruleOf(d.lines), measures: true, findings: r.findings}
 	b.fields(&r, b.build(&r.breakdownReader))
 	b.total(&r, closing)
 	return b.findings
@@ -262,7 +262,7 @@ func (b *taskBuilder) fields(r *policyReader, sections map[*part]graph.Node) {
 			b.facts = append(b.facts, b.x.assign(b.d, sections[p], b.leadGroups(lead), b.rule)...)
 		}
 		intro := textOf(r.intros[p], "")
-		b.facts = append(b.facts, b.x.amounts(sections[p], b.d.node, b.d.year(), intro)...)
+		b.facts = append(b.facts, b.x.amounts(sections[p], b.d.node, b.year, intro)...)
 		for _, l := range r.intros[p] {
 			b.read = append(b.read, graph.Span{First: l.no, Last: l.no})
 		}

@@ -92,10 +92,12 @@ func (c cutter) cut(s string, in stretch) []stretch {
 
 // trimStretch leaves out the spaces around a piece of a text.
 func trimStretch(s string, in stretch) stretch {
-	in.from += len(s[in.from:in.to]) - len(strings.TrimLeft(s[in.from:in.to], " \t　"))
-	in.to = in.from + len(strings.TrimRight(s[in.from:in.to], " \t　"))
+	in.from = in.to - len(blanks.TrimLeft(s[in.from:in.to]))
+	in.to = in.from + len(blanks.TrimRight(s[in.from:in.to]))
 	return in
 }
+
+var blanks = scan.SetOf(" \t　")
 
 // groups cuts a clause into what its verbs govern. A list item that begins with a verb begins a group: 推动甲、加快乙建设. A clause
 // without a verb of its own may go on with the list of the one before it, and has that one's verb.
@@ -147,20 +149,17 @@ func (r *projectReader) items(clause stretch) []stretch {
 // conjunction returns where the first name of an item ends and the next begins, or zeros where there is one only.
 func (r *projectReader) conjunction(it stretch) (end, next int) {
 	s := r.s[it.from:it.to]
-	quotes := strings.Index(s, "”“")
-	for at, and := ands.Next(s, 0); and != ""; at, and = ands.Next(s, at+firstWidth(and)) {
-		if quotes >= 0 && quotes < at {
-			break
+	for i := nameJoints.From(s, 0); i < len(s); i = nameJoints.From(s, i) {
+		if i > 0 && strings.HasPrefix(s[i:], "“") && strings.HasSuffix(s[:i], "”") {
+			return it.from + i, it.from + i
 		}
-		if at > 0 && len(s) > at+len(and) && endsLikeName(s[:at]) {
-			return it.from + at, it.from + at + len(and)
+		and := ands.Begin(s[i:])
+		if i > 0 && and != "" && len(s) > i+len(and) && endsLikeName(s[:i]) {
+			return it.from + i, it.from + i + len(and)
 		}
+		i += firstWidth(s[i:])
 	}
-	if quotes < 0 {
-		return 0, 0
-	}
-	between := it.from + quotes + len("”")
-	return between, between
+	return 0, 0
 }
 
 // endsLikeName reports whether a piece of print could end with the name of a project.

@@ -56,8 +56,9 @@ var (
 	innerVerbs = scan.WordsOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
 	// conjunctions join a clause to the one before it.
 	conjunctions = scan.WordsOf(`以及 及 并 同时 也 还有 包括`)
-	// ands join the last two names of a list.
-	ands = scan.WordsOf(`以及 和 及 与`)
+	// ands join the last two names of a list; a name in quotation marks may follow another at once.
+	ands       = scan.WordsOf(`以及 和 及 与`)
+	nameJoints = ands.First.With("“")
 )
 
 // hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else

@@ -13,9 +13,11 @@ var (
 	// leadIns begin a clause and say nothing of what is counted.
 	leadIns = []string{"力争", "确保", "争取", "全年", "年内", "同时", "并", "积极", "加快", "继续", "其中：", "其中:", "其中", "到年底", "预计", "计划", "努力", "全面", "持续",
 		"实现", "达到", "使", "推动", "进一步", "大力", "为全市", "为全省", "为"}
+	leadInStarts = scan.FirstsOf(leadIns)
 	// leadOuts end what stands before a number and only introduce it.
 	leadOuts = []string{"达到", "分别", "控制在", "保持在", "稳定在", "维持在", "保持", "力争", "确保", "争取", "迈上", "跨越", "共计", "合计", "总计", "累计", "达", "为", "到", "至",
 		"在", "共", "均", "各", "约", "的", "占", "再"}
+	leadOutEnds = scan.LastsOf(leadOuts)
 	// levelVerbs are left out before a level: 提高到15%.
 	levelVerbs = []string{"提高", "提升", "增加", "扩大", "上升", "下降", "降低", "减少", "缩小", "恢复", "压缩", "缩短", "压减", "延长", "增", "升", "降", "减", "调整"}
 )
@@ -160,11 +162,14 @@ func withNoun(verb, before string) string {
 func phraseBefore(s string) string {
 	_, _, at := numbering(s) // of a point: 1.新建冷库
 	s = trimJoints(s[at:])
-	if i := strings.LastIndexAny(s, "(（"); i >= 0 && !strings.ContainsAny(s[i:], ")）") {
-		s = strings.TrimLeft(s[i:], "(（") // the figure stands in brackets
+	if i := roundOpens.Last(s); i >= 0 && !strings.ContainsAny(s[i:], ")）") {
+		s = roundOpens.TrimLeft(s[i:]) // the figure stands in brackets
 	}
 	for cut := true; cut; {
 		s, cut = cutDate(s)
+		if !leadInStarts.Has(scan.FirstRune(s)) {
+			continue
+		}
 		for _, word := range leadIns {
 			if strings.HasPrefix(s, word) && len(s) > len(word) {
 				s, cut = trimJoints(s[len(word):]), true
@@ -172,7 +177,10 @@ func phraseBefore(s string) string {
 		}
 	}
 	for {
-		rest, cut := scan.CutSuffix(s, leadOuts)
+		rest, cut := s, leadOutEnds.Has(scan.LastRune(s))
+		if cut {
+			rest, cut = scan.CutSuffix(s, leadOuts)
+		}
 		if !cut {
 			return cutBase(s)
 		}
@@ -183,9 +191,13 @@ func phraseBefore(s string) string {
 	}
 }
 
+var roundOpens = scan.SetOf("(（")
+
+var fromWords = scan.SetOf("由从")
+
 // cutBase takes the figure that a change starts from off the end of a phrase: 上限由200万元.
 func cutBase(s string) string {
-	if i := max(strings.LastIndex(s, "由"), strings.LastIndex(s, "从")); i > 0 && quantity.NumberAt(s, scan.AfterSpace(s, i+len("由"))).Valid {
+	if i := fromWords.Last(s); i > 0 && quantity.NumberAt(s, scan.AfterSpace(s, i+len("由"))).Valid {
 		return s[:i]
 	}
 	return s

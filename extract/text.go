@@ -57,9 +57,8 @@ func (t text) slice(from, to int) text {
 
 // trim returns the text without the spaces around it.
 func (t text) trim() text {
-	from := len(t.s) - len(strings.TrimLeft(t.s, " \t　"))
-	to := len(strings.TrimRight(t.s, " \t　"))
-	return t.slice(min(from, to), to)
+	in := trimStretch(t.s, stretch{0, len(t.s)})
+	return t.slice(in.from, in.to)
 }
 
 // span returns the lines from which the bytes [from, to) came.

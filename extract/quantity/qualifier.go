@@ -26,6 +26,20 @@ var qualifiersAfter = []qualifier{
 	{"及以下", "<="}, {"(含)以下", "<="}, {"（含）以下", "<="}, {"以内", "<="}, {"之内", "<="}, {"以下", "<="}, {"左右", "≈"}, {"上下", "≈"},
 }
 
+// beforeEnds are the characters that qualifiers before a number end in, afterStarts those that qualifiers after one begin with.
+var (
+	beforeEnds  = edgesOf(qualifiersBefore, scan.LastRune)
+	afterStarts = edgesOf(qualifiersAfter, scan.FirstRune)
+)
+
+func edgesOf(list []qualifier, edge func(string) rune) *scan.Set {
+	set := new(scan.Set)
+	for _, q := range list {
+		set.Add(edge(q.word))
+	}
+	return set
+}
+
 // notBefore are the endings that look like a qualifier and are part of another word: 节约10万吨, 最近3年.
 var notBefore = [...]string{"节约", "契约", "公约", "预约", "签约", "履约", "集约", "条约", "制约", "特约", "简约", "最近", "附近", "邻近", "临近", "靠近", "不超"}
 
@@ -81,6 +95,9 @@ func beforeVerb(s string, i int) string {
 func qualifierBefore(s string, i int) (op string, from int) {
 	end := scan.BeforeSpace(s, i)
 	end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "了"))
+	if !beforeEnds.Has(scan.LastRune(s[:end])) {
+		return "", i
+	}
 	for _, q := range qualifiersBefore {
 		if !strings.HasSuffix(s[:end], q.word) {
 			continue
@@ -97,6 +114,9 @@ func qualifierBefore(s string, i int) (op string, from int) {
 
 // qualifierAfter returns the meaning of the qualifier that begins at byte i and where it ends.
 func qualifierAfter(s string, i int) (op string, to int) {
+	if !afterStarts.Has(scan.FirstRune(s[i:])) {
+		return "", i
+	}
 	for _, q := range qualifiersAfter {
 		if strings.HasPrefix(s[i:], q.word) {
 			return q.op, i + len(q.word)
@@ -125,6 +145,7 @@ var (
 	fallingShares = []string{"精简", "下浮", "减", "降"}
 	fillerWords   = []string{"同比", "比上年", "较上年", "比去年", "较去年", "年均", "平均", "分别", "累计", "均", "各", "再", "了", "幅度", "比例", "为", "达到", "达",
 		"保持在", "控制在", "力争", "确保"}
+	fillerEnds = scan.LastsOf(fillerWords)
 )
 
 // directionOf says whether a quantity is a rise or a fall: the word stands before the number, 增长5%, or before what it
@@ -133,7 +154,7 @@ func directionOf(s string, q Quantity) string {
 	start := scan.ClauseFrom(s, q.From)
 	clause := strings.TrimRight(s[start:q.From], " ")
 	before := clause
-	for cut := true; cut; {
+	for cut := true; cut && fillerEnds.Has(scan.LastRune(before)); {
 		before, cut = scan.CutSuffix(before, fillerWords)
 	}
 	switch share := q.Kind == Ratio; {

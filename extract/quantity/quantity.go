@@ -33,15 +33,9 @@ func (q Quantity) Ranged() bool { return q.Max > q.Value }
 // ordinals (第五届), numbers that are part of a name (329国道, PM2.5, 5G, 8+4) and whatever stands in short quotation marks.
 func In(s string) []Quantity {
 	var out []Quantity
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case '0' <= c && c <= '9':
-		case c < 0xe4:
-			i = skipQuoted(s, i)
-			continue
-		case i+3 > len(s) || !quantityStarts.Has(rune(c&0x0f)<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f)):
-			i += 3 // characters of four bytes end in what begins no quantity
+	for i := starts.From(s, 0); i < len(s); i = starts.From(s, i) {
+		if end := skipQuoted(s, i); end > i {
+			i = end
 			continue
 		}
 		if q, ok := specialAt(s, i); ok {
@@ -66,8 +60,11 @@ func In(s string) []Quantity {
 	return shareQualifiers(s, out)
 }
 
-// quantityStarts are the Chinese characters with which a quantity may begin.
-var quantityStarts = scan.SetOf("前第翻零一二两三四五六七八九十百千万亿")
+// starts are the characters with which a quantity may begin, or what is passed over.
+var starts = scan.SetOf("前第翻零一二两三四五六七八九十百千万亿0123456789" + quotes)
+
+// quotes are the marks that begin a quotation.
+const quotes = "\"“‘《「『"
 
 // specialAt reads what is a quantity without being a number and its unit, where one begins at byte i.
 func specialAt(s string, i int) (Quantity, bool) {
@@ -128,13 +125,11 @@ func rangeEnd(s string, n numeral, u unit) (numeral, unit, bool) {
 
 // rangeMark returns the length of the mark of a range at byte i, 0 where there is none, and whether it is a word.
 func rangeMark(s string, i int) (length int, spoken bool) {
-	for _, mark := range [...]string{"-", "—", "–", "~", "～", "〜", "－", "─"} {
-		if strings.HasPrefix(s[i:], mark) {
-			return len(mark), false
-		}
-	}
-	if strings.HasPrefix(s[i:], "至") || strings.HasPrefix(s[i:], "到") {
-		return len("至"), true
+	switch r, n := utf8.DecodeRuneInString(s[i:]); r {
+	case '-', '—', '–', '~', '～', '〜', '－', '─':
+		return n, false
+	case '至', '到':
+		return n, true
 	}
 	return 0, false
 }
@@ -184,37 +179,37 @@ func closesNumber(s string, i int) bool {
 	if i == len(s) {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	if scan.ClauseMark(s, i) > 0 || strings.ContainsRune("、.)》”’」』）", r) {
+	if scan.ClauseMark(s, i) > 0 || numberEnds.Has(scan.FirstRune(s[i:])) {
 		return true
 	}
 	op, _ := qualifierAfter(s, i)
 	return op != ""
 }
 
-// skipQuoted returns the byte after the character at i, or after what it quotes: a short quotation is a name.
+// numberEnds are the marks that may stand behind a bare number, beside those that end a clause.
+var numberEnds = scan.SetOf("、.)》”’」』）")
+
+// skipQuoted returns the byte after what is quoted at byte i, or after the mark where the quotation is long or does not end; i
+// where none begins. A short quotation is a name.
 func skipQuoted(s string, i int) int {
 	const longest = 90 // bytes: what is longer is a sentence that somebody says
-	if s[i] < utf8.RuneSelf && s[i] != '"' {
-		return i + 1
-	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	var closing string
-	switch s[i : i+n] {
-	case `"`:
+	r, n := utf8.DecodeRuneInString(s[i:])
+	closing := ""
+	switch r {
+	case '"':
 		closing = `"`
-	case "“":
+	case '“':
 		closing = "”"
-	case "‘":
+	case '‘':
 		closing = "’"
-	case "《":
+	case '《':
 		closing = "》"
-	case "「":
+	case '「':
 		closing = "」"
-	case "『":
+	case '『':
 		closing = "』"
 	default:
-		return i + n
+		return i
 	}
 	if k := strings.Index(s[i+n:min(len(s), i+n+longest)], closing); k >= 0 {
 		return i + n + k + len(closing)

@@ -52,6 +52,24 @@ func ContainsAny(s string, words []string) bool {
 	return false
 }
 
+// FirstsOf returns the characters that words begin with.
+func FirstsOf(words []string) *Set {
+	set := new(Set)
+	for _, word := range words {
+		set.Add(FirstRune(word))
+	}
+	return set
+}
+
+// LastsOf returns the characters that words end in.
+func LastsOf(words []string) *Set {
+	set := new(Set)
+	for _, word := range words {
+		set.Add(LastRune(word))
+	}
+	return set
+}
+
 func FirstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r

@@ -52,8 +52,8 @@ func (s *Set) TrimRight(text string) string {
 	return text
 }
 
-// Trim returns a text without the characters of the set at its ends.
-func (s *Set) Trim(text string) string {
+// TrimLeft returns a text without the characters of the set at its beginning.
+func (s *Set) TrimLeft(text string) string {
 	for text != "" {
 		r, n := utf8.DecodeRuneInString(text)
 		if !s.Has(r) {
@@ -61,8 +61,11 @@ func (s *Set) Trim(text string) string {
 		}
 		text = text[n:]
 	}
-	return s.TrimRight(text)
+	return text
 }
+
+// Trim returns a text without the characters of the set at its ends.
+func (s *Set) Trim(text string) string { return s.TrimRight(s.TrimLeft(text)) }
 
 // In reports whether any character of a text is in the set.
 func (s *Set) In(text string) bool { return s.Index(text) >= 0 }
