@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -135,7 +136,7 @@ func isPage(s string) bool {
 	case c == '<':
 		return strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<img ")
 	}
-	if strings.HasPrefix(s, "第") && scan.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "·") {
+	if strings.HasPrefix(s, "第") && scan.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "·") {
 		return isPageNumber(s)
 	}
 	return scan.Contains(s, "公报") && isRunningHead(s)
@@ -153,7 +154,7 @@ func isPageNumber(s string) bool {
 				return false
 			}
 			continue
-		case strings.ContainsRune("-—–·=_~*/第页共Pp ", r):
+		case strings.ContainsRune("-—–－·=_~*/第页共Pp ", r):
 			ornament = ornament || r != ' '
 		default:
 			return false
@@ -182,4 +183,38 @@ func isRunningHead(s string) bool {
 func isFootnote(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
+}
+
+// takeRunningHeads takes titles of breakdowns out of the lines that stand again behind page numbers, as the heads of pages do.
+func (p *printed) takeRunningHeads() {
+	var heads []int // indexes of titles behind page numbers
+	for i, k := 1, 0; i < len(p.lines) && k < len(p.page); i++ {
+		for k < len(p.page) && p.page[k].no < p.lines[i-1].no {
+			k++
+		}
+		if k < len(p.page) && p.page[k].no < p.lines[i].no && !p.page[k].note && isBreakdownTitle(p.lines[i].text) {
+			heads = append(heads, i)
+		}
+	}
+	gone := map[int]bool{}
+	for k, i := range heads {
+		for _, j := range heads[:k] {
+			if p.lines[i].text == p.lines[j].text {
+				gone[i], gone[j] = true, true
+			}
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	kept := make([]line, 0, len(p.lines))
+	for i, l := range p.lines {
+		if gone[i] {
+			p.page = append(p.page, furniture{no: l.no, s: l.text})
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	p.lines = kept
+	slices.SortStableFunc(p.page, func(a, b furniture) int { return a.no - b.no })
 }

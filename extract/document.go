@@ -65,6 +65,7 @@ func split(source, raw string, forms *Forms) []*document {
 	}
 	if !forms.empty() {
 		forms.keepNumbers(&p)
+		p.takeRunningHeads()
 		p.lines = breakUp(forms.spread(p.lines))
 	}
 	openings := findOpenings(p.lines, &forms.labels)

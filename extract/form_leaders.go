@@ -158,7 +158,10 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 			}
 		}
 	}
-	found := bracketLeaders(s)
+	found, labelled := f.bracketLeaders(s)
+	if labelled {
+		return found, len(found) > 0
+	}
 	if len(found) == 0 || found[0].title == "" {
 		found = headLeaders(head)
 	}
@@ -218,17 +221,24 @@ func (f *Forms) withoutNumber(s, next string) string {
 	return s[at:]
 }
 
-// bracketLeaders reads the leaders that a bracket in a heading names: 市长领衔任务(市长:张某).
-func bracketLeaders(s string) []leader {
+// bracketLeaders reads the leaders that a bracket in a heading names, 市长领衔任务(市长:张某), and reports whether a label of the
+// forms names them there: 一、除险加固(责任领导:张某).
+func (f *Forms) bracketLeaders(s string) (found []leader, labelled bool) {
 	for i := range s {
 		n := bracketWidth(s[i:])
 		if n == 0 {
 			continue
 		}
 		inner := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" ")
-		return readLeaders(strings.NewReplacer(":", "", "：", "").Replace(inner))
+		if k, ok := f.labelOf(inner); ok {
+			if k.duty == leaders {
+				found = governmentLeaders(strings.TrimLeft(inner[strings.IndexAny(inner, ":："):], ":："))
+			}
+			return found, true
+		}
+		return readLeaders(strings.NewReplacer(":", "", "：", "").Replace(inner)), false
 	}
-	return nil
+	return nil, false
 }
 
 // governmentOnly leaves out those who help.

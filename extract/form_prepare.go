@@ -182,6 +182,9 @@ func commonStyle(lines []line) map[style]bool {
 		st, _, _ := numberingOf(l.text)
 		next := unnumbered
 		if i+1 < len(lines) {
+			if len(cut(lines[i+1])) > 1 { // it heads a table
+				continue
+			}
 			next, _, _ = numberingOf(lines[i+1].text)
 		}
 		if st == unnumbered || outranks(st, next) && next != unnumbered {

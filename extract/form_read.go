@@ -28,6 +28,7 @@ type formReader struct {
 	points  map[style]int
 	byPart  map[*part][]nameList // who answers for all of a part
 	ordinal int
+	width   int                   // of the print in characters, where its lines are wrapped
 	used    map[string]graph.Span // the forms that statements were read by, and where first
 	counts  map[string]int
 }
@@ -48,6 +49,7 @@ func (r *formReader) note(forms []string, at graph.Span) {
 func readForms(d *document, forms *Forms) *formReader {
 	r := &formReader{forms: forms, byPart: map[*part][]nameList{}, used: map[string]graph.Span{}, counts: map[string]int{}, points: map[style]int{}}
 	r.d = d
+	r.width = printWidth(d.lines[min(d.body, len(d.lines)):])
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
 	if r.styles = forms.taskStyles(lines); len(r.styles) == 0 {
 		lines = forms.apart(lines)
@@ -211,6 +213,10 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		return
 	}
 	switch {
+	case r.open != nil && r.closed && !only && r.forms.isTime(l.text):
+		r.appendLine(line{l.no, "。" + l.text})
+	case r.open != nil && r.closed && !only && r.wrapped():
+		r.appendLine(l)
 	case r.open == nil && only && r.current != nil && r.state == heading:
 		r.headStatement(l, stated)
 	case r.open == nil && only && !own:
@@ -277,8 +283,10 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 		if r.styles[st] || st != chinese && st != partHeading {
 			return false
 		}
-		overTable := onlyLeads(stated) && len(cut(line{0, r.next})) > 1
-		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !overTable && !(isTitleOnly(s) && r.overTasks(st)) {
+		if isTitleOnly(s) && len(cut(line{0, r.next})) > 1 { // over a table
+			return true
+		}
+		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !(isTitleOnly(s) && r.overTasks(st)) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,31 @@ func (f *Forms) meaning(t table) sheet {
 			}
 		}
 	}
+	if len(s.columns[listed])+len(s.columns[leading]) == 0 {
+		f.columnOfBodies(&s)
+	}
 	return s
+}
+
+// columnOfBodies finds a column whose head is in no list, but ends as those of bodies do, and whose cells all name bodies.
+func (f *Forms) columnOfBodies(s *sheet) {
+	for i, h := range s.heads {
+		if _, ok := f.column(h.name); ok || !f.labels.endsAsNoun(h.name) {
+			continue
+		}
+		filled, others := 0, 0
+		for _, r := range s.rows {
+			if c := r.cell(i).s; c != "" && f.namesBodies(c) {
+				filled++
+			} else if c != "" && !isNobody(c) {
+				others++
+			}
+		}
+		if filled > 1 && others == 0 {
+			s.columns[listed] = append(s.columns[listed], i)
+			return
+		}
+	}
 }
 
 // secondHead takes the first row of a table for the second line of its head, where it names columns and nothing else.
@@ -118,13 +143,22 @@ func isSection(r row) (text, bool) {
 	return only, only.s != ""
 }
 
+// spans reports whether a row says something in every column, as one does whose cells are merged across.
+func spans(r row) bool { return !slices.ContainsFunc(r.cells, func(c text) bool { return c.s == "" }) }
+
+// isNumberedTitle reports whether a cell is the title of a part with its number: 二、养老服务.
+func isNumberedTitle(s string) bool {
+	st, _, _ := numbering(s)
+	return (st == chinese || st == partHeading) && isTitleOnly(s)
+}
+
 // rows makes tasks of a table's rows.
 func (r *formReader) rows(s sheet) {
 	var last *clause
 	var lastSection string
 	r.unread = append(r.unread, s.doubts...)
 	for i, row := range s.rows {
-		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0) {
+		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0 || spans(row) || isNumberedTitle(title.s)) {
 			if _, err := strconv.Atoi(title.s); err != nil && !r.goesOnIn(s, row, last) {
 				r.openPart(line{row.no, title.s})
 				continue

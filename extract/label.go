@@ -127,6 +127,11 @@ func (l *labelSet) nounAt(s string, last rune) (known, int, bool) {
 	return known{}, 0, false
 }
 
+// endsAsNoun reports whether s ends in a noun of bodies.
+func (l *labelSet) endsAsNoun(s string) bool {
+	return slices.ContainsFunc(l.nouns[scan.LastRune(s)], func(k known) bool { return k.duty == listed && strings.HasSuffix(s, k.word) })
+}
+
 // firstNoun returns where the first of several nouns begins, of which the last begins at byte at: 单位/部门.
 func (l *labelSet) firstNoun(s string, at int) int {
 	r, w := utf8.DecodeLastRuneInString(s[:at])

@@ -32,7 +32,7 @@ func findOpenings(lines []line, set *labelSet) []opening {
 			continue
 		}
 		o, ok := openingAt(lines, i, prev, titles)
-		if !ok && body && isBreakdownTitle(s) {
+		if !ok && body && isBreakdownTitle(s) && !countsOn(lines, i) {
 			o, ok = opening{first: i, next: i + 1, title: squeeze(s)}, true
 		}
 		if !ok {
@@ -47,6 +47,23 @@ func findOpenings(lines []line, set *labelSet) []opening {
 		i, prev, body = max(o.next-1, i), max(o.next, i+1), false
 	}
 	return found
+}
+
+// countsOn reports whether the numbers of the clauses go on behind line i, as they do behind a running head and not behind a title.
+func countsOn(lines []line, i int) bool {
+	for _, l := range lines[i+1 : min(i+12, len(lines))] {
+		st, no, _ := numbering(l.text)
+		if st == unnumbered {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-80); j-- {
+			if before, last, _ := numbering(lines[j].text); before == st {
+				return no == last+1
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // openingAt reads an opening whose title begins at line i, or whose number or report line is line i, with the title above

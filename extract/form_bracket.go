@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dutygraph/extract/scan"
+)
+
+// inBracket reads the statement that the bracket [from, to) is, if it is one.
+func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
+	_, w := firstRuneWidth(t.s[from:])
+	_, v := utf8.DecodeLastRuneInString(t.s[from:to])
+	inner := t.slice(from+w, to-v)
+	s := statement{from: from, to: to}
+	if k, ok := f.label(inner.s); ok { // 【责任单位】市教育局
+		out := f.behindLabel(t, k, from, to)
+		return out, true
+	}
+	parts := f.cutLabels(inner)
+	if len(parts) > 0 && strings.Trim(inner.s[:parts[0].at], " 0123456789由★*") == "" {
+		for _, p := range parts {
+			f.take(&s, p.known, inner.slice(p.from, p.to))
+		}
+		return s, !s.empty() || len(parts) > 0
+	}
+	if len(parts) > 0 { // (市教育局牵头,配合单位:市财政局)
+		said, ok := f.phrase(trimValue(inner.slice(0, parts[0].at)), false)
+		if !ok {
+			return s, false
+		}
+		s.says(said)
+		for _, p := range parts {
+			f.take(&s, p.known, inner.slice(p.from, p.to))
+		}
+		return s, true
+	}
+	if !endsThere(t.s[to:]) && !f.isTime(strings.TrimLeft(t.s[to:], ",， ")) {
+		return s, false
+	}
+	said, ok := f.phrase(inner, false)
+	if !ok {
+		names := f.cutTime(&s, inner)
+		if !f.plainList(names) || explains(t.s[:from]) {
+			return s, false
+		}
+		said.lists = []nameList{{listed, names}}
+	}
+	s.says(said)
+	s.leadersAt = inner.at()
+	s.forms = append(s.forms, f.phraseForm())
+	return s, true
+}
+
+// explains reports whether a list of bodies in brackets only says which body the words before it mean: 市委宣传部(市文明办) is one
+// body, and 移交管护单位(市园林局) is no assignment.
+func explains(before string) bool {
+	last := strings.TrimRight(lastPiece(before), " ")
+	return isCertainBody(last) || scan.HasAnySuffix(last, "单位", "部门", "机构", "主体", "机关", "窗口", "平台")
+}
+
+// lastPiece returns what stands behind the last separator of s.
+func lastPiece(s string) string {
+	i := strings.LastIndexAny(s, ",，;；。、:： ")
+	if i < 0 {
+		return s
+	}
+	_, w := firstRuneWidth(s[i:])
+	return s[i+w:]
+}
+
+// phraseForm names the form whose words phrases end with.
+func (f *Forms) phraseForm() string {
+	if len(f.phrases) == 0 {
+		return ""
+	}
+	return f.phrases[0].form
+}
+
+// endsThere reports whether a sentence or text ends where s begins.
+func endsThere(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	if s == "" {
+		return true
+	}
+	r, _ := firstRuneWidth(s)
+	if strings.ContainsRune("。;；!！\n"+openBrackets, r) {
+		return true
+	}
+	st, _, _ := numbering(s)
+	return st != unnumbered
+}
+
+// plainList reports whether a text is nothing but a list of bodies: (市教育局、市财政局).
+func (f *Forms) plainList(t text) bool {
+	certain := false
+	for _, p := range joinCollectives(t.s, pieces(t.s)) {
+		name := unitOf(t.s[p.from:p.to]).name
+		if !isBody(name) {
+			return false
+		}
+		certain = certain || isCertainBody(name) || isOffice(name)
+	}
+	return certain
+}
+
+// isOffice reports whether a name of no level or place is an office's by its end: 水运局, 综合规划司.
+func isOffice(name string) bool {
+	return utf8.RuneCountInString(name) >= 3 && scan.HasAnySuffix(name, "局", "司", "厅", "署", "办公室", "委员会", "总队", "支队") && !strings.HasSuffix(name, "公司")
+}
