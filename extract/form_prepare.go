@@ -200,15 +200,23 @@ func commonStyle(lines []line) map[style]bool {
 	return map[style]bool{best: true}
 }
 
-// headsOthers reports whether a numbered line is a heading that says who answers for what stands under it.
+// headsOthers reports whether a line is a heading that says who answers for what stands under it: a numbered one, or one over a
+// list that begins.
 func (f *Forms) headsOthers(s, next string) bool {
 	st, _, _ := numberingOf(s)
-	below, _, _ := numberingOf(next)
-	if st == unnumbered || below == unnumbered || !outranks(st, below) || len(s) > 400 {
+	below, no, _ := numberingOf(next)
+	if below == unnumbered || st != unnumbered && !outranks(st, below) || len(s) > 400 {
 		return false
 	}
 	i := strings.IndexAny(s, openBrackets)
-	return i > 0 && isTitleOnly(s[:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
+	if st == unnumbered {
+		stated := f.statements(textOf([]line{{0, s}}, ""))
+		if no > 1 || len(stated) == 0 || stated[0].spoken {
+			return false
+		}
+		i = stated[0].from
+	}
+	return i > 0 && strings.TrimSpace(s[:i]) != "" && isTitleOnly(s[:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
 }
 
 // outranks reports whether a heading of one style ends what a clause of another began.
@@ -239,9 +247,7 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 		if strings.Contains(l.text, "<br") {
 			l.text = breaks.Replace(l.text)
 		}
-		for _, mark := range [...]string{"- ", "+ ", "> "} {
-			l.text = strings.TrimLeft(strings.TrimPrefix(l.text, mark), " ")
-		}
+		l.text = f.withoutListMarks(l.text)
 		next := ""
 		if i+1 < len(lines) {
 			next = lines[i+1].text
@@ -249,6 +255,27 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(l.text), next))}
 	}
 	return out, sheets
+}
+
+// withoutListMarks takes the marks of quotations and lists off the beginning of a line. One of a list becomes a bullet where no
+// number and no label stands behind it.
+func (f *Forms) withoutListMarks(s string) string {
+	s = strings.TrimLeft(strings.TrimPrefix(s, "> "), " ")
+	for _, mark := range [...]string{"- ", "+ ", "* "} {
+		rest, marked := strings.CutPrefix(s, mark)
+		if !marked {
+			continue
+		}
+		rest = strings.TrimLeft(rest, " ")
+		if st, _, _ := numberingOf(rest); st != unnumbered {
+			return rest
+		}
+		if _, labelled := f.labelOf(rest); labelled {
+			return rest
+		}
+		return "•" + rest
+	}
+	return s
 }
 
 // breaks stand between what a cell of a markdown table holds.

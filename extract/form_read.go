@@ -24,6 +24,7 @@ type formReader struct {
 	styles  map[style]bool
 	open    *clause // the task that is being read, nil between tasks
 	closed  bool    // the open task's bodies were named
+	stated  bool    // nothing but headings says who answers
 	ended   bool    // a signature or what closes a document was read
 	points  map[style]int
 	byPart  map[*part][]nameList // who answers for all of a part
@@ -54,6 +55,7 @@ func readForms(d *document, forms *Forms) *formReader {
 	if r.styles = forms.taskStyles(lines); len(r.styles) == 0 {
 		lines = forms.apart(lines)
 	}
+	r.stated = forms.onlyHeads(lines)
 	end := 0 // of the lines of cells that were counted last
 	for i := 0; i < len(lines); {
 		if s, ok := sheets[lines[i].no]; ok && lines[i].text == "\t" {
@@ -74,6 +76,12 @@ func readForms(d *document, forms *Forms) *formReader {
 				}
 				r.read = append(r.read, s.headSpans()...)
 				r.read = append(r.read, graph.Span{First: lines[i+skip].no, Last: lines[i+skip].no})
+				r.rows(s)
+				i += n
+				continue
+			}
+			if s, ok := forms.cardsOf(lines[i:end]); ok {
+				r.finish()
 				r.rows(s)
 				i += n
 				continue
@@ -217,6 +225,9 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.appendLine(line{l.no, "。" + l.text})
 	case r.open != nil && r.closed && !only && r.wrapped():
 		r.appendLine(l)
+	case r.stated && r.forms.headsOthers(l.text, r.next):
+		r.finish()
+		r.openPart(l)
 	case r.open == nil && only && r.current != nil && r.state == heading:
 		r.headStatement(l, stated)
 	case r.open == nil && only && !own:

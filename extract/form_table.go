@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -14,6 +15,7 @@ type sheet struct {
 	columns map[duty][]int
 	forms   []string
 	doubts  []Unread // of rows that could not be told apart
+	apart   bool     // no cell is merged with one of another row
 }
 
 // sheetOf reads adjoining lines of cells as a table of assignments, if one of its first lines heads a column of tasks and one
@@ -60,13 +62,17 @@ func (f *Forms) meaning(t table) sheet {
 	if len(s.columns[listed])+len(s.columns[leading]) == 0 {
 		f.columnOfBodies(&s)
 	}
+	if len(s.columns[titled])+len(s.columns[worded]) == 0 && len(s.columns[leading])+len(s.columns[helping])+len(s.columns[leaders]) > 1 {
+		f.columnOfTasks(&s)
+	}
 	return s
 }
 
-// columnOfBodies finds a column whose head is in no list, but ends as those of bodies do, and whose cells all name bodies.
+// columnOfBodies finds a column whose head is in no list and whose cells all name bodies. The head ends as those of bodies do, or
+// another column names bodies that only help.
 func (f *Forms) columnOfBodies(s *sheet) {
 	for i, h := range s.heads {
-		if _, ok := f.column(h.name); ok || !f.labels.endsAsNoun(h.name) {
+		if _, ok := f.column(h.name); ok || !f.labels.endsAsNoun(h.name) && len(s.columns[helping]) == 0 {
 			continue
 		}
 		filled, others := 0, 0
@@ -80,6 +86,30 @@ func (f *Forms) columnOfBodies(s *sheet) {
 		if filled > 1 && others == 0 {
 			s.columns[listed] = append(s.columns[listed], i)
 			return
+		}
+	}
+}
+
+// shortestTask is how many characters the texts of tasks have at least, on the average.
+const shortestTask = 6
+
+// columnOfTasks takes the column of the longest texts for that of the tasks, where no head says which it is and others name
+// bodies by what they do.
+func (f *Forms) columnOfTasks(s *sheet) {
+	longest := shortestTask * len(s.rows)
+	for i, h := range s.heads {
+		if _, ok := f.column(h.name); ok {
+			continue
+		}
+		length, bodies := 0, true
+		for _, row := range s.rows {
+			cell := row.cell(i).s
+			length += utf8.RuneCountInString(cell)
+			bodies = bodies && f.namesBodies(cell)
+		}
+		if !bodies && length > longest {
+			longest = length
+			s.columns[titled] = []int{i}
 		}
 	}
 }
@@ -307,7 +337,7 @@ func (r *formReader) row(s sheet, i int) *clause {
 // mergedDown returns the cell of a column of leaders, where it is blank the one above it that it is merged with. A table that
 // prints a leader again in the next row merges none, and no cell is merged over a heading.
 func (s sheet) mergedDown(i, column int) text {
-	if s.rows[i].cell(column).s == "" && s.repeats(column) {
+	if s.rows[i].cell(column).s == "" && (s.apart || s.repeats(column)) {
 		return text{}
 	}
 	for ; i >= 0; i-- {
@@ -319,6 +349,14 @@ func (s sheet) mergedDown(i, column int) text {
 		}
 	}
 	return text{}
+}
+
+// filled returns the cell of a column, where it is blank the one that it may be merged with.
+func (s sheet) filled(i, column int) text {
+	if s.apart {
+		return s.rows[i].cell(column)
+	}
+	return s.table.filled(i, column)
 }
 
 // repeats reports whether adjoining rows say the same in a column.

@@ -28,7 +28,7 @@ func isPersonName(s string) bool {
 }
 
 // sounds are the characters that spell names of other languages than Chinese.
-var sounds = scan.SetOf("阿艾布不都卜热西提买吐尔逊木江古丽力克依孜汗哈曼拜别努赛沙塔玛娜娅达娃扎巴多吉次仁旺平措桑才让卓加尼洛央金格根图雅那顺乌云其苏日嘎斯琴高德亚库里肯帕迪伊萨麦合莫色伦拉再米吾勒坦腾白音查宝孟恩珠琪朝鲁满呼青萨通牧钦毕色赫楚道海顿罗布旦丹增晋美登益曲珍姆强普边瓦敦额特恒琪勒呼毕孟嘎拉仓决堆索拥措秋尕藏卓朋毛呷则惹果史卜杜肉玉素甫祖森丽叶胡安")
+var sounds = scan.SetOf("阿艾布不都卜热西提买吐尔逊木江古丽力克依孜汗哈曼拜别努赛沙塔玛娜娅达娃扎巴多吉次仁旺平措桑才让卓加尼洛央金格根图雅那顺乌云其苏日嘎斯琴高德亚库里肯帕迪伊萨麦合莫色伦拉再米吾勒坦腾白音查宝孟恩珠琪朝鲁满呼青萨通牧钦毕色赫楚道海顿罗布旦丹增晋美登益曲珍姆强普边瓦敦额特恒琪勒呼毕孟嘎拉仓决堆索拥措秋尕藏卓朋毛敖和罕莫托古楞泽绒邓绕宗贡杰久苦比侯呷则惹果史卜杜肉玉素甫祖森丽叶胡安")
 
 // noNames are what short print ends in or is that is no person's name.
 var noNames = wordForms{
