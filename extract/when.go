@@ -8,7 +8,8 @@ import (
 )
 
 // when is a date or period found in running print: the bytes [from, to) that say it, and what it means in ISO form, a day,
-// a month (2024-03) or an interval (2024-04/2024-08). iso is empty where the print is ambiguous, as in 3月前.
+// a month (2024-03) or an interval (2024-04/2024-08). iso is empty where the print is ambiguous, as in 3月前, and where
+// nothing says of which year it is.
 type when struct {
 	from, to int
 	iso      string
@@ -21,8 +22,14 @@ func whenAt(s string, i, year int) (when, bool) {
 	if !p.period() {
 		return when{}, false
 	}
+	if p.year < firstYear {
+		p.iso = ""
+	}
 	return when{i, p.i, p.iso}, true
 }
+
+// firstYear is the first that a document may be of; what comes before is none.
+const firstYear = 1900
 
 // whens finds every date in s, from left to right.
 func whens(s string, year int) []when {
