@@ -64,7 +64,7 @@ func lacksHead(d *document, name string) bool {
 		}
 	}
 	switch {
-	case scan.HasAnySuffix(name, "局", "厅", "委", "办", "检察院", "法院", "供销社", "残联", "妇联", "科协", "文联", "社科联", "侨联", "工商联", "总工会", "贸促会", "红十字会", "档案馆", "办公室"),
+	case scan.HasAnySuffix(name, "局", "厅", "委", "办", "检察院", "法院", "供销社", "供销联社", "残联", "妇联", "科协", "文联", "社科联", "侨联", "工商联", "总工会", "贸促会", "红十字会", "档案馆", "办公室"),
 		scan.HasAnySuffix(name, partyBodies...), scan.HasAnySuffix(name, "总队", "支队", "大数据中心", "公积金中心", "投促中心", "疾控中心"):
 		return !scan.HasAnySuffix(name, "集团", "公司", "组委", "业委", "指挥部办公室")
 	}

@@ -7,12 +7,15 @@ import (
 	"dutygraph/extract/scan"
 )
 
-// parted puts tabs between the cells of tables whose columns are parted by two or more spaces, or by upright strokes that do not
-// begin their lines. Such a table begins with a line of heads.
+// cellForms cut a line into the cells of a table, each at what may stand between them.
+var cellForms = [...]func(string) []string{spacedCells, strokeCells, commaCells}
+
+// parted puts tabs between the cells of tables whose columns are parted by two or more spaces, by upright strokes that do not
+// begin their lines, or by commas. Such a table begins with a line of heads.
 func (f *Forms) parted(lines []line) []line {
 	var out []line // nil until something changes
 	for i := 0; i < len(lines); i++ {
-		for _, cells := range [...]func(string) []string{spacedCells, strokeCells} {
+		for _, cells := range cellForms {
 			head := cells(lines[i].text)
 			if len(head) < leastHeads || !f.namesColumns(head) {
 				continue
@@ -76,4 +79,31 @@ func strokeCells(s string) []string {
 		cells[i] = strings.TrimSpace(cells[i])
 	}
 	return cells
+}
+
+// commaCells cuts a line at commas, as files of tables have them; what double quotes enclose is one cell.
+func commaCells(s string) []string {
+	comma := ","
+	if !strings.Contains(s, comma) {
+		comma = "，"
+	}
+	if strings.Count(s, comma) < leastHeads-1 {
+		return nil
+	}
+	var cells []string
+	quoted, from := false, 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '"' {
+			quoted = !quoted
+		} else if !quoted && strings.HasPrefix(s[i:], comma) {
+			cells = append(cells, unquoted(s[from:i]))
+			from = i + len(comma)
+		}
+	}
+	return append(cells, unquoted(s[from:]))
+}
+
+// unquoted takes the double quotes off a cell.
+func unquoted(s string) string {
+	return strings.ReplaceAll(strings.Trim(strings.TrimSpace(s), `"`), `""`, `"`)
 }

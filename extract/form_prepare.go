@@ -1,17 +1,43 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+
+	"dutygraph/extract/scan"
 )
 
 // bullets are the marks that stand before tasks in place of numbers.
 const bullets = "★☆●○■□◆◇▲△►▶▪◾•※✓√➢➤◎—–\uf06c\uf0d8\uf06e\uf0b2"
 
+// decimals are numbers with that of their part before them, 1.1, 2-3 and (3.2), in front of a text.
+var decimals = regexp.MustCompile(`^(?:[(（]\d{1,2}[.．-](\d{1,2})[)）]|\d{1,2}[.．-](\d{1,2})(?:[、.．]| ))`)
+
+// subNumbering reads such a number, and where the text behind it begins; 0 where there is none. What measures something is none: 1.5 万亩.
+func subNumbering(s string) (no, at int) {
+	if s == "" || !(s[0] >= '0' && s[0] <= '9') && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") {
+		return 0, 0
+	}
+	loc := decimals.FindStringSubmatch(s)
+	if loc == nil {
+		return 0, 0
+	}
+	rest := strings.TrimLeft(s[len(loc[0]):], " ")
+	if rest == "" || strings.ContainsRune("0123456789万亿千百元个%％倍月日年度", scan.FirstRune(rest)) {
+		return 0, 0
+	}
+	no, _ = wholeNumber(loc[1] + loc[2])
+	return no, len(s) - len(rest)
+}
+
 // numberingOf is numbering with the bullets that stand before tasks in place of numbers: ★ ● ◆.
 func numberingOf(s string) (st style, no, at int) {
 	if st, no, at = numbering(s); st != unnumbered {
 		return st, no, at
+	}
+	if no, at = subNumbering(s); at > 0 {
+		return subNumber, no, at
 	}
 	r, w := firstRuneWidth(s)
 	if strings.ContainsRune(bullets, r) && len(s) > w {

@@ -13,6 +13,7 @@ import (
 const (
 	sectionStyle style = partHeading + 1 + iota // a section that a table's column names
 	bulletStyle                                 // ★ ● ■ ◆ before a task
+	subNumber                                   // 1.1 and (2.3)
 	leaderStyle                                 // a leader's name alone
 	rowStyle                                    // a row of a table
 )
@@ -25,6 +26,7 @@ type formReader struct {
 	open    *clause // the task that is being read, nil between tasks
 	closed  bool    // the open task's bodies were named
 	stated  bool    // nothing but headings says who answers
+	whole   bool    // … in a bracket, behind which no more of them stand
 	ended   bool    // a signature or what closes a document was read
 	points  map[style]int
 	byPart  map[*part][]nameList // who answers for all of a part
@@ -234,7 +236,7 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.headStatement(l, stated)
 	case r.open != nil && r.closed && (only || r.forms.isTime(l.text)):
 		r.appendLine(l)
-	case r.open != nil && r.closed && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0:
+	case r.open != nil && r.closed && !r.whole && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0:
 		r.appendLine(l)
 	case r.open != nil && (isClosing(l.text) || r.closed && (r.isSignature(l.text) || len(r.styles) > 0 && !own)):
 		r.finish()
@@ -383,10 +385,13 @@ func (r *formReader) appendLine(l line) {
 	}
 	c.lines = append(c.lines, l)
 	tail := c.lines[max(0, len(c.lines)-8):]
-	stated := r.forms.statements(textOf(tail, ""))
-	r.closed = false
+	t := textOf(tail, "")
+	stated := r.forms.statements(t)
+	r.closed, r.whole = false, false
 	if n := len(stated); n > 0 {
 		r.closed = slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+		last := stated[n-1]
+		r.whole = last.to == len(t.s) && bracketWidth(t.s[last.from:]) == last.to-last.from
 	}
 	r.state = inText
 	if r.closed {

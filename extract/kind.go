@@ -88,7 +88,7 @@ func namesLivelihood(title string) bool {
 
 // isLivelihood knows the notices on projects for people's livelihood that print their tasks in tables.
 func isLivelihood(d *document) bool {
-	return namesLivelihood(d.title) && d.form().labels == 0 && beginsTable(d.lines, table.isProjects)
+	return namesLivelihood(d.title) && d.form().labels+d.form().inner == 0 && beginsTable(d.lines, table.isProjects)
 }
 
 // isLivelihoodList and isFormedLivelihood know those that print them as a list.

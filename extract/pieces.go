@@ -12,7 +12,7 @@ type piece struct{ from, to int }
 
 // listMarks are the characters at which a list may be cut, and closingBrackets those that end a bracket in it.
 var (
-	listMarks       = scan.SetOf("(（[［〔、,，;；。\t|及和 /／")
+	listMarks       = scan.SetOf("(（[［〔、,，;；。\t|及和 /／∕")
 	closingBrackets = scan.SetOf(")）]］〕")
 )
 
@@ -40,7 +40,7 @@ func pieces(s string) []piece {
 			if joinsBodies(s[from:i], s[i+w:]) {
 				cut(len(strings.TrimSuffix(s[:i], "以")), i+w)
 			}
-		case ' ', '/', '／':
+		case ' ', '/', '／', '∕':
 			if separates(s[from:i], s[i+w:]) {
 				cut(i, i+w)
 			}
