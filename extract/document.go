@@ -32,6 +32,7 @@ type document struct {
 	places       map[place]graph.Props  // of bodies in lists, as properties
 	forms        *Forms                 // that it may be read by
 	formed       *formReader            // what they read, where that was tried
+	script       *script                // its print, where that is in traditional characters
 	interprets   *graph.Node            // the document that it explains, if it is an interpretation
 }
 
@@ -59,7 +60,8 @@ func (d *document) shared(name string) string { return d.jurisdiction + "/" + na
 // split cuts a source into documents. Front matter, contents page and colophon belong to none. A text without any head
 // is one document if its form is known.
 func split(source, raw string, forms *Forms) []*document {
-	p := clean(simplified(withoutReadings(raw)))
+	plain := simplified(raw)
+	p := clean(withoutReadings(plain))
 	if len(p.lines) == 0 {
 		return nil
 	}
@@ -100,7 +102,11 @@ func split(source, raw string, forms *Forms) []*document {
 		}
 		d.gazette = gazette
 		d.decides()
-		d.finish(e.lines(d.at))
+		own := e.lines(d.at)
+		if plain != raw {
+			d.script = scriptOf(own, d.at.First)
+		}
+		d.finish(own)
 	}
 	findInterpreted(docs)
 	return docs
@@ -177,6 +183,9 @@ func (d *document) finish(own string) {
 	}
 	if y := d.year(); y > 0 {
 		props["year"] = int64(y)
+	}
+	if d.script != nil {
+		props = d.script.props(props, printedTexts, d.at)
 	}
 	d.node = graph.Node{Label: graph.Document, ID: d.id(), Props: props}
 }

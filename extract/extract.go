@@ -97,5 +97,8 @@ func (x *Extractor) read(d *document) Reading {
 	}
 	r := x.settle(d, f)
 	r.ReadBy = f.readBy
+	if d.script != nil {
+		d.script.asPrinted(&r)
+	}
 	return r
 }

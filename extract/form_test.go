@@ -144,7 +144,7 @@ func taskLines(r Reading) []string {
 func markedName(f graph.Fact) string {
 	name := f.From.Props["name"].(string)
 	aliases, _ := f.From.Props["aliases"].([]string)
-	written := properForm(squeeze(f.Props["asWritten"].(string)))
+	written := properForm(squeeze(Simplified(f.Props["asWritten"].(string))))
 	for _, a := range aliases {
 		if a == written || strings.HasSuffix(a, written) {
 			return a
