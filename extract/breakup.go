@@ -50,33 +50,31 @@ func cutSignature(s, issuer string) (body string, signature []string) {
 	return s[:i], []string{issuer, date}
 }
 
-// mayHoldSeveral reports whether a long line names those who answer twice, a sign that it holds several clauses.
+// mayHoldSeveral reports whether a long line names those who answer twice, a sign that it holds several clauses. It looks for
+// marks, which are rarer than words.
 func mayHoldSeveral(l line) bool {
 	s := l.text
 	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
-	n := 0
-	for _, w := range answerWords {
-		for rest, ok := scan.After(s, w.word); ok && n < 2; rest, ok = scan.After(rest, w.word) {
-			if scan.HasAnyPrefix(rest, w.behind...) {
+	n := scan.Count(s, "牵头")
+	for _, mark := range [...]string{":", "：", ")", "）", "】"} {
+		for rest := s; n < 2; {
+			i := strings.Index(rest, mark)
+			if i < 0 {
+				break
+			}
+			if answerWords.End(rest[:i+len(mark)]) != "" {
 				n++
 			}
+			rest = rest[i+len(mark):]
 		}
 	}
 	return n > 1
 }
 
-// answerWords are the marks of those who answer for a clause: words and what has to stand behind them.
-var answerWords = [...]struct {
-	word   string
-	behind []string
-}{
-	{"单位", []string{":", "：", "】"}},
-	{"部门", []string{":", "："}},
-	{"负责", []string{")", "）"}},
-	{"牵头", []string{""}},
-}
+// answerWords are the words of those who answer for a clause, with the mark behind them.
+var answerWords = scan.EndsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责）")
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {

@@ -89,21 +89,27 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 func rewrite(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
+	from := 0 // what stands before it is written
 	for i := 0; i < len(s); {
-		if strings.HasPrefix(s[i:], "**") {
-			i += 2
+		r, n := utf8.DecodeRuneInString(s[i:])
+		f := fold(r)
+		switch {
+		case strings.HasPrefix(s[i:], "**"):
+			f, n = -1, 2
+		case r == utf8.RuneError && n == 1:
+			f = -1
+		case f == r:
+			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch f := fold(r); {
-		case r == utf8.RuneError && n == 1:
-		case f == r:
-			b.WriteString(s[i : i+n])
-		case f >= 0:
+		b.WriteString(s[from:i])
+		if f >= 0 {
 			b.WriteRune(f)
 		}
 		i += n
+		from = i
 	}
+	b.WriteString(s[from:])
 	return b.String()
 }
 

@@ -106,9 +106,9 @@ func validity(lines []line, date string) (from, to string) {
 		if i+1 < len(lines) && !strings.ContainsRune("。;；:：", scan.LastRune(l.text)) && scan.ContainsAny(l.text, validWords) {
 			l.text += lines[i+1].text // the sentence may be broken over lines
 		}
-		if from == "" {
+		if from == "" && scan.Contains(l.text, "起") {
 			from = startOf(l.text)
-			if from == "" && scan.Contains(l.text, "之日起") && scan.ContainsAny(l.text, issuedStarts) {
+			if from == "" && scan.ContainsAny(l.text, issuedStarts) {
 				from = date
 			}
 		}
@@ -164,9 +164,6 @@ func lastDayOf(from string, years int) string {
 
 // startOf reads the date in 本…自…起施行.
 func startOf(s string) string {
-	if !scan.Contains(s, "起") {
-		return ""
-	}
 	for _, verb := range [...]string{"起施行", "起实施", "起执行", "起生效"} {
 		i := strings.Index(s, verb)
 		if i < 0 {

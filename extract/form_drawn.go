@@ -16,11 +16,14 @@ const (
 // boxMarks are the characters of which every drawn table has one.
 var boxMarks = scan.SetOf("│┃║├┼╬")
 
+// hasBoxMark reports whether a line has one; all begin with one of two pairs of bytes.
+func hasBoxMark(s string) bool {
+	return (strings.Contains(s, "\xe2\x94") || strings.Contains(s, "\xe2\x95")) && boxMarks.In(s)
+}
+
 // undrawn makes lines with tabs of the rows of drawn tables; a row's lines between two rules are put together, cell by cell.
 func undrawn(lines []line) []line {
-	if !slices.ContainsFunc(lines, func(l line) bool {
-		return boxMarks.In(l.text) || strings.HasPrefix(l.text, "+-")
-	}) {
+	if !slices.ContainsFunc(lines, func(l line) bool { return hasBoxMark(l.text) || strings.HasPrefix(l.text, "+-") }) {
 		return lines
 	}
 	var out []line

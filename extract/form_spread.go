@@ -23,7 +23,7 @@ func (f *Forms) spread(lines []line) []line {
 // runCells cuts a line that holds a table, perhaps behind its title: heads, and behind them the first row's number, 1. It returns
 // nil where the line holds none.
 func (f *Forms) runCells(s string) []string {
-	if len(s) < longLine {
+	if len(s) < longLine || !holdsOne(s) {
 		return nil
 	}
 	for _, between := range [...]string{"\t", "|", "  ", " "} {
@@ -41,6 +41,21 @@ func (f *Forms) runCells(s string) []string {
 		}
 	}
 	return nil
+}
+
+// holdsOne reports whether a 1 stands alone in a line, which rules out nearly all.
+func holdsOne(s string) bool {
+	const parting = " \t|"
+	for i := 1; i+1 < len(s); i++ {
+		next := strings.IndexByte(s[i:len(s)-1], '1')
+		if next < 0 {
+			return false
+		}
+		if i += next; strings.IndexByte(parting, s[i-1]) >= 0 && strings.IndexByte(parting, s[i+1]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // runsTogether reports whether cells are the heads of a table and, from a number on, those of its rows.

@@ -23,6 +23,7 @@ type opening struct {
 // of another breakdown after the clauses of one.
 func findOpenings(lines []line, set *labelSet) []opening {
 	start, titles := contentsOf(lines)
+	firsts := scan.FirstsOf(titles)
 	var found []opening
 	prev := start // lines before it are taken
 	body := false // assignments were seen since the last opening
@@ -31,7 +32,11 @@ func findOpenings(lines []line, set *labelSet) []opening {
 		if len(s) > 400 {
 			continue
 		}
-		o, ok := openingAt(lines, i, prev, titles)
+		here := titles // that may begin with the line
+		if !firsts.Has(scan.FirstRune(s)) {
+			here = nil
+		}
+		o, ok := openingAt(lines, i, prev, here)
 		if !ok && body && isBreakdownTitle(s) && !countsOn(lines, i) {
 			o, ok = opening{first: i, next: i + 1, title: squeeze(s)}, true
 		}
@@ -127,10 +132,12 @@ func (o *opening) readUnder(lines []line) {
 // numberLine reads a line that is a document's number, with brackets or a date beside it or a label before it, and nothing
 // else: 宁政办函〔2024〕6号, (宁政发[2024]3 号), 2024年1月30日 宁政干〔2024〕5号, 文号:宁政办〔2024〕1号.
 func numberLine(s string) (string, bool) {
-	if len(s) > 150 || !scan.Contains(s, "号") {
+	if len(s) > 150 {
 		return "", false
 	}
-	s = strings.Trim(s, " ()（）")
+	if s = roundBrackets.Trim(s); !strings.HasSuffix(s, "号") {
+		return "", false
+	}
 	for _, label := range [...]string{"发文字号", "文号", "发文号", "文件编号"} {
 		if rest, ok := strings.CutPrefix(s, label); ok {
 			s = strings.TrimLeft(rest, ":： ")
@@ -143,6 +150,9 @@ func numberLine(s string) (string, bool) {
 	number, n := documentNumber(squeeze(s))
 	return number, number != "" && n == len(squeeze(s))
 }
+
+// roundBrackets are those around a document's number, with the spaces there.
+var roundBrackets = scan.SetOf(" ()（）")
 
 // documentNumber reads the document number that s begins with and how many bytes it takes. The year's brackets are made
 // 〔〕, whatever was printed, so that one document has one number.
@@ -199,7 +209,9 @@ func reportLine(s string) (date string, ok bool) {
 	return date, ok && strings.HasPrefix(strings.TrimLeft(s[n:], " "), "在") && strings.HasSuffix(s, "上")
 }
 
-func opensReport(s string) bool { return scan.HasAnyPrefix(s, "(", "（", "—") }
+func opensReport(s string) bool { return reportStarts.Has(scan.FirstRune(s)) }
+
+var reportStarts = scan.SetOf("(（—")
 
 // titleEnds are the words that the title of an official document ends in.
 var titleEnds = []string{"通知", "意见", "决定", "办法", "方案", "报告", "名单", "通报", "批复", "公告", "通告", "规定", "细则", "条例", "措施",
@@ -312,7 +324,7 @@ func bareOpening(lines []line, most int) opening {
 
 // matchTitle returns how many of the lines that begin here make one of the titles of the contents page, 0 if none.
 func matchTitle(lines []line, titles []string) int {
-	if !beginsOne(lines[0].text, titles) || !isTitleStart(lines[0].text) {
+	if len(titles) == 0 || !isTitleStart(lines[0].text) {
 		return 0
 	}
 	first := squeeze(lines[0].text)
@@ -335,17 +347,6 @@ func matchTitle(lines []line, titles []string) int {
 		}
 	}
 	return 0
-}
-
-// beginsOne reports whether a line begins with the same character as one of the titles, which rules out most lines.
-func beginsOne(s string, titles []string) bool {
-	first := s[:min(len(s), len("关"))]
-	for _, title := range titles {
-		if strings.HasPrefix(title, first) {
-			return true
-		}
-	}
-	return false
 }
 
 // isTitleStart rules out most lines cheaply.

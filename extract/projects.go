@@ -58,7 +58,7 @@ type stretch struct{ from, to int }
 func (x *Extractor) namedProjects(s string) []stretch {
 	var found []stretch
 	var lead verb
-	for _, c := range clauseEnds.cut(s, stretch{0, len(s)}) {
+	for c := range clauseEnds.cut(s, stretch{0, len(s)}) {
 		if !mayName(s[c.from:c.to]) {
 			lead = verb{}
 			continue

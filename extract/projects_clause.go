@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -66,9 +67,12 @@ var (
 	listSigns  = cutterAt("、")
 )
 
-// cut cuts a stretch; the characters at which it cuts belong to no piece.
-func (c cutter) cut(s string, in stretch) []stretch {
-	var pieces []stretch
+// cut gives the pieces of a stretch; the characters at which it cuts belong to none.
+func (c cutter) cut(s string, in stretch) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) { c.pieces(s, in, yield) }
+}
+
+func (c cutter) pieces(s string, in stretch, yield func(stretch) bool) {
 	depth, from := 0, in.from
 	s = s[:in.to]
 	for i := c.marks.From(s, from); i < len(s); i = c.marks.From(s, i) {
@@ -82,12 +86,14 @@ func (c cutter) cut(s string, in stretch) []stretch {
 			depth = 0
 		}
 		if depth == 0 && c.at.Has(r) {
-			pieces = append(pieces, stretch{from, i})
+			if !yield(stretch{from, i}) {
+				return
+			}
 			from = i + w
 		}
 		i += w
 	}
-	return append(pieces, stretch{from, in.to})
+	yield(stretch{from, in.to})
 }
 
 // trimStretch leaves out the spaces around a piece of a text.
@@ -132,7 +138,7 @@ func (r *projectReader) groups(clause stretch, lead verb) []governed {
 // items cuts a clause at its list signs, between one quoted name and the next, and at 和 after what ends like a name.
 func (r *projectReader) items(clause stretch) []stretch {
 	var out []stretch
-	for _, it := range listSigns.cut(r.s, clause) {
+	for it := range listSigns.cut(r.s, clause) {
 		for {
 			end, next := r.conjunction(it)
 			if next == 0 {

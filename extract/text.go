@@ -18,6 +18,7 @@ type line struct {
 type text struct {
 	s     string
 	marks []mark
+	from  int // the offset of s in the text that the marks are of
 }
 
 // mark says that the bytes from at on, up to the next mark, came from a line.
@@ -45,14 +46,11 @@ func textOf(lines []line, sep string) text {
 
 // slice returns the bytes [from, to) with their lines.
 func (t text) slice(from, to int) text {
-	out := text{s: t.s[from:to]}
 	if len(t.marks) == 0 || from == to {
-		return out
+		return text{s: t.s[from:to]}
 	}
-	for i := t.mark(from); i < len(t.marks) && t.marks[i].at < to; i++ {
-		out.marks = append(out.marks, mark{max(t.marks[i].at-from, 0), t.marks[i].line})
-	}
-	return out
+	first, last := t.mark(from), t.mark(to-1)
+	return text{s: t.s[from:to], marks: t.marks[first : last+1], from: t.from + from}
 }
 
 // trim returns the text without the spaces around it.
@@ -74,17 +72,11 @@ func (t text) at() graph.Span { return t.span(0, len(t.s)) }
 
 // mark returns the index of the mark that covers byte i.
 func (t text) mark(i int) int {
-	return max(sort.Search(len(t.marks), func(k int) bool { return t.marks[k].at > i })-1, 0)
+	return max(sort.Search(len(t.marks), func(k int) bool { return t.marks[k].at > t.from+i })-1, 0)
 }
 
 // plus returns the text with another after it.
-func (t text) plus(u text) text {
-	out := text{s: t.s + u.s, marks: append(make([]mark, 0, len(t.marks)+len(u.marks)), t.marks...)}
-	for _, m := range u.marks {
-		out.marks = append(out.marks, mark{m.at + len(t.s), m.line})
-	}
-	return out
-}
+func (t text) plus(u text) text { return joinTexts([]text{t, u}) }
 
 // joinTexts returns texts one after the other.
 func joinTexts(pieces []text) text {
@@ -98,7 +90,7 @@ func joinTexts(pieces []text) text {
 	out := text{marks: make([]mark, 0, marks)}
 	for _, p := range pieces {
 		for _, m := range p.marks {
-			out.marks = append(out.marks, mark{m.at + b.Len(), m.line})
+			out.marks = append(out.marks, mark{max(m.at-p.from, 0) + b.Len(), m.line})
 		}
 		b.WriteString(p.s)
 	}

@@ -152,13 +152,14 @@ func LastIndex(s, char string) int {
 // Contains is strings.Contains for Chinese words.
 func Contains(s, word string) bool { return Index(s, word) >= 0 }
 
-// After returns what of s stands behind the first place where a Chinese word stands.
-func After(s, word string) (string, bool) {
-	i := Index(s, word)
-	if i < 0 {
-		return "", false
+// Count is strings.Count for Chinese words.
+func Count(s, word string) int {
+	n := 0
+	for i := Index(s, word); i >= 0; i = Index(s, word) {
+		n++
+		s = s[i+len(word):]
 	}
-	return s[i+len(word):], true
+	return n
 }
 
 // Words is a list of words by their first characters, the longer first.
