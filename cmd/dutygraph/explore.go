@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sourcegraph/conc"
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/graph"
@@ -66,7 +67,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 			config.Hosts = reachedAs(host)
 			address = fmt.Sprintf("http://%s/?token=%s", net.JoinHostPort(config.Hosts[0], portOf(listener, port)), config.Token)
 		}
-		handler, err := web.Handler(config)
+		handler, prepare, err := web.Handler(config)
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
@@ -74,6 +75,11 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 		if !c.Bool("no-open") {
 			openBrowser(c, address)
 		}
+		ctx, done := context.WithCancel(c.Context)
+		var background conc.WaitGroup
+		defer background.Wait()
+		defer done()
+		background.Go(func() { prepare(ctx) })
 		return serveUntilDone(c.Context, listener, handler)
 	})
 }

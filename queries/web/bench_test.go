@@ -114,40 +114,53 @@ func processor() time.Duration {
 }
 
 // BenchmarkPages measures each kind of page on 1 and 100 gazettes, each time of another city: milliseconds at the middle and
-// at the 95th of a hundred, of the processor on the average, and the size of the page. The store tells no state, so that
-// every answer is made anew.
+// at the 95th of a hundred, of the processor on the average, and the size of the page. Once every answer is made anew, since the
+// store tells no state, and once as readers of a store that stays as it is meet them.
 //
 //	go test ./queries/web -run - -bench Pages -benchtime 40x
 func BenchmarkPages(b *testing.B) {
 	for _, n := range []int{1, 100} {
-		b.Run(fmt.Sprintf("gazettes=%d", n), func(b *testing.B) {
-			h := handlerOf(b, configOf(b, inFile(b, copies(b, n)...)))
-			for _, k := range benchAddresses(b) {
-				b.Run(k.name, func(b *testing.B) {
-					spent := processor()
-					var took []time.Duration
-					size, turn := 0, 0
-					for b.Loop() {
-						city := cityOf(turn * 7 % n)
-						address := strings.NewReplacer("杭州", city, "杭政", strings.TrimSuffix(city, "州")+"政").Replace(k.address)
-						began := time.Now()
-						w := get(b, h, address)
-						took = append(took, time.Since(began))
-						if w.Code != 200 {
-							b.Fatalf("%s: %d", address, w.Code)
-						}
-						size = max(size, w.Body.Len())
-						turn++
-					}
-					slices.Sort(took)
-					b.ReportMetric(took[len(took)/2].Seconds()*1000, "p50-ms")
-					b.ReportMetric(took[len(took)*95/100].Seconds()*1000, "p95-ms")
-					b.ReportMetric((processor()-spent).Seconds()*1000/float64(len(took)), "cpu-ms")
-					b.ReportMetric(float64(size)/1024, "kB")
-				})
+		c := configOf(b, inFile(b, copies(b, n)...))
+		for _, anew := range []bool{true, false} {
+			if !anew {
+				c.State = func() string { return "as it is" }
 			}
-		})
+			b.Run(fmt.Sprintf("gazettes=%d/anew=%v", n, anew), func(b *testing.B) {
+				h, prepare, err := Handler(c)
+				if err != nil {
+					b.Fatal(err)
+				}
+				prepare(b.Context())
+				for _, k := range benchAddresses(b) {
+					b.Run(k.name, func(b *testing.B) { benchPage(b, h, k.address, n) })
+				}
+			})
+		}
 	}
+}
+
+// benchPage asks for a page again and again, each time of another of n cities.
+func benchPage(b *testing.B, h http.Handler, page string, n int) {
+	spent := processor()
+	var took []time.Duration
+	size, turn := 0, 0
+	for b.Loop() {
+		city := cityOf(turn * 7 % n)
+		address := strings.NewReplacer("杭州", city, "杭政", strings.TrimSuffix(city, "州")+"政").Replace(page)
+		began := time.Now()
+		w := get(b, h, address)
+		took = append(took, time.Since(began))
+		if w.Code != 200 {
+			b.Fatalf("%s: %d", address, w.Code)
+		}
+		size = max(size, w.Body.Len())
+		turn++
+	}
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)/2].Seconds()*1000, "p50-ms")
+	b.ReportMetric(took[len(took)*95/100].Seconds()*1000, "p95-ms")
+	b.ReportMetric((processor()-spent).Seconds()*1000/float64(len(took)), "cpu-ms")
+	b.ReportMetric(float64(size)/1024, "kB")
 }
 
 // BenchmarkClients lets fifty readers ask at once, over sockets, of a store that stays as it is: pages a second, the middle and the 95th of a hundred as they

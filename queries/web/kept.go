@@ -1,10 +1,14 @@
 package web
 
 import (
+	"context"
 	"fmt"
+	"net/http"
+	"slices"
 	"sync"
 
 	"dutygraph/graph"
+	"dutygraph/queries"
 )
 
 // answers keeps what the store has answered for as long as it stays in the same state: who turns the pages of a large answer,
@@ -26,8 +30,9 @@ type answer struct {
 // values is how many values an answer has.
 func (a answer) values() int { return len(a.table.Rows)*len(a.table.Columns) + 1 }
 
-// valuesKept bounds the memory that answers take: some tens of megabytes.
-const valuesKept = 500_000
+// valuesKept bounds the memory that answers take, to about a hundred megabytes: as much as those about everything in a hundred
+// gazettes.
+const valuesKept = 3_000_000
 
 // keyOf is a question with its values. They are texts and whole numbers, which their types tell apart.
 func keyOf(name string, args map[string]any) string { return fmt.Sprintf("%s %#v", name, args) }
@@ -59,5 +64,22 @@ func (a *answers) keep(state, key string, given answer) {
 	for a.size += given.values(); a.size > valuesKept; a.order = a.order[1:] {
 		a.size -= a.kept[a.order[0]].values()
 		delete(a.kept, a.order[0])
+	}
+}
+
+// prepare makes the answers of the questions that need no values, one after another.
+func (s *site) prepare(ctx context.Context) {
+	for _, q := range s.Catalogue {
+		needs := slices.ContainsFunc(q.Params, func(p queries.Param) bool { return !p.Optional })
+		if needs || ctx.Err() != nil || s.State() == "" {
+			continue
+		}
+		within, cancel := context.WithTimeout(ctx, s.Timeout)
+		v := &visit{site: s, r: (&http.Request{}).WithContext(within)}
+		_ = v.make(within, func(v *visit) error { // whoever asks is told what is wrong
+			_, err := v.ask(q.Name, nil)
+			return err
+		})
+		cancel()
 	}
 }

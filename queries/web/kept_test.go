@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"dutygraph/graph"
+	"dutygraph/queries"
 )
 
 // counting is a store that counts how often it is asked of leaders.
@@ -63,5 +65,38 @@ func TestKeptWithinBounds(t *testing.T) {
 	}
 	if _, ok := a.find("s", "99"); !ok {
 		t.Error("the newest answer is not kept")
+	}
+}
+
+// TestPrepared says that answers about everything are made before anybody asks, and then not again.
+func TestPrepared(t *testing.T) {
+	asked := 0
+	c := configOf(t, counting{asked: &asked})
+	c.State = func() string { return "as it is" }
+	h, prepare, err := Handler(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	prepare(t.Context())
+	made := asked
+	if made < 5 {
+		t.Fatalf("%d answers were made", made)
+	}
+	for _, q := range c.Catalogue {
+		if !slices.ContainsFunc(q.Params, func(p queries.Param) bool { return !p.Optional }) {
+			get(t, h, "/q/"+q.Name+".json")
+		}
+	}
+	if asked != made {
+		t.Errorf("%d answers were made again", asked-made)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	c.State = func() string { return "changed" }
+	if _, prepare, err = Handler(c); err != nil {
+		t.Fatal(err)
+	}
+	if prepare(stopped); asked != made {
+		t.Errorf("%d answers were made when the program had to end", asked-made)
 	}
 }

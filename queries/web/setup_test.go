@@ -147,7 +147,7 @@ func configOf(t testing.TB, s graph.Store) Config {
 
 func handlerOf(t testing.TB, c Config) http.Handler {
 	t.Helper()
-	h, err := Handler(c)
+	h, _, err := Handler(c)
 	if err != nil {
 		t.Fatal(err)
 	}

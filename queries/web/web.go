@@ -18,6 +18,7 @@
 package web
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"html/template"
@@ -81,8 +82,9 @@ type site struct {
 // atOnce is how many answers are made at the same time; who comes later waits for a turn.
 const atOnce = 4
 
-// Handler serves a graph.
-func Handler(c Config) (http.Handler, error) {
+// Handler serves a graph. What it returns beside makes the answers of the questions about everything before anybody asks for
+// them, where the store tells its state, until it is done or ctx is; nobody need wait for it.
+func Handler(c Config) (h http.Handler, prepare func(ctx context.Context), err error) {
 	s := &site{Config: c, statements: map[string]queries.Query{}, slots: make(chan struct{}, atOnce)}
 	if s.Lang == "" {
 		s.Lang = "zh"
@@ -101,25 +103,25 @@ func Handler(c Config) (http.Handler, error) {
 	}
 	folder, err := fs.Sub(statementFiles, "statements")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	own, err := queries.Read(folder)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, q := range slices.Concat(s.Catalogue, own) {
 		if _, twice := s.statements[q.Name]; twice {
-			return nil, fmt.Errorf("two questions are called %s", q.Name)
+			return nil, nil, fmt.Errorf("two questions are called %s", q.Name)
 		}
 		s.statements[q.Name] = q
 	}
 	if s.words, err = readWords(wordList); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if s.pages, err = template.New("").Funcs(functions).ParseFS(templateFiles, "templates/*.html"); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.guard(s.routes()), nil
+	return s.guard(s.routes()), s.prepare, nil
 }
 
 // routes says which address is which page. An address of data ends in .json or .csv, one of evidence in .packet.html and so on.
