@@ -19,7 +19,8 @@ type loading struct {
 	graph.Batch
 	nodes  []graph.Node // of the batch, the document first
 	change graph.Change // what became of it, once that is known
-	signed bool         // the database has its receipt already
+	alone  bool         // its group is all of the load, so that one transaction may sign it
+	signed bool         // the database has its receipt
 }
 
 // Load makes each batch everything that the store holds of its document.
@@ -37,7 +38,11 @@ func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Chang
 		}
 		loadings = append(loadings, &loading{Batch: b})
 	}
-	for _, group := range groups(loadings) {
+	list := groups(loadings)
+	for _, l := range loadings {
+		l.alone = len(list) == 1 && len(refused) == 0
+	}
+	for _, group := range list {
 		err := s.loadGroup(ctx, group)
 		refused = append(refused, err)
 		if s.unusable(ctx, err) {
@@ -93,7 +98,7 @@ func (s *Store) loadGroup(ctx context.Context, group []*loading) error {
 		return nil
 	}
 	for _, l := range changed {
-		l.change = graph.Change{}
+		l.change, l.alone, l.signed = graph.Change{}, false, false
 	}
 	if len(changed) == 1 {
 		return fmt.Errorf("loading %s: %w", changed[0].Doc.ID, err)
@@ -122,19 +127,16 @@ func (s *Store) changed(ctx context.Context, group []*loading) ([]*loading, erro
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(group), func(l *loading) bool {
-		unchanged := l.unchanged(held)
-		l.signed = unchanged && held[l.Doc.ID].receipt == l.Receipt
-		return unchanged
-	}), nil
+	return slices.DeleteFunc(slices.Clone(group), func(l *loading) bool { return l.unchanged(held) }), nil
 }
 
-// unchanged reports whether the digests held have the batch's. What an earlier attempt at the same transaction has
-// written is not unchanged.
+// unchanged reports whether the digests held have the batch's, and whether they are signed as it is. What an earlier attempt
+// at the same transaction has written is not unchanged.
 func (l *loading) unchanged(held map[string]kept) bool {
 	if held[l.Doc.ID].digest != l.nodes[0].Props["digest"] {
 		return false
 	}
+	l.signed = held[l.Doc.ID].receipt == l.Receipt
 	if l.change.Outcome == "" {
 		l.change = graph.Change{Document: l.Doc.ID, Outcome: graph.Unchanged, Nodes: len(l.nodes), Links: len(l.Facts)}
 	}

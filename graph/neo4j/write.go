@@ -120,26 +120,33 @@ func (t transaction) createNodes(group []*loading) (places, error) {
 			shared = append(shared, n)
 		}
 	}
-	if err := t.merge("ON CREATE SET n += row[1]", foreign, there); err != nil {
+	if err := t.merge("ON CREATE SET n += row[2]", foreign, there); err != nil {
 		return nil, err
 	}
-	return there, t.merge("SET n += row[1]", shared, there)
+	return there, t.merge("SET n += row[2]", shared, there)
 }
 
-// describe gives the Document nodes of a group, which lock has made, their properties.
+// describe gives the Document nodes of a group, which lock has made, their properties, and their receipts where this
+// transaction is all of a load.
 func (t transaction) describe(group []*loading, there places) error {
-	rows := make([]any, len(group))
+	docs := make([]graph.Node, len(group))
+	receipts := map[string]any{}
 	for i, l := range group {
-		rows[i] = []any{l.Doc.ID, withKey(l.nodes[0])}
+		docs[i] = l.nodes[0]
+		if l.signed = l.alone; l.alone && l.Receipt != "" {
+			receipts[l.Doc.ID] = l.Receipt
+		}
 	}
-	return t.place("UNWIND $rows AS row MATCH (n:Document {id: row[0]}) SET n = row[1] RETURN row[0], elementId(n)", graph.Document, rows, there)
+	return t.place("MATCH (n:Document {id: row[1]}) SET n = row[2] SET n.receipt = row[3]", docs, func(n graph.Node) []any {
+		return []any{withKey(n), receipts[n.ID]}
+	}, there)
 }
 
 // create writes nodes of one label that are not there; when an earlier attempt found that some are, because another
 // document refers to them, it merges.
 func (t transaction) create(label graph.Label, nodes []graph.Node, there places) error {
 	if t.again {
-		return t.merge("SET n = row[1]", nodes, there)
+		return t.merge("SET n = row[2]", nodes, there)
 	}
 	names := map[string]bool{}
 	for _, n := range nodes {
@@ -148,35 +155,42 @@ func (t transaction) create(label graph.Label, nodes []graph.Node, there places)
 		}
 	}
 	columns := slices.Sorted(maps.Keys(names))
-	rows := make([]any, len(nodes))
-	for i, n := range nodes {
-		rows[i] = appendColumns([]any{n.ID}, columns, n.Props)
-	}
-	return t.place(fmt.Sprintf("UNWIND $rows AS row CREATE (n:%s {id: row[0]%s}) RETURN row[0], elementId(n)",
-		label, setColumns(columns, 1)), label, rows, there)
+	return t.place(fmt.Sprintf("CREATE (n:%s {id: row[1]%s})", label, setColumns(columns, 2)), nodes, func(n graph.Node) []any {
+		return appendColumns(nil, columns, n.Props)
+	}, there)
 }
 
 // merge writes nodes that may be there. They are locked in order of their keys, as any other loader does it.
 func (t transaction) merge(action string, nodes []graph.Node, there places) error {
-	slices.SortFunc(nodes, func(a, b graph.Node) int { return strings.Compare(a.ID, b.ID) })
-	rows := map[graph.Label][]any{}
-	for _, n := range nodes {
-		rows[n.Key().Label] = append(rows[n.Key().Label], []any{n.ID, withKey(n)})
-	}
-	for _, label := range slices.Sorted(maps.Keys(rows)) {
-		statement := fmt.Sprintf("UNWIND $rows AS row MERGE (n:%s {id: row[0]}) %s RETURN row[0], elementId(n)", label, action)
-		if err := t.place(statement, label, rows[label], there); err != nil {
+	slices.SortFunc(nodes, func(a, b graph.Node) int { return compareKeys(a.Key(), b.Key()) })
+	for len(nodes) > 0 {
+		label := nodes[0].Key().Label
+		end := slices.IndexFunc(nodes, func(n graph.Node) bool { return n.Key().Label != label })
+		if end < 0 {
+			end = len(nodes)
+		}
+		statement := fmt.Sprintf("MERGE (n:%s {id: row[1]}) %s", label, action)
+		if err := t.place(statement, nodes[:end], func(n graph.Node) []any { return []any{withKey(n)} }, there); err != nil {
 			return err
 		}
+		nodes = nodes[end:]
 	}
 	return nil
 }
 
-// place sends rows to a statement that returns keys and places of nodes of one label, and notes them.
-func (t transaction) place(statement string, label graph.Label, rows []any, there places) error {
-	records, err := t.unwind(statement, rows)
+// place sends nodes to an action on n, each as a row of its number, its key and what props says of it, and notes where the
+// database keeps them. The places of a part come in one row of numbers and places: rows cost more than what is in them.
+func (t transaction) place(action string, nodes []graph.Node, props func(graph.Node) []any, there places) error {
+	rows := make([]any, len(nodes))
+	for i, n := range nodes {
+		rows[i] = append([]any{i, n.ID}, props(n)...)
+	}
+	records, err := t.unwind("UNWIND $rows AS row "+action+" RETURN collect([row[0], elementId(n)])", rows)
 	for _, r := range records {
-		there[graph.Key{Label: label, ID: r.Values[0].(string)}] = r.Values[1].(string)
+		for _, pair := range r.Values[0].([]any) {
+			pair := pair.([]any)
+			there[nodes[pair[0].(int64)].Key()] = pair[1].(string)
+		}
 	}
 	return err
 }
