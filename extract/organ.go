@@ -64,6 +64,13 @@ func (d *document) decides() {
 	}
 }
 
+// IsOfficialTitle reports whether a title is that of an official document: it ends as their titles do, and says what it is about,
+// who issues it, or of which place it is.
+func IsOfficialTitle(title string) bool {
+	title = squeeze(Simplified(title))
+	return endsAsTitle(title) && (isAbout(title) || issuerOf(title) != "" || placeInTitle(title) != "")
+}
+
 // sign fills in the issuer and the date that the title does not give: from the signature below the covering text, the
 // line that names who wrote it (某局供稿), or what decides (市政府决定:).
 func (d *document) sign(from int) {

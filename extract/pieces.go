@@ -139,6 +139,9 @@ func isNameEnd(left string, r rune) bool {
 	if r != ')' && !unitEnds.Has(r) || len(left) < 3*len("市") {
 		return false
 	}
+	if r == '行' && !scan.HasAnySuffix(left, "银行", "分行", "支行", "央行", "人行", "商行", "农行", "工行", "建行") { // 经济运行各专班
+		return false
+	}
 	switch left {
 	case "国务院", "县政府", "区政府", "州政府":
 		return false

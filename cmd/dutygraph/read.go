@@ -215,7 +215,7 @@ func (r *reader) extract(f format.File) ([]extract.Reading, []decisions.Problem,
 		return nil, nil, err
 	}
 	if !slices.ContainsFunc(readings, isKnown) {
-		return nil, nil, errors.New("holds no document of a kind that dutygraph knows")
+		return nil, nil, errUnknown
 	}
 	readings, problems := r.decisions.Apply(r.extractor, f.Text, readings)
 	locate(readings, f)
@@ -234,10 +234,15 @@ func (r *reader) joined(readings []extract.Reading) []extract.Reading {
 	return readings
 }
 
-// isKnown reports whether a document is of a kind that the reader has a name for, or at least official: it has a number, or
-// lines that hand out work in no known form.
+// errUnknown says why a text is no document.
+var errUnknown = errors.New("holds no document of a kind that dutygraph knows: it has no number, no title such as 某市关于…的通知, " +
+	"and no line that says who answers for a task in one of the forms that `dutygraph forms` lists")
+
+// isKnown reports whether a document is of a kind that the reader has a name for, or at least official: it has a number or an
+// official title, or lines that hand out work in no known form.
 func isKnown(r extract.Reading) bool {
-	return r.Doc.Props["kind"] != "other" || r.Doc.Props["number"] != nil || len(r.Unread) > 0
+	title, _ := r.Doc.Props["title"].(string)
+	return r.Doc.Props["kind"] != "other" || r.Doc.Props["number"] != nil || len(r.Unread) > 0 || extract.IsOfficialTitle(title)
 }
 
 // inOrder reads sources, several at once, and hands what turn makes of each to keep, one by one in the order of the
