@@ -288,9 +288,8 @@ func (r *appointmentReader) hold(persons []string, posts string, action string, 
 	for _, p := range found {
 		department := r.x.department(r.d, unitOf(p.organ).name)
 		for _, name := range persons {
-			props := graph.Props{"post": p.post, "action": action}
-			set(props, "date", r.date)
-			r.fact(r.x.known(r.d, graph.Person, name, graph.Props{}), graph.AppointedTo, department, props, t.at())
+			props := graph.PropsOf("post", p.post, "action", action, "date", r.date)
+			r.fact(r.x.known(r.d, graph.Person, name, nil), graph.AppointedTo, department, props, t.at())
 		}
 	}
 	return true

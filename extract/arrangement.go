@@ -123,10 +123,8 @@ func (a *arranger) each(row row, f func(column int, value float64, what, unit st
 // target makes a target of a section.
 func (a *arranger) target(section graph.Node, count *int, value float64, what, unit string, row row) graph.Node {
 	*count++
-	props := graph.Props{"document": a.d.node.ID, "value": value, "unit": unit, "op": "=", "role": "goal", "what": what, "text": decimal(value) + unit}
-	if a.year > 0 {
-		props["year"] = int64(a.year)
-	}
+	props := graph.PropsOf("document", a.d.node.ID, "value", value, "unit", unit, "op", "=", "role", "goal", "what", what,
+		"text", decimal(value)+unit, "year", yearOf(a.year))
 	t := graph.Node{Label: graph.Target, ID: section.ID + "!" + strconv.Itoa(*count), Props: props}
 	a.fact(section, graph.HasTarget, t, nil, row.at())
 	a.fact(t, graph.StatedIn, a.d.node, nil, row.at())
@@ -150,13 +148,13 @@ func (a *arranger) shareRow(label string, row row) {
 		whole, ok := a.totals[column]
 		switch {
 		case ok:
-			props := graph.Props{"quota": value, "unit": unit, "text": row.cell(column).s}
+			props := graph.PropsOf("quota", value, "unit", unit, "text", row.cell(column).s)
 			a.fact(whole, graph.AllocatedTo, to, props, row.at())
 		case to.Label == graph.Section:
 			a.target(to, &count, value, what, unit, row)
 		default:
 			t := a.target(a.section, &a.targets, value, label+what, unit, row)
-			a.fact(t, graph.AllocatedTo, to, graph.Props{"quota": value, "unit": unit, "text": row.cell(column).s}, row.at())
+			a.fact(t, graph.AllocatedTo, to, graph.PropsOf("quota", value, "unit", unit, "text", row.cell(column).s), row.at())
 		}
 	})
 }
@@ -182,9 +180,9 @@ func (a *arranger) sums() {
 				n++
 			}
 		}
-		declared := total.Props["value"].(float64)
+		declared := total.Props.Get("value").(float64)
 		read := math.Round(sum*1e6) / 1e6
-		if math.Abs(read-declared) <= 0.05*float64(n)+1e-9 && decimal(declared) != decimal(math.Trunc(declared)) || total.Props["unit"] == "%" && math.Abs(read-declared) < 1 {
+		if math.Abs(read-declared) <= 0.05*float64(n)+1e-9 && decimal(declared) != decimal(math.Trunc(declared)) || total.Props.Get("unit") == "%" && math.Abs(read-declared) < 1 {
 			read = declared // printed shares are rounded
 		}
 		a.checks = append(a.checks, Check{At: a.at, What: "sum of " + a.heads[column].name, Declared: decimal(declared), Read: decimal(read)})

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -44,7 +43,7 @@ func (s *script) asPrinted(r *Reading) {
 	for i := range r.Facts {
 		f := &r.Facts[i]
 		for _, n := range [...]*graph.Node{&f.From, &f.To} {
-			if n.Props["document"] == nil {
+			if n.Props.Get("document") == nil {
 				continue
 			}
 			if done[n.Key()] == nil {
@@ -65,19 +64,12 @@ func (s *script) asPrinted(r *Reading) {
 
 // props returns properties with those of the names given as they are printed.
 func (s *script) props(props graph.Props, names []string, at graph.Span) graph.Props {
-	var out graph.Props
 	for _, name := range names {
-		if value, ok := props[name].(string); ok {
-			if out == nil {
-				out = maps.Clone(props)
-			}
-			out[name] = s.printed(value, at)
+		if value, ok := props.Get(name).(string); ok {
+			props = props.With(name, s.printed(value, at))
 		}
 	}
-	if out == nil {
-		return props
-	}
-	return out
+	return props
 }
 
 // printed returns a text in the characters in which its lines have it, run by run; what does not stand there stays as it is.

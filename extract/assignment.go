@@ -40,38 +40,31 @@ func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) 
 			}
 			p := place{order: len(facts) + 1, written: u.written}
 			p.leads = duty == leading || duty != helping && !led && i == 0
-			p.ruled = duty != leading && duty != helping && !led
-			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: d.placeProps(p, by), At: u.at})
+			if duty != leading && duty != helping && !led {
+				p.by = by
+			}
+			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: p.props(), At: u.at})
 		}
 	}
 	return facts
 }
 
-// place is where a body stands in a list of units, and whether the document's rule gives it its part there.
+// place is where a body stands in a list of units; by is the rule that gives it its part there, if one does.
 type place struct {
-	leads, ruled bool
-	order        int
-	written      string
+	leads   bool
+	order   int
+	written string
+	by      rule
 }
 
-// placeProps are the properties of a link to a body in its place, made once for each document, which has one rule: many tasks
-// have the same bodies in the same places.
-func (d *document) placeProps(p place, by rule) graph.Props {
-	if props, ok := d.places[p]; ok {
-		return props
-	}
-	props := graph.Props{"role": "support", "order": int64(p.order), "asWritten": p.written}
+// props are the properties of a link to a body in its place.
+func (p place) props() graph.Props {
+	role := "support"
 	if p.leads {
-		props["role"] = "lead"
+		role = "lead"
 	}
-	if p.ruled && by != (rule{}) {
-		by.props(props)
-	}
-	if d.places == nil {
-		d.places = map[place]graph.Props{}
-	}
-	d.places[p] = props
-	return props
+	inferred, line := p.by.source()
+	return graph.PropsOf("asWritten", p.written, "inferred", inferred, "order", int64(p.order), "role", role, "rule", p.by.text, "ruleLine", line)
 }
 
 // taskBuilder makes facts of what a list's reader found.
@@ -118,10 +111,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 // section makes the section of a part.
 func (b *taskBuilder) section(p *part, sections map[*part]graph.Node) graph.Node {
 	no := strconv.Itoa(p.ordinal)
-	n := graph.Node{Label: graph.Section, ID: b.d.key("S" + no), Props: graph.Props{"document": b.d.node.ID, "no": int64(p.ordinal)}}
-	if p.title != "" {
-		n.Props["title"] = p.title
-	}
+	n := graph.Node{Label: graph.Section, ID: b.d.key("S" + no), Props: graph.PropsOf("document", b.d.node.ID, "no", int64(p.ordinal), "title", p.title)}
 	b.fact(n, graph.StatedIn, b.d.node, nil, p.at)
 	if p.parent != nil {
 		b.fact(n, graph.PartOf, sections[p.parent], nil, p.at)
@@ -142,15 +132,14 @@ func (c *clause) at() graph.Span {
 func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) {
 	d, whole := b.d, textOf(c.lines, "")
 	said := c.reading(whole, &d.forms.labels)
-	props := graph.Props{"document": d.node.ID, "no": int64(c.no), "kind": "task"}
-	set(props, "text", said.text.s)
+	kind, title, written := "task", "", said.text.s
 	if b.measures {
-		props["kind"] = "measure"
-		said.text = b.entitle(props, c, said.text)
+		kind = "measure"
+		title, said.text = c.entitled(said.text)
 	}
 	if d.kind.name == "livelihood" {
-		props["kind"] = "livelihood"
-		set(props, "title", strings.TrimRight(squeeze(said.text.s[:titleLen(c.lines[0].text, said.text.s)]), "。:： "))
+		kind = "livelihood"
+		title = strings.TrimRight(squeeze(said.text.s[:titleLen(c.lines[0].text, said.text.s)]), "。:： ")
 	}
 	if said.deadline.s == "" {
 		said.deadline = deadlineIn(said.text)
@@ -158,13 +147,12 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	if said.deadline.s == "" {
 		said.deadline = d.forms.timeIn(said.text)
 	}
-	if said.deadline.s != "" {
-		props["deadlineText"] = said.deadline.s
-		if w := whens(said.deadline.s, b.year); len(w) == 1 && w[0].iso != "" {
-			props["deadline"] = w[0].iso
-		}
+	deadline := ""
+	if w := whens(said.deadline.s, d.year()); len(w) == 1 {
+		deadline = w[0].iso
 	}
-	task := graph.Node{Label: graph.Task, ID: d.key(no), Props: props}
+	task := graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", deadline, "deadlineText", said.deadline.s,
+		"document", d.node.ID, "kind", kind, "no", int64(c.no), "text", written, "title", title)}
 	b.fact(task, graph.StatedIn, d.node, nil, whole.at())
 	if c.part != nil {
 		b.fact(task, graph.PartOf, sections[c.part], nil, whole.at())
@@ -218,7 +206,7 @@ func (b *taskBuilder) lead(task graph.Node, c *clause, said assignment) {
 	}
 	for _, l := range found {
 		n := b.x.leader(b.d, l)
-		b.fact(n, graph.Leads, task, b.d.titled(l.title), at)
+		b.fact(n, graph.Leads, task, graph.PropsOf("title", l.title), at)
 	}
 }
 

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"maps"
-
 	"dutygraph/graph"
 )
 
@@ -14,7 +12,7 @@ func (x *Extractor) known(d *document, label graph.Label, name string, props gra
 	if x.Decide != nil {
 		proper, by := x.Decide(d.node, name, func(name string) string { return name })
 		if by != "" {
-			name, props[decision] = proper, by
+			name, props = proper, props.With(decision, by)
 		}
 	}
 	return d.shareNode(label, name, props)
@@ -47,17 +45,15 @@ func traced(facts []graph.Fact) []graph.Fact {
 	for i := range facts {
 		f := &facts[i]
 		for _, n := range [...]*graph.Node{&f.From, &f.To} {
-			by, ok := n.Props[decision].(string)
+			by, ok := n.Props.Get(decision).(string)
 			if !ok {
 				continue
 			}
 			if _, seen := bare[n.Key()]; !seen {
-				props := maps.Clone(n.Props)
-				delete(props, decision)
-				bare[n.Key()] = graph.Node{Label: n.Label, ID: n.ID, Props: props}
+				bare[n.Key()] = graph.Node{Label: n.Label, ID: n.ID, Props: n.Props.With(decision, nil)}
 			}
 			*n = bare[n.Key()]
-			f.Props = with(f.Props, by)
+			f.Props = f.Props.With(decision, by)
 		}
 		if f.Rel == graph.Governs {
 			governed[f.From.ID] = f.To.ID
@@ -65,24 +61,16 @@ func traced(facts []graph.Fact) []graph.Fact {
 	}
 	by := map[[2]string]any{} // of a task and a district
 	for _, f := range facts {
-		if d := f.Props[decision]; d != nil && f.Rel == graph.ResponsibleFor && governed[f.From.ID] != "" {
+		if d := f.Props.Get(decision); d != nil && f.Rel == graph.ResponsibleFor && governed[f.From.ID] != "" {
 			by[[2]string{f.To.ID, governed[f.From.ID]}] = d
 		}
 	}
 	for i, f := range facts {
-		if d, ok := by[[2]string{f.From.ID, f.To.ID}].(string); ok && f.Rel == graph.InDistrict {
-			facts[i].Props = with(f.Props, d)
+		if d := by[[2]string{f.From.ID, f.To.ID}]; d != nil && f.Rel == graph.InDistrict {
+			facts[i].Props = f.Props.With(decision, d)
 		}
 	}
 	return facts
-}
-
-// with is a copy of a link's properties that names its decision.
-func with(props graph.Props, by string) graph.Props {
-	out := graph.Props{decision: by}
-	maps.Copy(out, props)
-	out[decision] = by
-	return out
 }
 
 // OwnName is the name of a body as its government and the graph write it: 市公安局 for 宁州市公安局, 政府 for 人民政府.

@@ -26,14 +26,12 @@ type document struct {
 	body         int        // index in lines at which the text begins after title, number, salutation, covering text
 	counted      *form      // what of the text looks like an assignment, once it was counted
 	kind         kind
-	departments  map[string]graph.Node  // by the name printed, as far as it was read
-	leaders      map[leader]graph.Node  // as far as they were read
-	titles       map[string]graph.Props // of leaders, as properties
-	places       map[place]graph.Props  // of bodies in lists, as properties
-	forms        *Forms                 // that it may be read by
-	formed       *formReader            // what they read, where that was tried
-	script       *script                // its print, where that is in traditional characters
-	interprets   *graph.Node            // the document that it explains, if it is an interpretation
+	departments  map[string]graph.Node // by the name printed, as far as it was read
+	leaders      map[leader]graph.Node // as far as they were read
+	forms        *Forms                // that it may be read by
+	formed       *formReader           // what they read, where that was tried
+	script       *script               // its print, where that is in traditional characters
+	interprets   *graph.Node           // the document that it explains, if it is an interpretation
 }
 
 // findings is what a parser makes of a document.
@@ -173,17 +171,10 @@ func isRepeat(s, title, attached string) bool {
 
 // finish makes the document's node; own is the print of its lines.
 func (d *document) finish(own string) {
-	props := graph.Props{"source": d.source, "kind": d.kind.name, "lineStart": int64(d.at.First), "lineEnd": int64(d.at.Last), "sha256": digest(own)}
 	from, to := validity(d.lines, d.date)
-	for name, value := range map[string]string{"number": d.number, "title": d.title, "issuer": d.issuer, "date": d.date,
-		"jurisdiction": d.jurisdiction, "effectiveFrom": from, "effectiveTo": to} {
-		if value != "" {
-			props[name] = value
-		}
-	}
-	if y := d.year(); y > 0 {
-		props["year"] = int64(y)
-	}
+	props := graph.PropsOf("number", d.number, "title", d.title, "issuer", d.issuer, "kind", d.kind.name, "date", d.date,
+		"effectiveFrom", from, "effectiveTo", to, "jurisdiction", d.jurisdiction, "year", yearOf(d.year()), "source", d.source,
+		"lineStart", int64(d.at.First), "lineEnd", int64(d.at.Last), "sha256", digest(own))
 	if d.script != nil {
 		props = d.script.props(props, printedTexts, d.at)
 	}

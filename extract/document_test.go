@@ -185,8 +185,8 @@ func TestDigest(t *testing.T) {
 		"with other line ends": "\r\n宁州市2024年重点工作责任分解\r\n一、江小川市长牵头工作\r\n1. 养好蜜蜂。\r\n责任单位:市农业局\r\n",
 	} {
 		docs := split("in.txt", in, &Forms{})
-		if len(docs) != 1 || docs[0].node.Props["sha256"] != want {
-			t.Errorf("%s: %d documents, the first %v, want %s", name, len(docs), docs[0].node.Props["sha256"], want)
+		if len(docs) != 1 || docs[0].node.Props.Get("sha256") != want {
+			t.Errorf("%s: %d documents, the first %v, want %s", name, len(docs), docs[0].node.Props.Get("sha256"), want)
 		}
 	}
 }

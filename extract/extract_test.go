@@ -80,7 +80,7 @@ func TestRealIssue(t *testing.T) {
 	readings := withForms(t).Extract("issue.txt", casetest.RealIssue(t))
 	var got []string
 	for _, r := range readings {
-		got = append(got, fmt.Sprintf("%s %v %v %d-%d", r.Doc.ID, r.Doc.Props["kind"], r.Doc.Props["date"], r.Doc.Props["lineStart"], r.Doc.Props["lineEnd"]))
+		got = append(got, fmt.Sprintf("%s %v %v %d-%d", r.Doc.ID, r.Doc.Props.Get("kind"), r.Doc.Props.Get("date"), r.Doc.Props.Get("lineStart"), r.Doc.Props.Get("lineEnd")))
 	}
 	want := []string{
 		"杭州市/政府工作报告(2024-01-29) workReport 2024-01-29 86-252",
@@ -105,7 +105,7 @@ func TestRealIssue(t *testing.T) {
 			leaders[f.From.ID] = true
 			tasks[f.To.ID] = true
 		}
-		if f.Rel == graph.ResponsibleFor && f.Props["ruleLine"] != int64(1414) {
+		if f.Rel == graph.ResponsibleFor && f.Props.Get("ruleLine") != int64(1414) {
 			t.Errorf("%s for %s does not cite the rule of line 1414: %v", f.From.ID, f.To.ID, f.Props)
 		}
 	}

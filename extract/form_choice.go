@@ -56,7 +56,7 @@ func (f *findings) weigh() int {
 		case fact.Rel == graph.Leads, fact.From.Label == graph.Section && fact.Rel == graph.HasTarget:
 			worth++
 		case fact.Rel != graph.ResponsibleFor:
-		case !isBody(fact.From.Props["name"].(string)):
+		case !isBody(fact.From.Props.Get("name").(string)):
 			worth -= 2
 		case fact.To.Label == graph.Section:
 			worth++

@@ -106,15 +106,15 @@ func taskLines(r Reading) []string {
 		}
 	}
 	for _, f := range r.Facts {
-		name, _ := f.From.Props["name"].(string)
+		name := f.From.Props.Text("name")
 		switch t := by[f.To.ID]; {
-		case f.Rel == graph.InDistrict && f.Props["via"] == "named":
-			d, _ := f.To.Props["name"].(string)
+		case f.Rel == graph.InDistrict && f.Props.Get("via") == "named":
+			d := f.To.Props.Text("name")
 			by[f.From.ID].districts = append(by[f.From.ID].districts, d)
 		case t == nil:
 		case f.Rel == graph.Leads:
 			t.leaders = append(t.leaders, name)
-		case f.Rel == graph.ResponsibleFor && f.Props["role"] == "lead":
+		case f.Rel == graph.ResponsibleFor && f.Props.Get("role") == "lead":
 			t.lead = append(t.lead, markedName(f))
 		case f.Rel == graph.ResponsibleFor:
 			t.support = append(t.support, markedName(f))
@@ -122,7 +122,7 @@ func taskLines(r Reading) []string {
 	}
 	var lines []string
 	for _, n := range order {
-		s := fmt.Sprint(n.Props["no"])
+		s := fmt.Sprint(n.Props.Get("no"))
 		f := by[n.ID]
 		for _, field := range []struct {
 			name   string
@@ -132,7 +132,7 @@ func taskLines(r Reading) []string {
 				s += " | " + field.name + "=" + strings.Join(field.values, "、")
 			}
 		}
-		if d, ok := n.Props["deadlineText"]; ok {
+		if d := n.Props.Get("deadlineText"); d != nil {
 			s += fmt.Sprintf(" | deadline=%v", d)
 		}
 		lines = append(lines, s)
@@ -142,9 +142,9 @@ func taskLines(r Reading) []string {
 
 // markedName is the department's name, or where a word list has put another in its place the one printed.
 func markedName(f graph.Fact) string {
-	name := f.From.Props["name"].(string)
-	aliases, _ := f.From.Props["aliases"].([]string)
-	written := properForm(squeeze(Simplified(f.Props["asWritten"].(string))))
+	name := f.From.Props.Get("name").(string)
+	aliases, _ := f.From.Props.Get("aliases").([]string)
+	written := properForm(squeeze(Simplified(f.Props.Get("asWritten").(string))))
 	for _, a := range aliases {
 		if a == written || strings.HasSuffix(a, written) {
 			return a

@@ -44,12 +44,9 @@ func gazetteOf(p printed, front int) (gazette *graph.Node, government string) {
 	if title == "" || year == 0 || number == 0 {
 		return nil, placeOf(title)
 	}
-	props := graph.Props{"title": title, "year": int64(year), "number": int64(number)}
+	props := graph.PropsOf("title", title, "year", int64(year), "number", int64(number), "date", date)
 	if total > 0 {
-		props["totalNumber"] = int64(total)
-	}
-	if date != "" {
-		props["date"] = date
+		props = props.With("totalNumber", int64(total))
 	}
 	return &graph.Node{Label: graph.Gazette, ID: fmt.Sprintf("%s %d-%d", title, year, number), Props: props}, placeOf(title)
 }

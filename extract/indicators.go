@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -195,8 +196,7 @@ func isUnitOfFigures(s string) bool {
 
 // countedIn is the unit of an indicator or a target, "" for none.
 func countedIn(n graph.Node) string {
-	unit, _ := n.Props["unit"].(string)
-	return unit
+	return n.Props.Text("unit")
 }
 
 // indicator is the indicator of one column of a row.
@@ -207,9 +207,7 @@ func (r *reportReader) indicator(name, unit string, c indicatorColumn) graph.Nod
 	if c.adds != "" && subjectOf(name) == name && !scan.ContainsAny(name, growthHeads) {
 		name += c.adds
 	}
-	props := graph.Props{}
-	set(props, "unit", unit)
-	return r.d.shareNode(graph.Indicator, name, props)
+	return r.d.shareNode(graph.Indicator, name, graph.PropsOf("unit", unit))
 }
 
 // goal makes the target of one cell.
@@ -218,12 +216,12 @@ func (r *reportReader) goal(indicator graph.Node, cell text, c indicatorColumn, 
 		return
 	}
 	f := cellFigure(cell.s)
-	name := indicator.Props["name"].(string)
+	name := indicator.Props.Text("name")
 	r.ordinal[name]++
-	props := graph.Props{"document": r.d.node.ID, "what": name, "text": cell.s, "role": "goal", "year": int64(c.year)}
-	f.set(props, countedIn(indicator))
+	props := graph.PropsOf("document", r.d.node.ID, "what", name, "text", cell.s, "role", "goal", "year", int64(c.year))
+	props = props.Over(f.props(countedIn(indicator)))
 	if f.ok && f.Direction == "" && c.adds != "" && strings.HasSuffix(name, c.adds) {
-		props["direction"] = "up"
+		props = props.With("direction", "up")
 	}
 	target := graph.Node{Label: graph.Target, ID: r.d.key(name) + "!" + strconv.Itoa(r.ordinal[name]), Props: props}
 	r.fact(indicator, graph.HasTarget, target, nil, row.at())
@@ -237,17 +235,15 @@ func (r *reportReader) result(indicator graph.Node, cell text, c indicatorColumn
 		return
 	}
 	f := cellFigure(cell.s)
-	props := graph.Props{"document": r.d.node.ID, "text": cell.s, "year": int64(c.year)}
-	f.set(props, countedIn(indicator))
-	delete(props, "op")
-	delete(props, "direction")
+	props := graph.PropsOf("document", r.d.node.ID, "text", cell.s, "year", int64(c.year))
+	props = props.Over(f.props(countedIn(indicator)).With("op", nil).With("direction", nil))
 	if f.estimated {
-		props["estimated"] = true
+		props = props.With("estimated", true)
 	}
 	if f.Direction == "down" {
-		props["value"] = -f.Value
+		props = props.With("value", -f.Value)
 	}
-	actual := graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props["name"].(string)) + "@" + strconv.Itoa(c.year), Props: props}
+	actual := graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props.Text("name")) + "@" + strconv.Itoa(c.year), Props: props}
 	r.fact(indicator, graph.HasActual, actual, nil, row.at())
 	r.fact(actual, graph.StatedIn, r.d.node, nil, row.at())
 }
@@ -258,20 +254,12 @@ type cellNumber struct {
 	estimated, ok bool
 }
 
-// set gives a node the figure and its unit, the column's where the cell has none of its own.
-func (c cellNumber) set(props graph.Props, unit string) {
+// props are the properties of the figure and its unit, the column's where the cell has none of its own.
+func (c cellNumber) props(unit string) graph.Props {
 	if !c.ok {
-		return
+		return nil
 	}
-	props["value"], props["op"] = c.Value, c.Op
-	if c.Ranged() {
-		props["valueMax"] = c.Max
-	}
-	if c.Unit != "" {
-		unit = c.Unit
-	}
-	set(props, "unit", unit)
-	set(props, "direction", c.Direction)
+	return graph.PropsOf("direction", c.Direction, "op", c.Op, "unit", cmp.Or(c.Unit, unit), "value", c.Value, "valueMax", highest(c.Quantity))
 }
 
 // cellFigure reads a cell such as 增长5以上, 低于28, 3.9(预计); a cell with any other words in it has no figure.

@@ -19,7 +19,7 @@ func parseInterpretation(x *Extractor, d *document) findings {
 	if d.interprets != nil {
 		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
 	}
-	year, _ := d.node.Props["year"].(int64)
+	year, _ := d.node.Props.Get("year").(int64)
 	figures := x.amounts(d.node, d.node, int(year), withoutExamples(wholeParagraphs(d.lines[d.body:])))
 	d.payAnswers(figures)
 	f.facts = append(f.facts, figures...)
@@ -84,14 +84,22 @@ func withoutExamples(t text) text {
 // payAnswers makes grants of the sums that answer a question about what is paid: 补贴有多少? 硕士8万元.
 func (d *document) payAnswers(figures []graph.Fact) {
 	question, at := "", d.body
+	granted := map[string]bool{}
 	for _, f := range figures {
 		for ; at < len(d.lines) && d.lines[at].no < f.At.First; at++ {
 			if scan.HasAnySuffix(d.lines[at].text, "?", "？") {
 				question = d.lines[at].text
 			}
 		}
-		if f.Rel == graph.HasTarget && f.To.Props["role"] == RoleGoal && strings.HasSuffix(countedIn(f.To), "元") && scan.ContainsAny(question, granting) {
-			f.To.Props["role"] = roleGrant
+		if f.Rel == graph.HasTarget && f.To.Props.Get("role") == RoleGoal && strings.HasSuffix(countedIn(f.To), "元") && scan.ContainsAny(question, granting) {
+			granted[f.To.ID] = true
+		}
+	}
+	for i := range figures {
+		for _, n := range [...]*graph.Node{&figures[i].From, &figures[i].To} {
+			if granted[n.ID] {
+				n.Props = n.Props.With("role", roleGrant)
+			}
 		}
 	}
 }
@@ -107,17 +115,16 @@ func findInterpreted(docs []*document) {
 		if title == "" && number == "" {
 			continue
 		}
-		n := graph.Node{Label: graph.Document, ID: number, Props: graph.Props{}}
+		n := graph.Node{Label: graph.Document, ID: number}
 		if of := documentOf(docs, d, title, number); of != nil {
 			n.ID, title, number = of.node.ID, of.title, of.number
-			if year, ok := of.node.Props["year"]; ok && d.year() == 0 {
-				d.node.Props["year"] = year
+			if d.year() == 0 {
+				d.node.Props = d.node.Props.With("year", of.node.Props.Get("year"))
 			}
 		} else if number == "" {
 			n.ID = d.shared(title)
 		}
-		set(n.Props, "title", title)
-		set(n.Props, "number", number)
+		n.Props = graph.PropsOf("title", title, "number", number)
 		d.interprets = &n
 	}
 }

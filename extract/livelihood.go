@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,12 +198,10 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	no := len(r.tasks) + 1
 	content, schedule := t.rows[i].cell(t.contentColumn()), t.rows[i].cell(t.column(planHeads...))
 	due := t.rows[i].cell(t.column(dueHeads...))
-	props := graph.Props{"document": r.d.node.ID, "no": int64(no), "kind": "livelihood", "title": name.s}
-	set(props, "text", schedule.s)
-	set(props, "text", content.s)
-	set(props, "deadlineText", due.s)
+	props := graph.PropsOf("document", r.d.node.ID, "no", int64(no), "kind", "livelihood", "title", name.s,
+		"text", cmp.Or(content.s, schedule.s), "deadlineText", due.s)
 	if w := whens(due.s, r.year); len(w) == 1 && w[0].from == 0 {
-		set(props, "deadline", w[0].iso)
+		props = props.With("deadline", w[0].iso)
 	} else if len(w) > 1 && schedule.s == "" {
 		schedule = due
 	}
@@ -249,13 +248,13 @@ func (r *livelihoodReader) categoryTitle(t table, i int) text {
 // category returns the section of a category; one printed again in its midst is the same one.
 func (r *livelihoodReader) category(title text) graph.Node {
 	for _, s := range r.sections {
-		if s.Props["title"] == title.s {
+		if s.Props.Get("title") == title.s {
 			return s
 		}
 	}
 	no := len(r.sections) + 1
 	s := graph.Node{Label: graph.Section, ID: r.d.key("S" + strconv.Itoa(no)),
-		Props: graph.Props{"document": r.d.node.ID, "no": int64(no), "title": title.s}}
+		Props: graph.PropsOf("document", r.d.node.ID, "no", int64(no), "title", title.s)}
 	r.sections = append(r.sections, s)
 	r.fact(s, graph.StatedIn, r.d.node, nil, title.at())
 	return s
@@ -268,7 +267,7 @@ func (r *livelihoodReader) people(t table, i int, task graph.Node) {
 	leaders, official, lead := t.column(leaderHeads...), t.column(officialHeads...), t.column(leadHeads...)
 	if leaders >= 0 && leaders != official {
 		for _, p := range persons(t.filled(i, leaders).s) {
-			r.fact(r.x.leader(r.d, leader{name: p.name, title: p.title}), graph.Leads, task, r.d.titled(p.title), row.at())
+			r.fact(r.x.leader(r.d, leader{name: p.name, title: p.title}), graph.Leads, task, graph.PropsOf("title", p.title), row.at())
 		}
 	}
 	if official < 0 {
@@ -279,9 +278,7 @@ func (r *livelihoodReader) people(t table, i int, task graph.Node) {
 		cell = t.filled(i, official)
 	}
 	for _, p := range persons(cell.s) {
-		props := graph.Props{}
-		set(props, "department", unit.s)
-		r.fact(r.x.known(r.d, graph.Person, p.name, graph.Props{}), graph.InChargeOf, task, props, row.at())
+		r.fact(r.x.known(r.d, graph.Person, p.name, nil), graph.InChargeOf, task, graph.PropsOf("department", unit.s), row.at())
 	}
 }
 

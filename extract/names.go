@@ -9,11 +9,7 @@ import (
 
 // shareNode makes a shared node of the document's jurisdiction; name and its properties are made once for each document.
 func (d *document) shareNode(label graph.Label, name string, props graph.Props) graph.Node {
-	props["name"] = name
-	if d.jurisdiction != "" {
-		props["jurisdiction"] = d.jurisdiction
-	}
-	return graph.Node{Label: label, ID: d.shared(name), Props: props}
+	return graph.Node{Label: label, ID: d.shared(name), Props: props.Over(graph.PropsOf("jurisdiction", d.jurisdiction, "name", name))}
 }
 
 // leader is the node of a leader.
@@ -21,31 +17,11 @@ func (x *Extractor) leader(d *document, l leader) graph.Node {
 	if n, ok := d.leaders[l]; ok {
 		return n
 	}
-	props := graph.Props{}
-	if l.title != "" {
-		props["title"] = l.title
-	}
 	if d.leaders == nil {
 		d.leaders = map[leader]graph.Node{}
 	}
-	d.leaders[l] = x.known(d, graph.Leader, l.name, props)
+	d.leaders[l] = x.known(d, graph.Leader, l.name, graph.PropsOf("title", l.title))
 	return d.leaders[l]
-}
-
-// titled are the properties of the link of a leader whose title is printed so, made once for each document.
-func (d *document) titled(title string) graph.Props {
-	if props, ok := d.titles[title]; ok {
-		return props
-	}
-	props := graph.Props{}
-	if title != "" {
-		props["title"] = title
-	}
-	if d.titles == nil {
-		d.titles = map[string]graph.Props{}
-	}
-	d.titles[title] = props
-	return props
 }
 
 // department is the node of a department under its proper name, whichever of its names is printed.
@@ -54,15 +30,13 @@ func (x *Extractor) department(d *document, printed string) graph.Node {
 		return n
 	}
 	t, listed, by := x.listed(d, ownForm(d.jurisdiction, printed))
-	props := graph.Props{"kind": t.kind}
+	kind := t.kind
 	if !listed {
-		props["kind"] = x.unitKind(d, t.name)
+		kind = x.unitKind(d, t.name)
 	}
+	props := graph.PropsOf("kind", kind, decision, by)
 	if len(t.forms) > 0 {
-		props["aliases"] = t.forms
-	}
-	if by != "" {
-		props[decision] = by
+		props = props.With("aliases", t.forms)
 	}
 	n := d.shareNode(graph.Department, t.name, props)
 	if d.departments == nil {
@@ -131,7 +105,7 @@ func (x *Extractor) district(d *document, name string) graph.Node {
 	if t, ok := x.Vocab.districtOf(d.jurisdiction, name); ok {
 		name, kind = t.name, t.kind
 	}
-	return d.shareNode(graph.District, name, graph.Props{"kind": kind})
+	return d.shareNode(graph.District, name, graph.PropsOf("kind", kind))
 }
 
 // districtKind is the kind of a district by the form of its name.

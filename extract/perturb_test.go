@@ -70,26 +70,26 @@ func perturbed(raw string, r *rand.Rand, wide bool) (string, map[int64]bool) {
 func assignments(readings []Reading, rename func(string) string, dropped map[int64]bool) []string {
 	var lines []string
 	for _, r := range readings {
-		if r.Doc.Props["kind"] != "breakdown" {
+		if r.Doc.Props.Get("kind") != "breakdown" {
 			continue
 		}
 		for _, f := range r.Facts {
-			task, name := f.To, f.From.Props["name"]
+			task, name := f.To, f.From.Props.Get("name")
 			if f.Rel == graph.InDistrict {
-				task, name = f.From, f.To.Props["name"]
+				task, name = f.From, f.To.Props.Get("name")
 			}
 			switch f.Rel {
 			case graph.StatedIn:
 				if f.From.Label == graph.Task {
-					lines = append(lines, narrow.Replace(rename(fmt.Sprint(f.From.Props["no"], f.From.Props["text"]))))
+					lines = append(lines, narrow.Replace(rename(fmt.Sprint(f.From.Props.Get("no"), f.From.Props.Get("text")))))
 				}
 			case graph.ResponsibleFor, graph.InDistrict:
-				if dropped[task.Props["no"].(int64)] {
+				if dropped[task.Props.Get("no").(int64)] {
 					continue
 				}
 				fallthrough
 			case graph.Leads:
-				lines = append(lines, rename(fmt.Sprintf("%v %s %v %v", task.Props["no"], f.Rel, name, f.Props["role"])))
+				lines = append(lines, rename(fmt.Sprintf("%v %s %v %v", task.Props.Get("no"), f.Rel, name, f.Props.Get("role"))))
 			}
 		}
 	}

@@ -290,21 +290,20 @@ func (b *taskBuilder) leadGroups(t text) []group {
 	return []group{{leading, b.x.units(b.d, t.slice(from, max(from, min(len(s), len(t.s)))))}}
 }
 
-// entitle gives a measure its title and returns the text without it, for figures: the first sentence, or the first line where
+// entitled returns a measure's title and the text without it, for figures: the first sentence, or the first line where
 // it is printed alone. A measure of one long sentence has none, and one that is nothing but a title is its own text.
-func (b *taskBuilder) entitle(props graph.Props, c *clause, t text) text {
+func (c *clause) entitled(t text) (string, text) {
 	title := titleLen(c.lines[0].text, t.s)
 	rest := t.slice(title, len(t.s))
 	rest = rest.slice(len(rest.s)-len(strings.TrimLeft(rest.s, "。:： ")), len(rest.s)).trim()
 	name := strings.TrimRight(t.s[:title], "。:： ")
 	if rest.s == "" {
 		if strings.ContainsAny(name, ",，;；") {
-			return t
+			return "", t
 		}
 		rest = t
 	}
-	set(props, "title", squeeze(name))
-	return rest
+	return squeeze(name), rest
 }
 
 // titleLen returns the length of the title that a measure's text begins with, 0 where it has none.

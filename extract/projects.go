@@ -32,7 +32,7 @@ func (x *Extractor) projects(task graph.Node, d *document, t text) []graph.Fact 
 		facts = append(facts, graph.Fact{
 			From: task,
 			Rel:  graph.Involves,
-			To:   x.known(d, graph.Project, name, graph.Props{}),
+			To:   x.known(d, graph.Project, name, nil),
 			At:   t.span(m.from, m.to),
 		})
 	}

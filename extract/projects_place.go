@@ -30,7 +30,7 @@ func (x *Extractor) located(d *document, facts []graph.Fact, named []string) []g
 		}
 		seen[f.To.ID] = true
 		for _, district := range districts {
-			if liesIn(f.To.Props["name"].(string), d.jurisdiction, district) {
+			if liesIn(f.To.Props.Get("name").(string), d.jurisdiction, district) {
 				out = append(out, graph.Fact{From: f.To, Rel: graph.LocatedIn, To: x.district(d, district), Props: byPlace, At: f.At})
 			}
 		}
@@ -39,7 +39,7 @@ func (x *Extractor) located(d *document, facts []graph.Fact, named []string) []g
 }
 
 // byPlace is what holds of a link that a project's name implies.
-var byPlace = graph.Props{"inferred": true, "rule": "the district's name in the project's"}
+var byPlace = graph.PropsOf("inferred", true, "rule", "the district's name in the project's")
 
 // afterPlace are words that make another thing of a district's short name: 甲江, 甲大学, 甲路.
 var afterPlace = strings.Fields("江 河 湖 溪 山 岭 湾 海 洲 路 街 大道 大学 学院 高速 铁路 线 桥 至 —")

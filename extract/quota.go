@@ -48,13 +48,13 @@ func (r *livelihoodReader) shares(t table) {
 // numbered finds the task of a row's number. Where the row's name is not alike, it is the task that is called so, if there
 // is one, and the difference is reported.
 func (r *livelihoodReader) numbered(n int, name string, row row) int {
-	if n >= 1 && n <= len(r.tasks) && (name == "" || alike(name, r.tasks[n-1].Props["title"].(string))) {
+	if n >= 1 && n <= len(r.tasks) && (name == "" || alike(name, r.tasks[n-1].Props.Get("title").(string))) {
 		return n - 1
 	}
 	if called := r.called(name); called >= 0 || n < 1 || n > len(r.tasks) {
 		return called
 	}
-	r.checks = append(r.checks, Check{At: row.at(), What: "name of project " + strconv.Itoa(n), Declared: r.tasks[n-1].Props["title"].(string), Read: name})
+	r.checks = append(r.checks, Check{At: row.at(), What: "name of project " + strconv.Itoa(n), Declared: r.tasks[n-1].Props.Get("title").(string), Read: name})
 	return -1
 }
 
@@ -63,8 +63,8 @@ func (r *livelihoodReader) called(name string) int {
 	found := -1
 	name, _ = scan.CutSuffix(bare(name), []string{"项目", "工程"})
 	for i, t := range r.tasks {
-		said, _ := t.Props["text"].(string)
-		if name == "" || !strings.Contains(bare(t.Props["title"].(string)), name) && !strings.Contains(bare(said), name) {
+		said := t.Props.Text("text")
+		if name == "" || !strings.Contains(bare(t.Props.Get("title").(string)), name) && !strings.Contains(bare(said), name) {
 			continue
 		}
 		if found >= 0 {
@@ -172,20 +172,16 @@ func (r *livelihoodReader) isRemark(row row, columns []int) bool {
 // whole returns the target of which the row gives shares: the task's own of the same figure, else one more of the task.
 func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node, bool) {
 	for _, t := range r.targets[owner] {
-		value, _ := t.Props["value"].(float64)
-		unit, _ := t.Props["unit"].(string)
+		value, _ := t.Props.Get("value").(float64)
+		unit := t.Props.Text("unit")
 		if sameAmount(value, unit, whole.value, whole.unit) {
 			return t, true
 		}
 	}
 	task := r.tasks[owner]
 	no := strconv.Itoa(len(r.targets[owner]) + 1)
-	props := graph.Props{"document": r.d.node.ID, "value": whole.value, "op": "=", "role": "goal", "text": whole.text}
-	set(props, "unit", whole.unit)
-	set(props, "what", whole.note)
-	if r.year > 0 {
-		props["year"] = int64(r.year)
-	}
+	props := graph.PropsOf("document", r.d.node.ID, "value", whole.value, "op", "=", "role", "goal", "text", whole.text,
+		"unit", whole.unit, "what", whole.note, "year", yearOf(r.year))
 	target := graph.Node{Label: graph.Target, ID: task.ID + "!" + no, Props: props}
 	r.targets[owner] = append(r.targets[owner], target)
 	r.fact(task, graph.HasTarget, target, nil, row.at())
@@ -195,8 +191,7 @@ func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node,
 
 // share makes the fact of one share.
 func (r *livelihoodReader) share(target graph.Node, h head, s portion, row row) {
-	props := graph.Props{"quota": s.value, "text": s.text}
-	set(props, "unit", s.unit)
+	props := graph.PropsOf("quota", s.value, "text", s.text, "unit", s.unit)
 	r.fact(target, graph.AllocatedTo, r.x.district(r.d, placeOfHead(h.name)), props, row.at())
 }
 

@@ -31,6 +31,7 @@ type reportReader struct {
 type chapter struct {
 	style style
 	node  graph.Node
+	at    int // the place of the fact that states it
 	past  bool
 	body  []line
 }
@@ -180,7 +181,8 @@ func (r *reportReader) paragraph(p paragraph) {
 	whole := textOf(p, "").s
 	title, rest := headingOf(whole[at:])
 	parent := r.innermost()
-	c := chapter{style: st, node: r.newSection(title, textOf(p, "").span(0, at+len(title)), parent)}
+	c := chapter{style: st, at: len(r.facts)}
+	c.node = r.newSection(title, textOf(p, "").span(0, at+len(title)), parent)
 	c.past = r.looksBack(title)
 	r.open = append(r.open, c)
 	if rest != "" {
@@ -246,7 +248,8 @@ func (r *reportReader) close(depth int) {
 			continue
 		}
 		ahead := r.ahead(c.body)
-		set(c.node.Props, "text", ahead.s)
+		c.node.Props = c.node.Props.With("text", ahead.s)
+		r.facts[c.at].From = c.node
 		r.facts = append(r.facts, r.x.targets(c.node, r.d.node, r.year, ahead)...)
 	}
 	r.open = r.open[:depth]
@@ -282,8 +285,7 @@ func sentences(t text) []text {
 // newSection makes the next section of the report.
 func (r *reportReader) newSection(title string, at graph.Span, parent *graph.Node) graph.Node {
 	r.sections++
-	props := graph.Props{"document": r.d.node.ID, "no": int64(r.sections)}
-	set(props, "title", title)
+	props := graph.PropsOf("document", r.d.node.ID, "no", int64(r.sections), "title", title)
 	s := graph.Node{Label: graph.Section, ID: r.d.key("S" + strconv.Itoa(r.sections)), Props: props}
 	r.fact(s, graph.StatedIn, r.d.node, nil, at)
 	if parent != nil {

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
-	"dutygraph/graph"
 )
 
 // rule is what says that the first of a list of units leads: print of the document, or custom where line is 0.
@@ -27,15 +26,15 @@ func (r rule) leadMarked(units []responsible) {
 	}
 }
 
-// props adds to a link's properties what makes the first listed lead.
-func (r rule) props(p graph.Props) graph.Props {
-	p["rule"] = r.text
-	if r.line == 0 {
-		p["inferred"] = true
-	} else {
-		p["ruleLine"] = int64(r.line)
+// source says where a rule stands: that it is inferred, or its line. Where there is no rule it is nowhere.
+func (r rule) source() (inferred, line any) {
+	switch {
+	case r == rule{}:
+		return nil, nil
+	case r.line == 0:
+		return true, nil
 	}
-	return p
+	return nil, int64(r.line)
 }
 
 // ruleOf finds the sentence that says which of the units in a list leads, 列第一位的为牵头或汇总单位,下同, also where it is broken

@@ -188,10 +188,7 @@ func (t text) trimPunctuation() text {
 func milestones(d *document, task graph.Node, schedule text, year int) []graph.Fact {
 	var facts []graph.Fact
 	for i, s := range steps(schedule, year) {
-		props := graph.Props{"document": d.node.ID}
-		set(props, "due", s.due.iso)
-		set(props, "dueText", s.dueText)
-		set(props, "text", s.text.s)
+		props := graph.PropsOf("document", d.node.ID, "due", s.due.iso, "dueText", s.dueText, "text", s.text.s)
 		m := graph.Node{Label: graph.Milestone, ID: task.ID + "@" + strconv.Itoa(i+1), Props: props}
 		at := s.text.at()
 		if at == (graph.Span{}) {
@@ -200,11 +197,4 @@ func milestones(d *document, task graph.Node, schedule text, year int) []graph.F
 		facts = append(facts, graph.Fact{From: task, Rel: graph.HasMilestone, To: m, At: at})
 	}
 	return facts
-}
-
-// set gives a node or link a property where there is something to give.
-func set(props graph.Props, name, value string) {
-	if value != "" {
-		props[name] = value
-	}
 }

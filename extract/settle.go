@@ -64,7 +64,7 @@ func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) [
 				if f.Rel != graph.ResponsibleFor {
 					continue
 				}
-				name := f.From.Props["name"].(string)
+				name := f.From.Props.Get("name").(string)
 				a := areas[name]
 				if a == nil {
 					a = x.areaOf(d, name, named, listed)
@@ -88,7 +88,7 @@ func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) [
 }
 
 // via holds the properties of a link to a district, named and by a collective.
-var via = map[bool]graph.Props{false: {"via": "named"}, true: {"via": "all"}}
+var via = map[bool]graph.Props{false: graph.PropsOf("via", "named"), true: graph.PropsOf("via", "all")}
 
 // namedDistricts returns the districts whose governments the document names, in order of print.
 func (x *Extractor) namedDistricts(d *document, facts []graph.Fact) []string {
@@ -99,7 +99,7 @@ func (x *Extractor) namedDistricts(d *document, facts []graph.Fact) []string {
 			continue
 		}
 		seen[f.From.ID] = true
-		if place, ok := x.governed(d, f.From.Props["name"].(string)); ok {
+		if place, ok := x.governed(d, f.From.Props.Get("name").(string)); ok {
 			names = append(names, place)
 		}
 	}
@@ -161,6 +161,6 @@ func (x *Extractor) implied(d *document, f graph.Fact, a *area, node func(string
 
 // byName and byMembership are the properties of what names imply.
 var (
-	byName       = graph.Props{"inferred": true, "rule": "by the name"}
-	byMembership = graph.Props{"inferred": true, "rule": "a government of the kind that the collective names"}
+	byName       = graph.PropsOf("inferred", true, "rule", "by the name")
+	byMembership = graph.PropsOf("inferred", true, "rule", "a government of the kind that the collective names")
 )

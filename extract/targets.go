@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strconv"
 
 	"dutygraph/extract/quantity"
@@ -73,29 +74,28 @@ func goalsOf(s string, qs []quantity.Quantity) []bool {
 
 // props returns what the graph keeps of a figure.
 func (f figure) props(s, document string, year int) graph.Props {
-	props := graph.Props{"document": document, "op": f.Op, "role": f.role, "text": s[f.From:f.To]}
+	var value any
 	if !f.Worded {
-		props["value"] = f.Value
+		value = f.Value
 	}
-	if f.Ranged() {
-		props["valueMax"] = f.Max
+	return graph.PropsOf("direction", f.Direction, "document", document, "op", f.Op, "role", f.role, "text", s[f.From:f.To], "unit", f.Unit,
+		"value", value, "valueMax", highest(f.Quantity), "what", f.what, "year", yearOf(cmp.Or(yearBefore(s, f.From), year)))
+}
+
+// highest is the upper end of a range as a property, and none of any other quantity.
+func highest(q quantity.Quantity) any {
+	if !q.Ranged() {
+		return nil
 	}
-	if f.Unit != "" {
-		props["unit"] = f.Unit
+	return q.Max
+}
+
+// yearOf is a year as a property, and none where it is not known.
+func yearOf(year int) any {
+	if year <= 0 {
+		return nil
 	}
-	if f.Direction != "" {
-		props["direction"] = f.Direction
-	}
-	if f.what != "" {
-		props["what"] = f.what
-	}
-	if own := yearBefore(s, f.From); own > 0 {
-		year = own
-	}
-	if year > 0 {
-		props["year"] = int64(year)
-	}
-	return props
+	return int64(year)
 }
 
 var sentenceEnds = scan.SetOf("。;；")

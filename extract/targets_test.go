@@ -39,7 +39,7 @@ func TestTargetRoles(t *testing.T) {
 		facts := new(Extractor).amounts(owner, document, 2025, textOf([]line{{1, s}}, ""))
 		for i, f := range amountsOf(s) {
 			said = append(said, casetest.Spell(f.Quantity, s)+" "+f.role)
-			if role := facts[2*i].To.Props["role"]; role != f.role {
+			if role := facts[2*i].To.Props.Get("role"); role != f.role {
 				t.Errorf("%s: the graph is told %v, not %s", s, role, f.role)
 			}
 		}
@@ -75,11 +75,11 @@ func TestTargetFacts(t *testing.T) {
 		if has.Rel != graph.HasTarget || stated.Rel != graph.StatedIn || has.To.ID != w.id || stated.From.ID != w.id {
 			t.Errorf("figure %d: %v, %v", i+1, has, stated)
 		}
-		if p["what"] != w.what || p["text"] != w.text || p["year"] != w.year || has.At != w.at {
+		if p.Get("what") != w.what || p.Get("text") != w.text || p.Get("year") != w.year || has.At != w.at {
 			t.Errorf("figure %d: %v at %v, want %v", i+1, p, has.At, w)
 		}
 	}
-	if p := facts[0].To.Props; p["value"] != 3.0 || p["valueMax"] != 5.0 || p["unit"] != "个" || p["op"] != "=" || p["role"] != "goal" {
+	if p := facts[0].To.Props; p.Get("value") != 3.0 || p.Get("valueMax") != 5.0 || p.Get("unit") != "个" || p.Get("op") != "=" || p.Get("role") != "goal" {
 		t.Errorf("the first figure is %v", p)
 	}
 }

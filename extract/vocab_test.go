@@ -84,7 +84,7 @@ func TestWordLists(t *testing.T) {
 		x := &Extractor{Vocab: v}
 		d := &document{jurisdiction: jurisdiction}
 		list := x.units(d, text{s: printed, marks: []mark{{0, 1}}})
-		if len(list) != 1 || !strings.HasSuffix(x.department(d, list[0].name).Props["name"].(string), entry.name) {
+		if len(list) != 1 || !strings.HasSuffix(x.department(d, list[0].name).Props.Get("name").(string), entry.name) {
 			t.Errorf("%s: %s, read from %s, does not come out as %s: %+v", scope, form, printed, entry.name, list)
 		}
 	}

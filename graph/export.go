@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -122,14 +121,14 @@ func (p *printer) appendLink(out []byte, document string, b joined, l stated) []
 	out = append(append(out, `},"end":{"id":"`...), to...)
 	out = appendLabels(append(out, `","labels":`...), f.To.Label)
 	out = append(out, `},"properties":`...)
-	out = appendLinkProps(out, b.Doc.ID, f)
+	out = appendLinkProps(out, document, f)
 	return append(out, "}\n"...)
 }
 
 // CompareAge orders documents by date and then by key; one without a date is older than any.
 func CompareAge(a, b Node) int {
-	da, _ := a.Props["date"].(string)
-	db, _ := b.Props["date"].(string)
+	da := a.Props.Text("date")
+	db := b.Props.Text("date")
 	if c := strings.Compare(da, db); c != 0 {
 		return c
 	}
@@ -150,9 +149,8 @@ func (p *printer) digest(nodes []Node) string {
 	var line []byte
 	for _, n := range nodes {
 		switch sort := n.Label.Sort(); {
-		case n.Label.base() == Person && n.Props["title"] != nil:
-			n.Props = maps.Clone(n.Props)
-			delete(n.Props, "title")
+		case n.Label.base() == Person && n.Props.Get("title") != nil:
+			n.Props = n.Props.With("title", nil)
 		case sort != nil && sort.Owned && !b.Owns(n):
 			n.Props = nil
 		}
@@ -171,44 +169,44 @@ func appendLabels(out []byte, label Label) []byte {
 	return append(out, ']')
 }
 
-// property is one of several that are printed in order of name.
-type property struct {
-	name  string
-	value any
-}
-
-// roomy is room for the properties of most nodes and links.
-type roomy [16]property
-
 // appendProps appends properties as one JSON object.
 func appendProps(out []byte, props Props) []byte {
-	var room roomy
-	return appendObject(out, props, room[:0])
+	out = append(out, '{')
+	for i := range props {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendProp(out, &props[i])
+	}
+	return append(out, '}')
 }
 
 // appendLinkProps appends what AllProps returns.
 func appendLinkProps(out []byte, document string, f *Fact) []byte {
-	var room roomy
-	return appendObject(out, f.Props, append(room[:0], property{"document", document}, property{"lineEnd", int64(f.At.Last)}, property{"lineStart", int64(f.At.First)}))
-}
-
-// appendObject appends properties as one JSON object, together with some that are in order.
-func appendObject(out []byte, props Props, all []property) []byte {
-	for name, value := range props {
-		all = append(all, property{name, value})
-		for i := len(all) - 1; i > 0 && all[i].name < all[i-1].name; i-- {
-			all[i], all[i-1] = all[i-1], all[i]
+	out = append(out, '{')
+	rest := f.Props
+	before := func(name string) {
+		for len(rest) > 0 && rest[0].Name < name {
+			out = append(appendProp(out, &rest[0]), ',')
+			rest = rest[1:]
 		}
 	}
-	out = append(out, '{')
-	for i := range all {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(append(append(out, '"'), all[i].name...), `":`...)
-		out = appendValue(out, all[i].value)
+	before("document")
+	out = append(append(append(out, `"document":"`...), document...), '"', ',')
+	before("lineEnd")
+	out = append(strconv.AppendInt(append(out, `"lineEnd":`...), int64(f.At.Last), 10), ',')
+	before("lineStart")
+	out = strconv.AppendInt(append(out, `"lineStart":`...), int64(f.At.First), 10)
+	for i := range rest {
+		out = appendProp(append(out, ','), &rest[i])
 	}
 	return append(out, '}')
+}
+
+// appendProp appends a property as a member of an object.
+func appendProp(out []byte, p *Prop) []byte {
+	out = append(append(append(out, '"'), p.Name...), `":`...)
+	return appendValue(out, p.Value)
 }
 
 func appendValue(out []byte, value any) []byte {

@@ -33,10 +33,6 @@ func (s Span) String() string {
 	return fmt.Sprintf("lines %d-%d", s.First, s.Last)
 }
 
-// Props are the properties of a node or a link. A value is a string, an int64, a float64, a bool or a []string; what is
-// not known is absent, never nil or "".
-type Props map[string]any
-
 // Node is a thing: its label, its key, unique among the nodes of its label, and what else is known of it. The key is the
 // property "id" of the node in every store and is not repeated in Props.
 type Node struct {
@@ -83,7 +79,7 @@ func (b Batch) Owns(n Node) bool {
 	case n.Label == Document:
 		return n.ID == b.Doc.ID
 	}
-	return n.Props["document"] == b.Doc.ID
+	return n.Props.Get("document") == b.Doc.ID
 }
 
 // Digest names the content of the batch: two batches with the same digest state the same, in whatever order. It is what

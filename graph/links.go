@@ -28,14 +28,7 @@ func (b Batch) Links() []Link {
 
 // AllProps returns the properties that the link has in a store: its own, the document that states it and the lines.
 func (l Link) AllProps(document string) Props {
-	props := make(Props, len(l.Props)+3)
-	for k, v := range l.Props {
-		props[k] = v
-	}
-	props["document"] = document
-	props["lineStart"] = int64(l.At.First)
-	props["lineEnd"] = int64(l.At.Last)
-	return props
+	return l.Props.Over(Props{{"document", document}, {"lineEnd", int64(l.At.Last)}, {"lineStart", int64(l.At.First)}})
 }
 
 // stated is a fact by its place in its batch, and how many facts of the same two ends and relation go before it.

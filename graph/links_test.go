@@ -53,7 +53,7 @@ func someBatch(r *rand.Rand) Batch {
 	}
 	for range r.Intn(60) {
 		rel := []Relation{PartOf, HasTarget, HasActual}[r.Intn(3)]
-		b.Facts = append(b.Facts, Fact{From: node(), Rel: rel, To: node(), Props: Props{"no": int64(r.Intn(3))}, At: Span{1 + r.Intn(2), 4}})
+		b.Facts = append(b.Facts, Fact{From: node(), Rel: rel, To: node(), Props: PropsOf("no", int64(r.Intn(3))), At: Span{1 + r.Intn(2), 4}})
 	}
 	return b
 }

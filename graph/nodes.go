@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"maps"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -13,12 +11,7 @@ import (
 func (b Batch) Nodes() []Node {
 	p := newPrinter(b)
 	nodes := p.sorted(1)
-	doc := maps.Clone(nodes[0].Props)
-	if doc == nil {
-		doc = Props{}
-	}
-	doc["digest"] = p.digest(nodes)
-	nodes[0].Props = doc
+	nodes[0].Props = nodes[0].Props.With("digest", p.digest(nodes))
 	return nodes
 }
 
@@ -131,20 +124,8 @@ func merge(a, b Node) Node {
 	if b.Label != b.Label.base() {
 		a.Label = b.Label
 	}
-	if reflect.ValueOf(a.Props).UnsafePointer() == reflect.ValueOf(b.Props).UnsafePointer() {
-		return a // one map that all mentions share
+	if !a.Props.hold(b.Props) {
+		a.Props = a.Props.Over(b.Props)
 	}
-	missing := false
-	for k := range b.Props {
-		if _, ok := a.Props[k]; !ok {
-			missing = true
-		}
-	}
-	if !missing {
-		return a
-	}
-	props := maps.Clone(b.Props)
-	maps.Copy(props, a.Props)
-	a.Props = props
 	return a
 }

@@ -155,13 +155,8 @@ func (n Node) check() error {
 	if n.ID == "" {
 		return fmt.Errorf("a %s without a key", n.Label)
 	}
-	for name, value := range n.Props {
-		if !slices.Contains(sort.Props, name) {
-			return fmt.Errorf("%s %s: a %s has no property %q", n.Label, n.ID, n.Label, name)
-		}
-		if !known(value) {
-			return fmt.Errorf("%s %s: property %q is a %T", n.Label, n.ID, name, value)
-		}
+	if err := n.Props.check(sort.Props); err != nil {
+		return fmt.Errorf("%s %s: %w", n.Label, n.ID, err)
 	}
 	return nil
 }
@@ -180,16 +175,26 @@ func (f Fact) Check() error {
 	if !slices.Contains(sort.From, f.From.Label) || !slices.Contains(sort.To, f.To.Label) {
 		return fmt.Errorf("%s joins no %s to a %s", f.Rel, f.From.Label, f.To.Label)
 	}
-	for name, value := range f.Props {
-		if !slices.Contains(sort.Props, name) && !slices.Contains(Anywhere, name) {
-			return fmt.Errorf("%s %s to %s: no property %q", f.Rel, f.From.ID, f.To.ID, name)
-		}
-		if !known(value) {
-			return fmt.Errorf("%s %s to %s: property %q is a %T", f.Rel, f.From.ID, f.To.ID, name, value)
-		}
+	if err := f.Props.check(sort.Props, Anywhere); err != nil {
+		return fmt.Errorf("%s %s to %s: %w", f.Rel, f.From.ID, f.To.ID, err)
 	}
 	if f.At.First < 1 || f.At.Last < f.At.First {
 		return fmt.Errorf("%s %s to %s: no lines state it (%d-%d)", f.Rel, f.From.ID, f.To.ID, f.At.First, f.At.Last)
+	}
+	return nil
+}
+
+// check reports a property that is in none of some lists of names, is not in its place or has a value of another type.
+func (p Props) check(names ...[]string) error {
+	for i, prop := range p {
+		switch {
+		case !slices.ContainsFunc(names, func(list []string) bool { return slices.Contains(list, prop.Name) }):
+			return fmt.Errorf("no property %q", prop.Name)
+		case i > 0 && p[i-1].Name >= prop.Name:
+			return fmt.Errorf("property %q is not in order of name", prop.Name)
+		case !known(prop.Value):
+			return fmt.Errorf("property %q is a %T", prop.Name, prop.Value)
+		}
 	}
 	return nil
 }

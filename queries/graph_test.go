@@ -14,34 +14,23 @@ type paper struct {
 }
 
 func newPaper(city, id, kind, title, date string) *paper {
-	return &paper{city: city, line: 10, Batch: Batch{Doc: Node{Label: Document, ID: id, Props: Props{"title": title, "kind": kind,
-		"date": date, "jurisdiction": city, "issuer": city + "政府办公厅", "source": city + "公报.txt", "lineStart": int64(1), "lineEnd": int64(99)}}}}
+	return &paper{city: city, line: 10, Batch: Batch{Doc: Node{Label: Document, ID: id, Props: PropsOf("title", title, "kind", kind,
+		"date", date, "jurisdiction", city, "issuer", city+"政府办公厅", "source", city+"公报.txt", "lineStart", int64(1), "lineEnd", int64(99))}}}
 }
 
 // say adds a fact on the current line; props are names and values by turns.
 func (p *paper) say(from Node, rel Relation, to Node, props ...any) {
-	p.Facts = append(p.Facts, Fact{From: from, Rel: rel, To: to, Props: pairs(props), At: Span{First: p.line, Last: p.line}})
-}
-
-func pairs(list []any) Props {
-	props := Props{}
-	for i := 0; i < len(list); i += 2 {
-		props[list[i].(string)] = list[i+1]
-	}
-	return props
+	p.Facts = append(p.Facts, Fact{From: from, Rel: rel, To: to, Props: PropsOf(props...), At: Span{First: p.line, Last: p.line}})
 }
 
 // name is a node that documents share.
 func (p *paper) name(label Label, name string, props ...any) Node {
-	n := Node{Label: label, ID: p.city + "/" + name, Props: pairs(props)}
-	n.Props["name"], n.Props["jurisdiction"] = name, p.city
-	return n
+	return Node{Label: label, ID: p.city + "/" + name, Props: PropsOf(append(props, "name", name, "jurisdiction", p.city)...)}
 }
 
 // own is a node that the document owns, and the fact that it is stated there.
 func (p *paper) own(label Label, id string, props ...any) Node {
-	n := Node{Label: label, ID: p.Doc.ID + id, Props: pairs(props)}
-	n.Props["document"] = p.Doc.ID
+	n := Node{Label: label, ID: p.Doc.ID + id, Props: PropsOf(append(props, "document", p.Doc.ID)...)}
 	if label != Milestone {
 		p.say(n, StatedIn, p.Doc)
 	}
@@ -77,7 +66,7 @@ func (p *paper) unit(name string) Node {
 	}
 	d := p.name(Department, name, "kind", kind)
 	if alias[name] != nil {
-		d.Props["aliases"] = alias[name]
+		d.Props = d.Props.With("aliases", alias[name])
 	}
 	return d
 }
@@ -103,7 +92,7 @@ func (p *paper) units(t Node, names ...string) {
 func (p *paper) target(owner Node, ordinal int, what, op string, value float64, unit string, props ...any) Node {
 	base := owner.ID[min(len(p.Doc.ID), len(owner.ID)):]
 	if owner.Label == Indicator {
-		base = "#" + owner.Props["name"].(string)
+		base = "#" + owner.Props.Get("name").(string)
 	}
 	props = append([]any{"what", what, "op", op, "value", value, "unit", unit, "role", "goal", "text", fmt.Sprint(what, op, value, unit)}, props...)
 	g := p.own(Target, fmt.Sprintf("%s!%d", base, ordinal), props...)
@@ -133,7 +122,7 @@ const city = "云州市"
 
 func breakdown() Batch {
 	p := newPaper(city, "云政办函〔2031〕1号", "breakdown", "2031年重点工作分解", "2031-02-01")
-	p.say(p.Doc, PublishedIn, Node{Label: Gazette, ID: "云州公报 2031-2", Props: Props{"title": "云州公报", "year": int64(2031), "number": int64(2)}})
+	p.say(p.Doc, PublishedIn, Node{Label: Gazette, ID: "云州公报 2031-2", Props: PropsOf("title", "云州公报", "year", int64(2031), "number", int64(2))})
 	t := p.task(1, "task", "转变作风。")
 	p.led(t, "王敏", "市长")
 	p.units(t, "市府办", "市政府各部门", "各区、县(市)政府")
@@ -265,7 +254,7 @@ func plan() Batch {
 
 // reached says what became of an indicator in 2030.
 func (p *paper) reached(i Node, text string, props ...any) {
-	a := p.own(Actual, "#"+i.Props["name"].(string)+"@2030", append(props, "year", int64(2030), "text", text)...)
+	a := p.own(Actual, "#"+i.Props.Get("name").(string)+"@2030", append(props, "year", int64(2030), "text", text)...)
 	p.say(i, HasActual, a)
 }
 

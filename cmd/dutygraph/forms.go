@@ -116,16 +116,16 @@ func showForms(c *cli.Context, path string, r extract.Reading) {
 			tasks[f.From.ID] = true
 		}
 	}
-	fmt.Fprintf(c.App.Writer, "%s:%v: %s\n  kind %v, %s\n", path, r.Doc.Props["lineStart"], r.Doc.ID, r.Doc.Props["kind"], plural(len(tasks), "task", "tasks"))
+	fmt.Fprintf(c.App.Writer, "%s:%v: %s\n  kind %v, %s\n", path, r.Doc.Props.Get("lineStart"), r.Doc.ID, r.Doc.Props.Get("kind"), plural(len(tasks), "task", "tasks"))
 	switch {
 	case len(r.ReadBy) > 0:
 		for _, u := range r.ReadBy {
 			fmt.Fprintf(c.App.Writer, "  read by %s: %s, the first at line %d\n", u.Form, plural(u.Statements, "statement", "statements"), u.First.First)
 		}
-	case r.Doc.Props["kind"] == "other":
+	case r.Doc.Props.Get("kind") == "other":
 		fmt.Fprintln(c.App.Writer, "  no form fits")
 	default:
-		fmt.Fprintf(c.App.Writer, "  read as every %v is: its own form leaves nothing open\n", r.Doc.Props["kind"])
+		fmt.Fprintf(c.App.Writer, "  read as every %v is: its own form leaves nothing open\n", r.Doc.Props.Get("kind"))
 	}
 	for _, u := range r.Unread {
 		fmt.Fprintf(c.App.Writer, "  %s: %s: %s\n", u.At, u.Why, u.Text)

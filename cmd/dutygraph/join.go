@@ -24,8 +24,8 @@ type circle struct {
 }
 
 func circleOf(doc graph.Node) circle {
-	jurisdiction, _ := doc.Props["jurisdiction"].(string)
-	year, _ := doc.Props["year"].(int64)
+	jurisdiction := doc.Props.Text("jurisdiction")
+	year, _ := doc.Props.Get("year").(int64)
 	return circle{jurisdiction, year}
 }
 

@@ -215,11 +215,11 @@ func (l *loading) told(path string, doc graph.Node, s summary, change graph.Chan
 	if len(s.Checks) > 0 {
 		checks = fmt.Sprintf("%d/%d", agreed, len(s.Checks))
 	}
-	title, _ := doc.Props["title"].(string)
+	title := doc.Props.Text("title")
 	if strings.Contains(change.Document, title) {
 		title = ""
 	}
-	l.rows = append(l.rows, []any{change.Document, title, doc.Props["kind"], string(change.Outcome),
+	l.rows = append(l.rows, []any{change.Document, title, doc.Props.Get("kind"), string(change.Outcome),
 		int64(s.Tasks), int64(s.Units), int64(change.Links), int64(len(s.Unread)), checks, path})
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"maps"
 	"os"
 	"path/filepath"
 
@@ -24,30 +23,25 @@ func newFormats() *format.Reader {
 // locate says of each link where in the file its lines are, and of each document in what form it came. Plain text in UTF-8
 // needs neither: its lines are those of the file.
 func locate(readings []extract.Reading, f format.File) {
-	about := graph.Props{}
-	if f.Encoding != "UTF-8" && f.Encoding != "" {
-		about["encoding"] = f.Encoding
+	about := graph.PropsOf("reader", f.Reader)
+	if f.Encoding != "UTF-8" {
+		about = about.With("encoding", f.Encoding)
 	}
 	if f.Format != "text" {
-		about["format"] = f.Format
-	}
-	if f.Reader != "" {
-		about["reader"] = f.Reader
+		about = about.With("format", f.Format)
 	}
 	if f.Unreadable > 0 {
-		about["unreadable"] = f.Unreadable
+		about = about.With("unreadable", f.Unreadable)
 	}
-	for _, r := range readings {
-		maps.Copy(r.Doc.Props, about)
+	for i := range readings {
+		r := &readings[i]
+		if len(about) > 0 {
+			r.Doc.Props = about.Over(r.Doc.Props)
+		}
 		for i := range r.Facts {
 			fact := &r.Facts[i]
 			if place := f.Place(fact.At.First, fact.At.Last); place != "" {
-				props := maps.Clone(fact.Props)
-				if props == nil {
-					props = graph.Props{}
-				}
-				props["place"] = place
-				fact.Props = props
+				fact.Props = fact.Props.With("place", place)
 			}
 		}
 	}

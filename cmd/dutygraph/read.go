@@ -241,8 +241,8 @@ var errUnknown = errors.New("holds no document of a kind that dutygraph knows: i
 // isKnown reports whether a document is of a kind that the reader has a name for, or at least official: it has a number or an
 // official title, or lines that hand out work in no known form.
 func isKnown(r extract.Reading) bool {
-	title, _ := r.Doc.Props["title"].(string)
-	return r.Doc.Props["kind"] != "other" || r.Doc.Props["number"] != nil || len(r.Unread) > 0 || extract.IsOfficialTitle(title)
+	return r.Doc.Props.Get("kind") != "other" || r.Doc.Props.Get("number") != nil || len(r.Unread) > 0 ||
+		extract.IsOfficialTitle(r.Doc.Props.Text("title"))
 }
 
 // inOrder reads sources, several at once, and hands what turn makes of each to keep, one by one in the order of the

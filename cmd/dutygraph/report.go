@@ -81,7 +81,7 @@ func (r *report) file(got result) {
 		r.finding(got.source.path, p.At, p.String())
 	}
 	for _, reading := range got.readings {
-		if kind, _ := reading.Doc.Props["kind"].(string); !r.reads(kind) {
+		if kind := reading.Doc.Props.Text("kind"); !r.reads(kind) {
 			r.listed[kind]++
 			continue
 		}

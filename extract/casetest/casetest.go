@@ -5,11 +5,9 @@ package casetest
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -62,14 +60,14 @@ func Spell(q quantity.Quantity, s string) string {
 // Props prints properties in order of name, those of a document's place and hash and those that repeat a key left out.
 func Props(props graph.Props) string {
 	var parts []string
-	for _, k := range slices.Sorted(maps.Keys(props)) {
-		switch k {
+	for _, p := range props {
+		switch p.Name {
 		case "sha256", "source", "document", "jurisdiction":
-			if k != "jurisdiction" || props["sha256"] == nil {
+			if p.Name != "jurisdiction" || props.Get("sha256") == nil {
 				continue
 			}
 		}
-		parts = append(parts, fmt.Sprintf("%s=%v", k, props[k]))
+		parts = append(parts, fmt.Sprintf("%s=%v", p.Name, p.Value))
 	}
 	return strings.Join(parts, " ")
 }

@@ -48,7 +48,7 @@ func stated(facts []graph.Fact) []graph.Fact {
 
 // isDerived reports whether a link was made by Correspond and not stated by a document.
 func isDerived(f graph.Fact) bool {
-	return f.Rel == graph.CorrespondsTo || f.Rel == graph.Measures && f.Props["inferred"] == true
+	return f.Rel == graph.CorrespondsTo || f.Rel == graph.Measures && f.Props.Get("inferred") == true
 }
 
 // isOfIndicator reports whether a link is of the figure that a table gives for an indicator.
@@ -74,7 +74,7 @@ func circles(batches []graph.Batch) map[circle][]int {
 	years := make(map[string]int64, len(batches))
 	for i, b := range batches {
 		order[i] = i
-		years[b.Doc.ID], _ = b.Doc.Props["year"].(int64)
+		years[b.Doc.ID], _ = b.Doc.Props.Get("year").(int64)
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(batches[a].Doc.ID, batches[b].Doc.ID) })
 	out := map[circle][]int{}
@@ -86,7 +86,7 @@ func circles(batches []graph.Batch) map[circle][]int {
 				year = years[f.To.ID]
 			}
 		}
-		jurisdiction, _ := b.Doc.Props["jurisdiction"].(string)
+		jurisdiction := b.Doc.Props.Text("jurisdiction")
 		if jurisdiction != "" && year > 0 && slices.ContainsFunc(b.Facts, isPledge) {
 			c := circle{jurisdiction, year}
 			out[c] = append(out[c], i)
@@ -153,7 +153,7 @@ func (j *join) read(rank int, facts []graph.Fact) {
 				j.indicator(f)
 			}
 		case graph.StatedIn:
-			if text, _ := f.From.Props["text"].(string); text != "" && (f.From.Label == graph.Task || f.From.Label == graph.Section) {
+			if text := f.From.Props.Text("text"); text != "" && (f.From.Label == graph.Task || f.From.Label == graph.Section) {
 				j.passages = append(j.passages, passage{Node: f.From, document: rank, at: f.At, text: text})
 			}
 		case graph.Interprets:
@@ -161,9 +161,9 @@ func (j *join) read(rank int, facts []graph.Fact) {
 				j.explains[[2]int{min(rank, other), max(rank, other)}] = true
 			}
 		case graph.ResponsibleFor:
-			order, _ := f.Props["order"].(int64)
+			order, _ := f.Props.Get("order").(int64)
 			first, seen := orders[f.To.Key()]
-			if f.Props["role"] == "lead" && (!seen || order < first || order == first && f.From.ID < j.leads[f.To.Key()].ID) {
+			if f.Props.Get("role") == "lead" && (!seen || order < first || order == first && f.From.ID < j.leads[f.To.Key()].ID) {
 				orders[f.To.Key()] = order
 				j.leads[f.To.Key()] = f.From
 			}
@@ -174,17 +174,17 @@ func (j *join) read(rank int, facts []graph.Fact) {
 // claim reads one figure, nil for one that is in words or for another year.
 func (j *join) claim(rank int, f graph.Fact) *claim {
 	p := f.To.Props
-	value, ok := p["value"].(float64)
-	if year, dated := p["year"].(int64); !ok || dated && year != j.year {
+	value, ok := p.Get("value").(float64)
+	if year, dated := p.Get("year").(int64); !ok || dated && year != j.year {
 		return nil
 	}
 	c := &claim{Node: f.To, owner: f.From, document: rank, at: f.At}
-	most, _ := p["valueMax"].(float64)
-	c.unit = stringOf(p, "unit")
+	most, _ := p.Get("valueMax").(float64)
+	c.unit = p.Text("unit")
 	c.amount = magnitudeOf(value, most, c.unit)
-	c.role, c.op, c.text = stringOf(p, "role"), stringOf(p, "op"), stringOf(p, "text")
+	c.role, c.op, c.text = p.Text("role"), p.Text("op"), p.Text("text")
 	c.ordinal, _ = strconv.Atoi(f.To.ID[strings.LastIndexByte(f.To.ID, '!')+1:])
-	c.subjects = subjects(j.vocab, stringOf(p, "what"), stringOf(p, "direction"))
+	c.subjects = subjects(j.vocab, p.Text("what"), p.Text("direction"))
 	if c.role != extract.RoleGoal {
 		for i := range c.subjects {
 			c.subjects[i].forPay()
@@ -194,11 +194,6 @@ func (j *join) claim(rank int, f graph.Fact) *claim {
 		c.measures = f.From.ID
 	}
 	return c
-}
-
-func stringOf(p graph.Props, name string) string {
-	s, _ := p[name].(string)
-	return s
 }
 
 // facts returns the links that belong to each document, by its rank, in order of their ends.

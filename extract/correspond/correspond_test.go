@@ -67,7 +67,7 @@ func joinedText(batches []graph.Batch) string {
 	nodes := map[graph.Key]graph.Node{}
 	for _, b := range batches {
 		for _, n := range b.Nodes() {
-			if n.Props["document"] != nil {
+			if n.Props.Get("document") != nil {
 				nodes[n.Key()] = n
 			}
 		}
@@ -75,7 +75,7 @@ func joinedText(batches []graph.Batch) string {
 	end := func(n graph.Node) string {
 		p := nodes[n.Key()].Props
 		if n.Label == graph.Target {
-			return fmt.Sprintf("%s [%v %v]", n.ID, p["what"], p["text"])
+			return fmt.Sprintf("%s [%v %v]", n.ID, p.Get("what"), p.Get("text"))
 		}
 		return n.ID
 	}
@@ -117,11 +117,11 @@ func TestRealCorrespondences(t *testing.T) {
 		for _, f := range b.Facts {
 			switch {
 			case f.Rel != graph.CorrespondsTo || f.From.Label != graph.Target:
-			case f.Props["agrees"] == true:
+			case f.Props.Get("agrees") == true:
 				agree++
 			default:
 				first, second := lines[f.From.ID], lines[f.To.ID]
-				got = append(got, fmt.Sprintf("%d %d %v", min(first, second), max(first, second), f.Props["differs"]))
+				got = append(got, fmt.Sprintf("%d %d %v", min(first, second), max(first, second), f.Props.Get("differs")))
 			}
 		}
 	}

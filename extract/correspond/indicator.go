@@ -18,14 +18,14 @@ type indicatorClaim struct {
 
 // indicator notes an indicator that a table has, once; a row that says 增长 tells that its figures are of growth.
 func (j *join) indicator(f graph.Fact) {
-	s := subjects(j.vocab, stringOf(f.From.Props, "name"), stringOf(f.To.Props, "direction"))[0]
+	s := subjects(j.vocab, f.From.Props.Text("name"), f.To.Props.Text("direction"))[0]
 	i := slices.IndexFunc(j.indicators, func(i indicatorClaim) bool { return i.ID == f.From.ID })
 	if i < 0 {
-		j.indicators = append(j.indicators, indicatorClaim{f.From, s, magnitudeOf(0, 0, stringOf(f.From.Props, "unit")).unit})
+		j.indicators = append(j.indicators, indicatorClaim{f.From, s, magnitudeOf(0, 0, f.From.Props.Text("unit")).unit})
 		return
 	}
 	known := &j.indicators[i]
-	if unit := stringOf(f.From.Props, "unit"); unit < stringOf(known.Props, "unit") { // two tables differ: whichever, but always the same
+	if unit := f.From.Props.Text("unit"); unit < known.Props.Text("unit") { // two tables differ: whichever, but always the same
 		known.Node, known.unit = f.From, magnitudeOf(0, 0, unit).unit
 	}
 	known.growth, known.down, known.share = known.growth || s.growth, known.down || s.down, known.share && s.share
@@ -48,7 +48,7 @@ func (j *join) measure(add func(rank int, f graph.Fact)) {
 			i, ok := indicatorFor(s, c.amount.unit, byCore[withoutWhole(s.core)])
 			if ok {
 				c.measures = i.ID
-				add(c.document, graph.Fact{From: c.Node, Rel: graph.Measures, To: i.Node, Props: graph.Props{"inferred": true, "rule": byTheName}, At: c.at})
+				add(c.document, graph.Fact{From: c.Node, Rel: graph.Measures, To: i.Node, Props: graph.PropsOf("inferred", true, "rule", byTheName), At: c.at})
 				break
 			}
 		}

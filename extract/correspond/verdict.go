@@ -54,7 +54,7 @@ func (j *join) compareLeads(a, b graph.Node, v *verdict) {
 	y, also := j.leads[b.Key()]
 	if led && also && x.ID != y.ID {
 		v.differs = append(v.differs, "lead")
-		v.why = append(v.why, "first listed: "+stringOf(x.Props, "name")+" beside "+stringOf(y.Props, "name"))
+		v.why = append(v.why, "first listed: "+x.Props.Text("name")+" beside "+y.Props.Text("name"))
 	}
 }
 
@@ -72,10 +72,10 @@ var differences = []string{"value", "unit", "operator", "stage", "lead"}
 
 // props are the properties of the link.
 func (v verdict) props() graph.Props {
-	p := graph.Props{"agrees": v.agrees, "why": strings.Join(v.why, "; ")}
+	p := graph.PropsOf("agrees", v.agrees, "why", strings.Join(v.why, "; "))
 	slices.SortFunc(v.differs, func(a, b string) int { return slices.Index(differences, a) - slices.Index(differences, b) })
 	if len(v.differs) > 0 {
-		p["differs"] = slices.Compact(v.differs)
+		p = p.With("differs", slices.Compact(v.differs))
 	}
 	return p
 }

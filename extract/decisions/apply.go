@@ -2,7 +2,6 @@ package decisions
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"dutygraph/extract"
@@ -59,7 +58,7 @@ func (a *applying) apply(one Decision) {
 // problem reports a decision that is not applied.
 func (a *applying) problem(one Decision, at graph.Span, format string, args ...any) {
 	if at == (graph.Span{}) {
-		first, _ := a.Doc.Props["lineStart"].(int64)
+		first, _ := a.Doc.Props.Get("lineStart").(int64)
 		at = graph.Span{First: int(first), Last: int(first)}
 	}
 	a.problems = append(a.problems, Problem{one.Where, one.String(), a.Doc.ID, at, fmt.Sprintf(format, args...)})
@@ -70,24 +69,18 @@ const byDecision = "as was decided"
 
 // decided is a copy of a link's properties that names a decision.
 func decided(props graph.Props, where string) graph.Props {
-	out := maps.Clone(props)
-	if out == nil {
-		out = graph.Props{}
-	}
-	by, _ := out["decision"].(string)
-	out["decision"] = joined(by, where)
-	return out
+	return props.With("decision", joined(props.Text("decision"), where))
 }
 
 // is reports whether a node is the one that a decision names, by its name, another of its names, or as it was printed.
 func (a *applying) is(n graph.Node, props graph.Props, name string) bool {
-	if n.Props["name"] == name {
+	if n.Props.Get("name") == name {
 		return true
 	}
-	if written, ok := props["asWritten"].(string); ok && fold(written) == fold(name) {
+	if written, ok := props.Get("asWritten").(string); ok && fold(written) == fold(name) {
 		return true
 	}
-	return n.Label == graph.Department && a.proper(name) == n.Props["name"]
+	return n.Label == graph.Department && a.proper(name) == n.Props.Get("name")
 }
 
 // item is the fact that states a task or section, by what stands for it after the document's key.
@@ -103,7 +96,7 @@ func (a *applying) item(no string) (graph.Fact, bool) {
 // itemText is what a task or section says.
 func itemText(item graph.Node) string {
 	for _, name := range [...]string{"text", "title"} {
-		if s, ok := item.Props[name].(string); ok {
+		if s, ok := item.Props.Get(name).(string); ok {
 			return s
 		}
 	}
@@ -156,9 +149,9 @@ func (a *applying) role(one Decision) {
 // first settles the roles that were inferred from the order of lists: as they stand, or with nobody who leads.
 func (a *applying) first(one Decision) {
 	for i, f := range a.Facts {
-		if f.Rel == graph.ResponsibleFor && f.Props["inferred"] == true {
+		if f.Rel == graph.ResponsibleFor && f.Props.Get("inferred") == true {
 			role := one
-			role.Lead = one.Lead && f.Props["role"] == "lead"
+			role.Lead = one.Lead && f.Props.Get("role") == "lead"
 			a.Facts[i].Props = withRole(f.Props, role)
 		}
 	}
@@ -166,12 +159,9 @@ func (a *applying) first(one Decision) {
 
 // withRole is a copy of a link's properties with a role that is decided, and no longer inferred.
 func withRole(props graph.Props, one Decision) graph.Props {
-	out := decided(props, one.Where)
-	delete(out, "inferred")
-	delete(out, "ruleLine")
-	out["rule"], out["role"] = byDecision, "support"
+	role := "support"
 	if one.Lead {
-		out["role"] = "lead"
+		role = "lead"
 	}
-	return out
+	return decided(props, one.Where).With("inferred", nil).With("ruleLine", nil).With("rule", byDecision).With("role", role)
 }

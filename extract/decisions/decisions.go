@@ -79,10 +79,10 @@ type Decisions struct {
 
 // holds reports how closely a scope is made for a document: 0 where it does not hold there.
 func (s Scope) holds(doc graph.Node) int {
-	jurisdiction, _ := doc.Props["jurisdiction"].(string)
+	jurisdiction := doc.Props.Text("jurisdiction")
 	switch {
 	case s.Document:
-		for _, name := range [...]any{doc.ID, doc.Props["number"], doc.Props["title"]} {
+		for _, name := range [...]any{doc.ID, doc.Props.Get("number"), doc.Props.Get("title")} {
 			if name, ok := name.(string); ok && fold(name) == fold(s.Name) {
 				return 3
 			}

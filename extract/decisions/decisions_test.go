@@ -2,7 +2,6 @@ package decisions
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -85,9 +84,9 @@ func told(t *testing.T, readings []extract.Reading) []string {
 
 func propsText(props graph.Props) string {
 	var parts []string
-	for _, k := range slices.Sorted(maps.Keys(props)) {
-		if k != "jurisdiction" && k != "name" {
-			parts = append(parts, fmt.Sprintf("%s=%v", k, props[k]))
+	for _, p := range props {
+		if p.Name != "jurisdiction" && p.Name != "name" {
+			parts = append(parts, fmt.Sprintf("%s=%v", p.Name, p.Value))
 		}
 	}
 	return strings.Join(parts, " ")
@@ -142,7 +141,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%v became %v", one, other)
 			}
 		}
-		doc := graph.Node{Label: graph.Document, ID: "宁政办〔2025〕3号", Props: graph.Props{"jurisdiction": "宁州市"}}
+		doc := graph.Node{Label: graph.Document, ID: "宁政办〔2025〕3号", Props: graph.PropsOf("jurisdiction", "宁州市")}
 		for _, one := range d.List {
 			for _, name := range one.Names {
 				d.Decide(doc, name, func(name string) string { return name }) // comes to an end
@@ -177,7 +176,7 @@ func FuzzApply(f *testing.F) {
 				t.Error(err)
 			}
 			for _, fact := range r.Facts {
-				by, ok := fact.Props["decision"].(string)
+				by, ok := fact.Props.Get("decision").(string)
 				for where := range strings.SplitSeq(by, ", ") {
 					if ok && !places[where] {
 						t.Errorf("%q decides %s %s %s", by, fact.From.ID, fact.Rel, fact.To.ID)

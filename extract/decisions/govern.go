@@ -8,10 +8,10 @@ import (
 
 // govern makes a body the government of a district: its tasks are in that district.
 func (a *applying) govern(one Decision) {
-	jurisdiction, _ := a.Doc.Props["jurisdiction"].(string)
+	jurisdiction := a.Doc.Props.Text("jurisdiction")
 	district := a.x.District(jurisdiction, one.Names[1])
 	if !one.Scope.Document { // what is known of a body is the same in all documents
-		a.know(func(n graph.Node) bool { return a.is(n, nil, one.Names[0]) }, func(body graph.Props) { body["kind"] = "district" })
+		a.know(func(n graph.Node) bool { return a.is(n, nil, one.Names[0]) }, func(body graph.Props) graph.Props { return body.With("kind", "district") })
 	}
 	var tasks []graph.Fact
 	for _, f := range a.Facts {
@@ -27,7 +27,7 @@ func (a *applying) govern(one Decision) {
 	}
 	a.ungovern(tasks, district)
 	body := tasks[0].From
-	governs := graph.Props{"inferred": true, "rule": byDecision, "decision": one.Where}
+	governs := graph.PropsOf("inferred", true, "rule", byDecision, "decision", one.Where)
 	a.Facts = append(a.Facts, graph.Fact{From: body, Rel: graph.Governs, To: district, Props: governs, At: tasks[0].At})
 	for _, t := range tasks {
 		a.inDistrict(t, district, one.Where)
@@ -54,14 +54,14 @@ func (a *applying) inDistrict(t graph.Fact, district graph.Node, where string) {
 	if t.To.Label != graph.Task {
 		return
 	}
-	link := graph.Fact{From: t.To, Rel: graph.InDistrict, To: district, Props: graph.Props{"via": "named", "decision": where}, At: t.At}
+	link := graph.Fact{From: t.To, Rel: graph.InDistrict, To: district, Props: graph.PropsOf("via", "named", "decision", where), At: t.At}
 	i := slices.IndexFunc(a.Facts, func(f graph.Fact) bool {
 		return f.Rel == graph.InDistrict && f.From.ID == t.To.ID && f.To.ID == district.ID
 	})
 	switch {
 	case i < 0:
 		a.Facts = append(a.Facts, link)
-	case a.Facts[i].Props["via"] != "named":
+	case a.Facts[i].Props.Get("via") != "named":
 		a.Facts[i] = link
 	}
 }

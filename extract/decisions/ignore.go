@@ -24,7 +24,7 @@ func (a *applying) ignore(one Decision) {
 func (a *applying) ignoreName(one Decision, name string) {
 	var found []int
 	for i, f := range a.Facts {
-		if f.Rel != graph.Governs && f.Rel != graph.MemberOf && (a.is(f.From, f.Props, name) || f.To.Props["name"] == name) {
+		if f.Rel != graph.Governs && f.Rel != graph.MemberOf && (a.is(f.From, f.Props, name) || f.To.Props.Get("name") == name) {
 			found = append(found, i)
 		}
 	}
@@ -52,8 +52,8 @@ func (a *applying) ignoreLine(one Decision) {
 
 // lineOf is the one line of the document that is printed so, 0 where none is or several are.
 func (a *applying) lineOf(p print) int {
-	first, _ := a.Doc.Props["lineStart"].(int64)
-	last, _ := a.Doc.Props["lineEnd"].(int64)
+	first, _ := a.Doc.Props.Get("lineStart").(int64)
+	last, _ := a.Doc.Props.Get("lineEnd").(int64)
 	found := 0
 	for no := int(first); no <= int(last); no++ {
 		if !p.fits(a.lines.Of(graph.Span{First: no, Last: no})) {

@@ -1,14 +1,13 @@
 package decisions
 
 import (
-	"maps"
 	"slices"
 
 	"dutygraph/graph"
 )
 
 // know changes what is known of the departments that fit, wherever a document mentions them.
-func (a *applying) know(fits func(graph.Node) bool, change func(graph.Props)) {
+func (a *applying) know(fits func(graph.Node) bool, change func(graph.Props) graph.Props) {
 	known := map[graph.Key]graph.Props{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
@@ -17,8 +16,7 @@ func (a *applying) know(fits func(graph.Node) bool, change func(graph.Props)) {
 				continue
 			}
 			if known[n.Key()] == nil {
-				known[n.Key()] = maps.Clone(n.Props)
-				change(known[n.Key()])
+				known[n.Key()] = change(n.Props)
 			}
 			n.Props = known[n.Key()]
 		}
@@ -32,11 +30,12 @@ func (a *applying) alias(one Decision) {
 	}
 	name := one.Names[0]
 	proper := a.proper(name)
-	a.know(func(n graph.Node) bool { return n.Props["name"] == proper }, func(body graph.Props) {
-		aliases, _ := body["aliases"].([]string)
-		if !slices.Contains(aliases, name) {
-			body["aliases"] = append(slices.Clone(aliases), name)
+	a.know(func(n graph.Node) bool { return n.Props.Get("name") == proper }, func(body graph.Props) graph.Props {
+		aliases, _ := body.Get("aliases").([]string)
+		if slices.Contains(aliases, name) {
+			return body
 		}
+		return body.With("aliases", append(slices.Clone(aliases), name))
 	})
 }
 
@@ -50,21 +49,22 @@ func (a *applying) unalias(one Decision) {
 			continue
 		}
 		other := func(n graph.Node) bool {
-			aliases, _ := n.Props["aliases"].([]string)
-			return n.Props["name"] != name && slices.Contains(aliases, name)
+			aliases, _ := n.Props.Get("aliases").([]string)
+			return n.Props.Get("name") != name && slices.Contains(aliases, name)
 		}
-		a.know(other, func(body graph.Props) {
-			aliases := slices.DeleteFunc(slices.Clone(body["aliases"].([]string)), func(alias string) bool { return alias == name })
-			if body["aliases"] = aliases; len(aliases) == 0 {
-				delete(body, "aliases")
+		a.know(other, func(body graph.Props) graph.Props {
+			aliases := slices.DeleteFunc(slices.Clone(body.Get("aliases").([]string)), func(alias string) bool { return alias == name })
+			if len(aliases) == 0 {
+				return body.With("aliases", nil)
 			}
+			return body.With("aliases", aliases)
 		})
 	}
 }
 
 // proper is the name by which the department of a name is known in the document.
 func (a *applying) proper(name string) string {
-	jurisdiction, _ := a.Doc.Props["jurisdiction"].(string)
+	jurisdiction := a.Doc.Props.Text("jurisdiction")
 	listed := func(name string) string { return a.x.Vocab.Proper(jurisdiction, name) }
 	if proper, by := a.decisions.Decide(a.Doc, name, listed); by != "" {
 		return proper

@@ -40,7 +40,7 @@ func (one Decision) Writable() bool {
 
 // ScopeOf is where a decision on a document's names holds: at its government, or in it alone where none is known.
 func ScopeOf(doc graph.Node) Scope {
-	if jurisdiction, ok := doc.Props["jurisdiction"].(string); ok {
+	if jurisdiction, ok := doc.Props.Get("jurisdiction").(string); ok {
 		return Scope{Name: jurisdiction}
 	}
 	return scopeIn(doc)
@@ -65,7 +65,7 @@ func FirstLeads(doc graph.Node) Decision {
 
 // RoleOf is the decision on the role of a link to a task or section of a document.
 func RoleOf(doc graph.Node, link graph.Fact, lead bool, lines Lines) Decision {
-	name, _ := link.From.Props["name"].(string)
+	name := link.From.Props.Text("name")
 	return Decision{Scope: scopeIn(doc), Verb: Role, Item: strings.TrimPrefix(link.To.ID, doc.ID+"#"), Names: []string{name}, Lead: lead,
 		Print: printOf(itemText(link.To), lines.Of(link.At))}
 }

@@ -3,7 +3,6 @@ package gold
 import (
 	"encoding/json"
 	"io/fs"
-	"maps"
 	"math"
 	"os"
 	"os/exec"
@@ -94,11 +93,6 @@ func agree(t *testing.T, x *extract.Extractor, gold, text string) {
 // damaged are readings with faults of every sort, some of them left out of each seed: tasks that are missing, roles that are turned
 // round, other names, values, numbers and deadlines.
 func damaged(batches []graph.Batch, seed int) []graph.Batch {
-	props := func(p graph.Props, name string, to any) graph.Props {
-		p = maps.Clone(p)
-		p[name] = to
-		return p
-	}
 	var out []graph.Batch
 	for _, b := range batches {
 		gone := map[string]bool{}
@@ -115,17 +109,17 @@ func damaged(batches []graph.Batch, seed int) []graph.Batch {
 			if n++; gone[f.From.ID] || gone[f.To.ID] {
 				continue
 			}
-			name, _ := f.From.Props["name"].(string)
+			name := f.From.Props.Text("name")
 			switch {
 			case n%(5+seed) != 0:
 			case f.Rel == graph.ResponsibleFor && n%2 == 0:
-				f.Props = props(f.Props, "role", map[any]string{"lead": "support", "support": "lead"}[f.Props["role"]])
+				f.Props = f.Props.With("role", map[any]string{"lead": "support", "support": "lead"}[f.Props.Get("role")])
 			case f.Rel == graph.ResponsibleFor && n%3 == 0, f.Rel == graph.InDistrict:
 				continue
 			case f.Rel == graph.Leads, f.Rel == graph.ResponsibleFor:
-				f.From = graph.Node{Label: f.From.Label, ID: f.From.ID + "甲", Props: props(f.From.Props, "name", name+"甲")}
+				f.From = graph.Node{Label: f.From.Label, ID: f.From.ID + "甲", Props: f.From.Props.With("name", name+"甲")}
 			case f.Rel == graph.HasTarget:
-				f.To = graph.Node{Label: f.To.Label, ID: f.To.ID, Props: props(f.To.Props, "op", "<")}
+				f.To = graph.Node{Label: f.To.Label, ID: f.To.ID, Props: f.To.Props.With("op", "<")}
 			}
 			facts = append(facts, f)
 		}

@@ -67,9 +67,9 @@ func tasksOf(batches []graph.Batch) []*read {
 }
 
 func taskRead(document string, f graph.Fact) *read {
-	text := func(name string) string { s, _ := f.From.Props[name].(string); return s }
+	text := func(name string) string { s, _ := f.From.Props.Get(name).(string); return s }
 	t := &read{id: f.From.ID, document: document, at: f.At, text: textKey(cmp.Or(text("text"), text("title"))), deadline: cmp.Or(text("deadlineText"), text("deadline"))}
-	if no, ok := f.From.Props["no"].(int64); ok {
+	if no, ok := f.From.Props.Get("no").(int64); ok {
 		t.no = strconv.FormatInt(no, 10)
 	}
 	return t
@@ -77,32 +77,32 @@ func taskRead(document string, f graph.Fact) *read {
 
 // takeFrom takes a link to the task.
 func (t *read) takeFrom(f graph.Fact) {
-	name, _ := f.From.Props["name"].(string)
+	name := f.From.Props.Text("name")
 	switch f.Rel {
 	case graph.Leads:
 		t.leaders = append(t.leaders, named{nameKey(name), name, f.At})
 	case graph.ResponsibleFor:
-		written, _ := f.Props["asWritten"].(string)
-		t.units = append(t.units, unit{named{unitKey(name), name, f.At}, f.Props["role"] == "lead", written})
+		written := f.Props.Text("asWritten")
+		t.units = append(t.units, unit{named{unitKey(name), name, f.At}, f.Props.Get("role") == "lead", written})
 	}
 }
 
 // takeTo takes a link from the task.
 func (t *read) takeTo(f graph.Fact) {
-	name, _ := f.To.Props["name"].(string)
+	name := f.To.Props.Text("name")
 	switch f.Rel {
 	case graph.InDistrict:
 		t.districts = append(t.districts, named{districtKey(name), name, f.At})
-		t.all = t.all || f.Props["via"] == "all"
+		t.all = t.all || f.Props.Get("via") == "all"
 	case graph.Involves:
 		t.projects = append(t.projects, named{projectKey(name), name, f.At})
 	case graph.HasTarget:
-		value, ok := f.To.Props["value"].(float64)
+		value, ok := f.To.Props.Get("value").(float64)
 		if !ok {
 			return
 		}
-		unit, _ := f.To.Props["unit"].(string)
-		op, _ := f.To.Props["op"].(string)
+		unit := f.To.Props.Text("unit")
+		op := f.To.Props.Text("op")
 		t.targets = append(t.targets, figure{Target{Value: strconv.FormatFloat(value, 'f', -1, 64), Unit: unit}.key(), operator(op), f.At})
 	}
 }

@@ -39,8 +39,8 @@ func (r *Reviewer) gather(d *reviewed) {
 		if f.Rel != graph.ResponsibleFor && f.Rel != graph.Leads {
 			continue
 		}
-		name, _ := f.From.Props["name"].(string)
-		jurisdiction, _ := f.From.Props["jurisdiction"].(string)
+		name := f.From.Props.Text("name")
+		jurisdiction := f.From.Props.Text("jurisdiction")
 		g := group{jurisdiction: jurisdiction, label: f.From.Label}
 		if jurisdiction == "" {
 			g.document = d.Doc.ID
@@ -54,7 +54,7 @@ func (r *Reviewer) gather(d *reviewed) {
 		m := r.names[g][name]
 		if m == nil {
 			m = &mention{name: name, parts: partsOf(name), items: map[string]bool{}, doc: d.Doc}
-			m.kind, _ = f.From.Props["kind"].(string)
+			m.kind = f.From.Props.Text("kind")
 			m.known = r.Vocab.Lists(jurisdiction, name)
 			m.first = d.doubt(Name, f.At, "", "")
 			m.first.ofLink(f)

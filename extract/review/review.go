@@ -99,7 +99,7 @@ func (r *Reviewer) trace(d *reviewed) {
 		r.applied = map[string]bool{}
 	}
 	for _, f := range d.Facts {
-		if by, ok := f.Props["decision"].(string); ok {
+		if by, ok := f.Props.Get("decision").(string); ok {
 			for where := range strings.SplitSeq(by, ", ") {
 				r.applied[where] = true
 			}

@@ -196,7 +196,7 @@ func namesOf(readings []extract.Reading) []string {
 	var names []string
 	for _, r := range readings {
 		for _, f := range r.Facts {
-			if written, ok := f.Props["asWritten"].(string); ok && f.Rel == graph.ResponsibleFor {
+			if written, ok := f.Props.Get("asWritten").(string); ok && f.Rel == graph.ResponsibleFor {
 				names = append(names, written)
 			}
 		}

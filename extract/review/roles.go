@@ -13,13 +13,13 @@ const orderSort = "order"
 func (d *reviewed) roles() []Doubt {
 	var out []Doubt
 	for _, f := range d.Facts {
-		if f.Rel != graph.ResponsibleFor || f.Props["inferred"] != true || f.Props["role"] != "lead" {
+		if f.Rel != graph.ResponsibleFor || f.Props.Get("inferred") != true || f.Props.Get("role") != "lead" {
 			continue
 		}
-		name, _ := f.From.Props["name"].(string)
+		name := f.From.Props.Text("name")
 		sort, why := orderSort, "%s leads only because it is listed first, and no line says that the first leads"
 		lead := true
-		if f.From.Props["kind"] == "group" {
+		if f.From.Props.Get("kind") == "group" {
 			sort, why, lead = "collective", "%s stands for many and leads only because it is listed first", false
 		}
 		doubt := d.doubt(Role, f.At, sort, why, name)
@@ -34,10 +34,10 @@ func (d *reviewed) roles() []Doubt {
 
 // ofLink takes the print and the place of a link from what the link keeps of them, where the file is not at hand.
 func (d *Doubt) ofLink(f graph.Fact) {
-	if written, ok := f.Props["asWritten"].(string); ok && d.Print == "" {
+	if written, ok := f.Props.Get("asWritten").(string); ok && d.Print == "" {
 		d.Print = written
 	}
-	if place, ok := f.Props["place"].(string); ok && d.Place == "" {
+	if place, ok := f.Props.Get("place").(string); ok && d.Place == "" {
 		d.Place = place
 	}
 }

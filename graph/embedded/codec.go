@@ -4,9 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"maps"
 	"math"
-	"slices"
 
 	"dutygraph/graph"
 )
@@ -77,8 +75,7 @@ func (e *encoder) nodes(b graph.Batch, nodes []graph.Node) []byte {
 			flags = owned
 		}
 		if i == 0 {
-			props = maps.Clone(props)
-			delete(props, "digest")
+			props = props.With("digest", nil)
 			if b.Receipt != "" {
 				flags |= receipts
 			}
@@ -138,10 +135,9 @@ func (e *encoder) strings(out []byte) []byte {
 
 // props appends properties behind their length.
 func (e *encoder) props(out []byte, props graph.Props) []byte {
-	names := slices.Sorted(maps.Keys(props))
-	record := binary.AppendUvarint(nil, uint64(len(names)))
-	for _, name := range names {
-		record = e.value(binary.AppendUvarint(record, e.text(name)), props[name])
+	record := binary.AppendUvarint(nil, uint64(len(props)))
+	for _, p := range props {
+		record = e.value(binary.AppendUvarint(record, e.text(p.Name)), p.Value)
 	}
 	return append(binary.AppendUvarint(out, uint64(len(record))), record...)
 }

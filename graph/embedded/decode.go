@@ -267,7 +267,7 @@ func as(n graph.Node, rel graph.Relation) graph.Node {
 func (d *document) batchProps(at int) graph.Props {
 	list := d.props(at)
 	props := make(graph.Props, len(list))
-	for _, p := range list {
+	for i, p := range list {
 		if values, ok := p.Value.([]any); ok {
 			words := make([]string, len(values))
 			for i, v := range values {
@@ -275,7 +275,7 @@ func (d *document) batchProps(at int) graph.Props {
 			}
 			p.Value = words
 		}
-		props[p.Key] = p.Value
+		props[i] = graph.Prop{Name: p.Key, Value: p.Value}
 	}
 	return props
 }

@@ -39,19 +39,19 @@ func (d *document) doc() graph.Node {
 
 // apart is a copy of a node that shares no memory with the value that it was read from.
 func apart(n graph.Node) graph.Node {
-	props := make(graph.Props, len(n.Props))
-	for name, value := range n.Props {
-		switch v := value.(type) {
+	props := slices.Clone(n.Props)
+	for i, p := range props {
+		switch v := p.Value.(type) {
 		case string:
-			value = strings.Clone(v)
+			p.Value = strings.Clone(v)
 		case []string:
 			words := slices.Clone(v)
 			for i := range words {
 				words[i] = strings.Clone(words[i])
 			}
-			value = words
+			p.Value = words
 		}
-		props[strings.Clone(name)] = value
+		props[i] = graph.Prop{Name: strings.Clone(p.Name), Value: p.Value}
 	}
 	return graph.Node{Label: graph.Document, ID: strings.Clone(n.ID), Props: props}
 }

@@ -56,10 +56,10 @@ const documents = 7
 // edition is a document in one of its states: as many tasks as make it span several pages of the file.
 func edition(document, number int) graph.Batch {
 	id := fmt.Sprintf("云政发〔2031〕%d号", document)
-	b := graph.Batch{Doc: graph.Node{Label: graph.Document, ID: id, Props: graph.Props{"title": fmt.Sprintf("第%d稿", number)}}}
+	b := graph.Batch{Doc: graph.Node{Label: graph.Document, ID: id, Props: graph.PropsOf("title", fmt.Sprintf("第%d稿", number))}}
 	for no := range 20 + (number*13+document)%60 {
-		task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, no), Props: graph.Props{"document": id, "no": int64(no),
-			"text": strings.Repeat(fmt.Sprintf("第%d稿第%d项。", number, no), 9)}}
+		task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, no), Props: graph.PropsOf("document", id, "no", int64(no),
+			"text", strings.Repeat(fmt.Sprintf("第%d稿第%d项。", number, no), 9))}
 		b.Facts = append(b.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: b.Doc, At: graph.Span{First: no + 1, Last: no + 1}})
 	}
 	return b
@@ -162,7 +162,7 @@ func wantEdition(t *testing.T, b graph.Batch, last map[int]int) {
 			}
 		}
 	}
-	t.Fatalf("%s %v is no edition that was loaded last", b.Doc.ID, b.Doc.Props["title"])
+	t.Fatalf("%s %v is no edition that was loaded last", b.Doc.ID, b.Doc.Props.Get("title"))
 }
 
 // fillDisk loads a document when the file may not grow, and says what came of it.

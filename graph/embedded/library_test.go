@@ -71,19 +71,17 @@ func inCity(n graph.Node, number int) graph.Node {
 }
 
 func propsInCity(props graph.Props, number int) graph.Props {
-	moved := make(graph.Props, len(props))
-	for name, v := range props {
-		switch v := v.(type) {
+	moved := slices.Clone(props)
+	for i, p := range props {
+		switch v := p.Value.(type) {
 		case string:
-			moved[name] = city(v, number)
+			moved[i].Value = city(v, number)
 		case []string:
 			list := make([]string, len(v))
 			for i, s := range v {
 				list[i] = city(s, number)
 			}
-			moved[name] = list
-		default:
-			moved[name] = v
+			moved[i].Value = list
 		}
 	}
 	return moved
@@ -153,7 +151,7 @@ var sampleNames = sync.OnceValues(func() (map[graph.Label][]string, error) {
 	names := map[graph.Label][]string{}
 	for _, b := range batches {
 		for _, n := range b.Nodes() {
-			name, named := n.Props["name"].(string)
+			name, named := n.Props.Get("name").(string)
 			if !named {
 				name = n.ID
 			}

@@ -33,7 +33,7 @@ func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Chang
 			continue
 		}
 		l := &loading{Batch: b, nodes: b.Nodes()}
-		l.digest, _ = hex.DecodeString(l.nodes[0].Props["digest"].(string)) // it is hexadecimal
+		l.digest, _ = hex.DecodeString(l.nodes[0].Props.Text("digest")) // it is hexadecimal
 		good = append(good, l)
 	}
 	if len(good) == 0 {

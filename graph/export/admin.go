@@ -93,10 +93,10 @@ func (a attributes) typed(names []string) []string {
 func values(names []string, props graph.Props) []string {
 	out := make([]string, len(names))
 	for i, name := range names {
-		if list, ok := props[name].([]string); ok {
+		if list, ok := props.Get(name).([]string); ok {
 			out[i] = strings.Join(list, itemSeparator)
 		} else {
-			out[i] = graph.Spell(props[name])
+			out[i] = graph.Spell(props.Get(name))
 		}
 	}
 	return out

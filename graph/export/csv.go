@@ -49,7 +49,7 @@ func csvTables(g *Graph, t *tables) error {
 // writeRow writes some values and then properties by name.
 func writeRow(c *csv.Writer, row []any, props graph.Props, names []string) error {
 	for _, name := range names {
-		row = append(row, props[name])
+		row = append(row, props.Get(name))
 	}
 	texts := make([]string, len(row))
 	for i, v := range row {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+
 	"math"
 	"slices"
 	"strconv"
@@ -24,8 +25,7 @@ func Cypher(w io.Writer, g *Graph) error {
 	b.WriteString(strings.Join(Constraints(), ";\n") + ";\n")
 	s := statements{b, map[string][]string{}}
 	for _, n := range g.Nodes {
-		props := g.stored(n)
-		props["id"] = n.ID
+		props := g.stored(n).With("id", n.ID)
 		s.add("CREATE (n:"+strings.Join(labels(n), ":")+") SET n = row", literals(props))
 	}
 	s.end()
@@ -81,8 +81,8 @@ func Constraints() []string {
 // literals writes properties as a map.
 func literals(props graph.Props) string {
 	var parts []string
-	for _, name := range slices.Sorted(maps.Keys(props)) {
-		parts = append(parts, name+": "+literal(props[name]))
+	for _, p := range props {
+		parts = append(parts, p.Name+": "+literal(p.Value))
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }

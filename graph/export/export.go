@@ -165,14 +165,10 @@ func (g *Graph) of(label graph.Label) []graph.Node {
 
 // stored is what a store of this program keeps of a node: of a document its digest too, by which loading it again is known.
 func (g *Graph) stored(n graph.Node) graph.Props {
-	props := graph.Props{}
-	for name, value := range n.Props {
-		props[name] = value
-	}
 	if digest := g.digests[n.ID]; n.Label == graph.Document && digest != "" {
-		props["digest"] = digest
+		return n.Props.With("digest", digest)
 	}
-	return props
+	return n.Props
 }
 
 // JSONL writes an object a line, as graph.Write does.
@@ -192,11 +188,9 @@ func linkProps(sort graph.LinkSort) []string {
 type attributes map[string]string
 
 func (a attributes) see(data graph.Props) {
-	for name, value := range data {
+	for _, p := range data {
 		kind := "string"
-		switch value.(type) {
-		case nil:
-			continue
+		switch p.Value.(type) {
 		case int64:
 			kind = "long"
 		case float64:
@@ -206,10 +200,10 @@ func (a attributes) see(data graph.Props) {
 		case []string:
 			kind = "string[]"
 		}
-		if before, seen := a[name]; seen && before != kind {
+		if before, seen := a[p.Name]; seen && before != kind {
 			kind = "string"
 		}
-		a[name] = kind
+		a[p.Name] = kind
 	}
 }
 

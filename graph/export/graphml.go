@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -45,7 +46,7 @@ func GraphML(w io.Writer, g *Graph) error {
 	b.WriteString(`<graph id="dutygraph" edgedefault="directed">` + "\n")
 	for _, n := range g.Nodes {
 		data := nodeData(n)
-		fmt.Fprintf(b, `<node id="%s">%s`, escaped(nodeName(n)), nodeLook(n.Key().Label, graph.Spell(data["label"])))
+		fmt.Fprintf(b, `<node id="%s">%s`, escaped(nodeName(n)), nodeLook(n.Key().Label, data.Text("label")))
 		nodeKeys.write(b, "n", data)
 		b.WriteString("</node>\n")
 	}
@@ -67,21 +68,12 @@ func nodeName(n graph.Node) string { return string(n.Key().Label) + ":" + n.ID }
 
 // nodeData are a node's properties with what pictures need.
 func nodeData(n graph.Node) graph.Props {
-	data := graph.Props{"key": n.ID, "labels": labels(n), "label": n.ID}
-	for _, name := range []string{"name", "what", "title"} {
-		if s, ok := n.Props[name].(string); ok {
-			data["label"] = s
-			break
-		}
-	}
-	maps.Copy(data, n.Props)
-	return data
+	label := cmp.Or(n.Props.Text("name"), n.Props.Text("what"), n.Props.Text("title"), n.ID)
+	return n.Props.Over(graph.PropsOf("key", n.ID, "label", label, "labels", labels(n)))
 }
 
 func linkData(l Link) graph.Props {
-	data := l.AllProps(l.Document)
-	data["type"], data["label"] = string(l.Rel), string(l.Rel)
-	return data
+	return l.AllProps(l.Document).With("type", string(l.Rel)).With("label", string(l.Rel))
 }
 
 // fills are the colours of nodes by label; any other is white.
@@ -118,8 +110,8 @@ func (a attributes) declare(w io.Writer, of, prefix, looks string) {
 }
 
 func (a attributes) write(w io.Writer, prefix string, data graph.Props) {
-	for _, name := range slices.Sorted(maps.Keys(data)) {
-		fmt.Fprintf(w, `<data key="%s-%s">%s</data>`, prefix, name, escaped(graph.Spell(data[name])))
+	for _, p := range data {
+		fmt.Fprintf(w, `<data key="%s-%s">%s</data>`, prefix, p.Name, escaped(graph.Spell(p.Value)))
 	}
 }
 

@@ -59,7 +59,7 @@ func (r *review) linked(relation graph.Relation) []Link {
 }
 
 // prop is a property of a node wherever it is mentioned.
-func (r *review) prop(n graph.Node, name string) any { return r.nodes[n.Key()].Props[name] }
+func (r *review) prop(n graph.Node, name string) any { return r.nodes[n.Key()].Props.Get(name) }
 
 // name is what a node is called.
 func (r *review) name(n graph.Node) string {
@@ -78,8 +78,8 @@ func (r *review) around(n graph.Node, relation graph.Relation, keep func(Link) b
 		}
 	}
 	slices.SortStableFunc(links, func(a, b Link) int {
-		x, _ := a.Props["order"].(int64)
-		y, _ := b.Props["order"].(int64)
+		x, _ := a.Props.Get("order").(int64)
+		y, _ := b.Props.Get("order").(int64)
 		return cmp.Compare(x, y)
 	})
 	var names []string
@@ -109,18 +109,20 @@ func lines(l Link) string {
 	return strings.TrimPrefix(strings.TrimPrefix(l.At.String(), "lines "), "line ")
 }
 
-func role(want string) func(Link) bool { return func(l Link) bool { return l.Props["role"] == want } }
+func role(want string) func(Link) bool {
+	return func(l Link) bool { return l.Props.Get("role") == want }
+}
 
 func (r *review) tasks(b book) error {
 	for _, n := range r.ownTasks() {
-		label := n.Props["no"]
+		label := n.Props.Get("no")
 		if label == nil {
 			label = int64(b.sheets["tasks"].rows + 1)
 		}
 		r.rowOf[n.ID] = taskRow{b.sheets["tasks"].rows + 1, label}
-		err := b.row("tasks", n.Props["document"], n.Props["no"], n.Props["kind"], n.Props["title"], n.Props["text"],
+		err := b.row("tasks", n.Props.Get("document"), n.Props.Get("no"), n.Props.Get("kind"), n.Props.Get("title"), n.Props.Get("text"),
 			r.around(n, graph.Leads, nil), r.around(n, graph.ResponsibleFor, role("lead")), r.around(n, graph.ResponsibleFor, role("support")),
-			r.around(n, graph.InDistrict, nil), n.Props["deadlineText"], r.stated(n))
+			r.around(n, graph.InDistrict, nil), n.Props.Get("deadlineText"), r.stated(n))
 		if err != nil {
 			return err
 		}
@@ -132,13 +134,13 @@ func (r *review) tasks(b book) error {
 func (r *review) ownTasks() []graph.Node {
 	var tasks []graph.Node
 	for _, l := range r.linked(graph.StatedIn) {
-		if n := r.nodes[l.From.Key()]; l.From.Label == graph.Task && n.Props["document"] == r.document.ID {
+		if n := r.nodes[l.From.Key()]; l.From.Label == graph.Task && n.Props.Get("document") == r.document.ID {
 			tasks = append(tasks, n)
 		}
 	}
 	slices.SortStableFunc(tasks, func(a, b graph.Node) int {
-		x, _ := a.Props["no"].(int64)
-		y, _ := b.Props["no"].(int64)
+		x, _ := a.Props.Get("no").(int64)
+		y, _ := b.Props.Get("no").(int64)
 		return cmp.Or(cmp.Compare(x, y), cmp.Compare(a.ID, b.ID))
 	})
 	return slices.CompactFunc(tasks, func(a, b graph.Node) bool { return a.ID == b.ID })
@@ -154,8 +156,8 @@ func (r *review) task(n graph.Node) any {
 
 func (r *review) units(b book) error {
 	for _, l := range r.linked(graph.ResponsibleFor) {
-		err := b.row("units", r.name(l.From), r.prop(l.From, "kind"), r.task(l.To), l.Props["role"], l.Props["order"],
-			l.Props["asWritten"], l.Props["rule"], l.Document, lines(l))
+		err := b.row("units", r.name(l.From), r.prop(l.From, "kind"), r.task(l.To), l.Props.Get("role"), l.Props.Get("order"),
+			l.Props.Get("asWritten"), l.Props.Get("rule"), l.Document, lines(l))
 		if err != nil {
 			return err
 		}
@@ -166,8 +168,8 @@ func (r *review) units(b book) error {
 func (r *review) targets(b book) error {
 	for _, l := range r.linked(graph.HasTarget) {
 		p := r.nodes[l.To.Key()].Props
-		err := b.row("targets", r.task(l.From), p["what"], p["op"], p["value"], p["valueMax"], p["unit"], p["direction"], p["role"], p["year"],
-			p["text"], l.Document, lines(l))
+		err := b.row("targets", r.task(l.From), p.Get("what"), p.Get("op"), p.Get("value"), p.Get("valueMax"), p.Get("unit"), p.Get("direction"), p.Get("role"), p.Get("year"),
+			p.Get("text"), l.Document, lines(l))
 		if err != nil {
 			return err
 		}
@@ -184,7 +186,7 @@ func (r *review) quotas(b book) error {
 				break
 			}
 		}
-		err := b.row("quotas", of, r.prop(l.From, "what"), r.name(l.To), l.Props["quota"], l.Props["unit"], l.Props["text"], l.Document, lines(l))
+		err := b.row("quotas", of, r.prop(l.From, "what"), r.name(l.To), l.Props.Get("quota"), l.Props.Get("unit"), l.Props.Get("text"), l.Document, lines(l))
 		if err != nil {
 			return err
 		}
@@ -194,5 +196,5 @@ func (r *review) quotas(b book) error {
 
 func (r *review) documents(b book) error {
 	p := r.document.Props
-	return b.row("documents", r.document.ID, p["title"], p["kind"], p["issuer"], p["date"], p["source"], fmt.Sprintf("%v-%v", p["lineStart"], p["lineEnd"]), p["sha256"])
+	return b.row("documents", r.document.ID, p.Get("title"), p.Get("kind"), p.Get("issuer"), p.Get("date"), p.Get("source"), fmt.Sprintf("%v-%v", p.Get("lineStart"), p.Get("lineEnd")), p.Get("sha256"))
 }

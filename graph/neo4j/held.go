@@ -86,13 +86,10 @@ func (t transaction) held(documents []string) ([]graph.Batch, error) {
 
 // fact makes a fact of a link's row; its ends have no properties yet.
 func fact(rel graph.Relation, row []any) graph.Fact {
-	props := properties(row[5])
-	first, _ := props["lineStart"].(int64)
-	last, _ := props["lineEnd"].(int64)
-	for _, name := range []string{"document", "lineStart", "lineEnd"} {
-		delete(props, name)
-	}
-	return graph.Fact{From: end(rel, row[1], row[2]), Rel: rel, To: end("", row[3], row[4]), Props: props,
+	held := row[5].(map[string]any)
+	first, _ := held["lineStart"].(int64)
+	last, _ := held["lineEnd"].(int64)
+	return graph.Fact{From: end(rel, row[1], row[2]), Rel: rel, To: end("", row[3], row[4]), Props: properties(held, "document", "lineStart", "lineEnd"),
 		At: graph.Span{First: int(first), Last: int(last)}}
 }
 
@@ -141,7 +138,7 @@ func complete(b graph.Batch, nodes map[graph.Key]graph.Node) graph.Batch {
 	b.Doc.Props = nodes[b.Doc.Key()].Props
 	titles := map[string]any{}
 	for _, l := range b.Links() {
-		if title := l.Props["title"]; l.Rel == graph.Leads && title != nil && titles[l.From.ID] == nil {
+		if title := l.Props.Get("title"); l.Rel == graph.Leads && title != nil && titles[l.From.ID] == nil {
 			titles[l.From.ID] = title
 		}
 	}
@@ -152,12 +149,7 @@ func complete(b graph.Batch, nodes map[graph.Key]graph.Node) graph.Batch {
 			return n
 		}
 		if people[n.ID] == nil {
-			props := maps.Clone(n.Props)
-			delete(props, "title")
-			if title := titles[n.ID]; title != nil {
-				props["title"] = title
-			}
-			people[n.ID] = props
+			people[n.ID] = n.Props.With("title", titles[n.ID])
 		}
 		n.Props = people[n.ID]
 		return n
@@ -170,27 +162,26 @@ func complete(b graph.Batch, nodes map[graph.Key]graph.Node) graph.Batch {
 
 // own returns the properties of a node but for those that the store has added, and a document's receipt.
 func own(value any) (props graph.Props, receipt string) {
-	props = properties(value)
-	receipt, _ = props["receipt"].(string)
-	for _, name := range []string{"id", "digest", "receipt"} {
-		delete(props, name)
-	}
-	return props, receipt
+	held := value.(map[string]any)
+	receipt, _ = held["receipt"].(string)
+	return properties(held, "id", "digest", "receipt"), receipt
 }
 
-// properties returns what the driver gives for a map of properties in the types of graph.Props.
-func properties(value any) graph.Props {
-	props := graph.Props(value.(map[string]any))
-	for name, value := range props {
-		list, ok := value.([]any)
-		if !ok {
-			continue
+// properties returns what the driver gives for properties but for some, in the types of graph.Props.
+func properties(held map[string]any, but ...string) graph.Props {
+	props := make(graph.Props, 0, len(held))
+	for _, name := range slices.Sorted(maps.Keys(held)) {
+		value := held[name]
+		if list, ok := value.([]any); ok {
+			words := make([]string, len(list))
+			for i, word := range list {
+				words[i], _ = word.(string)
+			}
+			value = words
 		}
-		words := make([]string, len(list))
-		for i, word := range list {
-			words[i], _ = word.(string)
+		if !slices.Contains(but, name) {
+			props = append(props, graph.Prop{Name: name, Value: value})
 		}
-		props[name] = words
 	}
 	return props
 }

@@ -39,8 +39,8 @@ func (t transaction) createLinks(group []*loading, there places) error {
 func (t transaction) createLinksOf(rel graph.Relation, links []stated, there places) error {
 	names := map[string]bool{}
 	for _, l := range links {
-		for name := range l.Props {
-			names[name] = true
+		for _, p := range l.Props {
+			names[p.Name] = true
 		}
 	}
 	columns := slices.Sorted(maps.Keys(names))

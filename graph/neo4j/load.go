@@ -133,7 +133,7 @@ func (s *Store) changed(ctx context.Context, group []*loading) ([]*loading, erro
 // unchanged reports whether the digests held have the batch's, and whether they are signed as it is. What an earlier attempt
 // at the same transaction has written is not unchanged.
 func (l *loading) unchanged(held map[string]kept) bool {
-	if held[l.Doc.ID].digest != l.nodes[0].Props["digest"] {
+	if held[l.Doc.ID].digest != l.nodes[0].Props.Get("digest") {
 		return false
 	}
 	l.signed = held[l.Doc.ID].receipt == l.Receipt

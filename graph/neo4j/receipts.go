@@ -18,7 +18,7 @@ func (s *Store) sign(ctx context.Context, loadings []*loading) error {
 		if l.Receipt != "" {
 			receipt = l.Receipt
 		}
-		rows = append(rows, []any{l.Doc.ID, l.nodes[0].Props["digest"], receipt})
+		rows = append(rows, []any{l.Doc.ID, l.nodes[0].Props.Get("digest"), receipt})
 	}
 	if len(rows) == 0 {
 		return nil

@@ -95,8 +95,7 @@ func (t transaction) createNodes(group []*loading) (places, error) {
 				continue
 			}
 			if other, ok := merged[key]; ok {
-				n.Props = maps.Clone(n.Props)
-				maps.Copy(n.Props, other.Props)
+				n.Props = other.Props.Over(n.Props)
 			}
 			merged[key] = n
 		}
@@ -150,8 +149,8 @@ func (t transaction) create(label graph.Label, nodes []graph.Node, there places)
 	}
 	names := map[string]bool{}
 	for _, n := range nodes {
-		for name := range n.Props {
-			names[name] = true
+		for _, p := range n.Props {
+			names[p.Name] = true
 		}
 	}
 	columns := slices.Sorted(maps.Keys(names))
@@ -196,15 +195,11 @@ func (t transaction) place(action string, nodes []graph.Node, props func(graph.N
 }
 
 // withKey returns the properties that a node has in the database but for a leader's title, which is left to settle.
-func withKey(n graph.Node) graph.Props {
-	props := maps.Clone(n.Props)
-	if props == nil {
-		props = graph.Props{}
-	}
+func withKey(n graph.Node) map[string]any {
+	props := n.Props.With("id", n.ID).Map()
 	if n.Key().Label == graph.Person {
 		delete(props, "title")
 	}
-	props["id"] = n.ID
 	return props
 }
 
@@ -212,7 +207,7 @@ func withKey(n graph.Node) graph.Props {
 func appendColumns(row []any, columns []string, props graph.Props) []any {
 	row = slices.Grow(row, len(columns))
 	for _, name := range columns {
-		row = append(row, props[name])
+		row = append(row, props.Get(name))
 	}
 	return row
 }

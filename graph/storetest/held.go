@@ -113,7 +113,7 @@ func namesAreData(t *testing.T, s graph.Store) {
 		strings.Repeat("长", 2000),
 	} {
 		b := breakdown("号 "+name, "2031-02-01", duty{1, name, name, name, []string{name, "甲" + name}, []string{name}, name, 1})
-		b.Doc.Props["title"] = name
+		b.Doc.Props = b.Doc.Props.With("title", name)
 		mustLoad(t, s, b)
 		rows := mustQuery(t, s, "MATCH (d:Department {name: $name})-[r:RESPONSIBLE_FOR]->(t:Task) RETURN d.name AS name, r.asWritten AS written, t.text AS text",
 			map[string]any{"name": name}).Rows

@@ -119,7 +119,7 @@ func sharedNodes(t *testing.T, s graph.Store) {
 // references checks that a document may point to one that is not loaded, and that either may come and go.
 func references(t *testing.T, s graph.Store) {
 	about := second().Doc
-	about.Props = graph.Props{"number": about.ID, "title": about.Props["title"]}
+	about.Props = graph.PropsOf("number", about.ID, "title", about.Props.Get("title"))
 	note := document("云政解〔2031〕1号", "2031-06-01")
 	note.Facts = []graph.Fact{{From: note.Doc, Rel: graph.Interprets, To: about, At: graph.Span{First: 3, Last: 3}}}
 	mustLoad(t, s, note)
@@ -177,7 +177,7 @@ func leaders(t *testing.T, s graph.Store) {
 	}
 	charge := breakdown("云政发〔2031〕9号", "2031-09-01", duty{no: 1, text: "疏浚河道。", units: []string{"市水务局"}})
 	charge.Facts = append(charge.Facts, graph.Fact{From: shared(graph.Person, "齐一鸣"), Rel: graph.InChargeOf, To: charge.Facts[0].From,
-		Props: graph.Props{"department": "市水务局"}, At: graph.Span{First: 12, Last: 12}})
+		Props: graph.PropsOf("department", "市水务局"), At: graph.Span{First: 12, Last: 12}})
 	mustLoad(t, s, second(), charge)
 	expect(graph.Leader, "齐一鸣", "常务副市长")
 	mustLoad(t, s, first())

@@ -77,7 +77,7 @@ func wantReceipts(t *testing.T, s graph.Store, want ...string) {
 			if b.Receipt != want[i] {
 				t.Errorf("%s: %s has the receipt %q, want %q", what, b.Doc.ID, b.Receipt, want[i])
 			}
-			if b.Doc.Props["receipt"] != nil {
+			if b.Doc.Props.Get("receipt") != nil {
 				t.Errorf("%s: the receipt of %s is a property of its own", what, b.Doc.ID)
 			}
 		}

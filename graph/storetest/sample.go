@@ -23,10 +23,10 @@ type duty struct {
 
 // document is an empty invented document; its date may be "".
 func document(number, date string) graph.Batch {
-	props := graph.Props{"number": number, "title": "年度任务分解 " + number, "kind": "breakdown", "jurisdiction": city,
-		"year": int64(2031), "source": "公报.txt", "lineStart": int64(1), "lineEnd": int64(500)}
+	props := graph.PropsOf("number", number, "title", "年度任务分解 "+number, "kind", "breakdown", "jurisdiction", city,
+		"year", int64(2031), "source", "公报.txt", "lineStart", int64(1), "lineEnd", int64(500))
 	if date != "" {
-		props["date"] = date
+		props = props.With("date", date)
 	}
 	return graph.Batch{Doc: graph.Node{Label: graph.Document, ID: number, Props: props}}
 }
@@ -41,15 +41,13 @@ func breakdown(number, date string, duties ...duty) graph.Batch {
 }
 
 func (d duty) facts(doc graph.Node, at graph.Span) []graph.Fact {
-	task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", doc.ID, d.no), Props: graph.Props{
-		"document": doc.ID, "no": int64(d.no), "kind": "task", "text": d.text}}
+	task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", doc.ID, d.no), Props: graph.PropsOf(
+		"document", doc.ID, "no", int64(d.no), "kind", "task", "text", d.text)}
 	facts := []graph.Fact{{From: task, Rel: graph.StatedIn, To: doc, At: at}}
 	if d.leader != "" {
 		leader := shared(graph.Leader, d.leader)
-		props := graph.Props{}
-		if d.title != "" {
-			leader.Props["title"], props["title"] = d.title, d.title
-		}
+		leader.Props = leader.Props.With("title", d.title)
+		props := graph.PropsOf("title", d.title)
 		facts = append(facts, graph.Fact{From: leader, Rel: graph.Leads, To: task, Props: props, At: graph.Span{First: 5, Last: 5}})
 	}
 	for i, unit := range d.units {
@@ -58,20 +56,20 @@ func (d duty) facts(doc graph.Node, at graph.Span) []graph.Fact {
 			role = "lead"
 		}
 		facts = append(facts, graph.Fact{From: department(unit), Rel: graph.ResponsibleFor, To: task, At: graph.Span{First: at.Last, Last: at.Last},
-			Props: graph.Props{"role": role, "order": int64(i + 1), "asWritten": unit, "rule": "列第一位的牵头", "ruleLine": int64(4)}})
+			Props: graph.PropsOf("role", role, "order", int64(i+1), "asWritten", unit, "rule", "列第一位的牵头", "ruleLine", int64(4))})
 	}
 	for _, name := range d.districts {
 		facts = append(facts,
-			graph.Fact{From: task, Rel: graph.InDistrict, To: shared(graph.District, name), Props: graph.Props{"via": "named"}, At: at},
+			graph.Fact{From: task, Rel: graph.InDistrict, To: shared(graph.District, name), Props: graph.PropsOf("via", "named"), At: at},
 			graph.Fact{From: department(name + "政府"), Rel: graph.Governs, To: shared(graph.District, name),
-				Props: graph.Props{"inferred": true, "rule": "name"}, At: at})
+				Props: graph.PropsOf("inferred", true, "rule", "name"), At: at})
 	}
 	if d.project != "" {
 		facts = append(facts, graph.Fact{From: task, Rel: graph.Involves, To: shared(graph.Project, d.project), At: at})
 	}
 	if d.value != 0 {
-		target := graph.Node{Label: graph.Target, ID: task.ID + "!1", Props: graph.Props{"document": doc.ID, "what": "新建绿道",
-			"value": d.value, "unit": "公里", "op": ">=", "role": "goal", "text": fmt.Sprintf("%v 公里以上", d.value)}}
+		target := graph.Node{Label: graph.Target, ID: task.ID + "!1", Props: graph.PropsOf("document", doc.ID, "what", "新建绿道",
+			"value", d.value, "unit", "公里", "op", ">=", "role", "goal", "text", fmt.Sprintf("%v 公里以上", d.value))}
 		facts = append(facts, graph.Fact{From: task, Rel: graph.HasTarget, To: target, At: at},
 			graph.Fact{From: target, Rel: graph.StatedIn, To: doc, At: at})
 	}
@@ -80,13 +78,12 @@ func (d duty) facts(doc graph.Node, at graph.Span) []graph.Fact {
 
 // shared is an invented node that documents share.
 func shared(label graph.Label, name string) graph.Node {
-	return graph.Node{Label: label, ID: city + "/" + name, Props: graph.Props{"name": name, "jurisdiction": city}}
+	return graph.Node{Label: label, ID: city + "/" + name, Props: graph.PropsOf("name", name, "jurisdiction", city)}
 }
 
 func department(name string) graph.Node {
 	n := shared(graph.Department, name)
-	n.Props["kind"] = "bureau"
-	n.Props["aliases"] = []string{city + name, name + "(本级)"}
+	n.Props = n.Props.With("kind", "bureau").With("aliases", []string{city + name, name + "(本级)"})
 	return n
 }
 

@@ -7,7 +7,6 @@ package storetest
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -195,16 +194,9 @@ func stated(batches []graph.Batch) []string {
 	}
 	for _, n := range nodes {
 		props := append([]string{"id"}, n.Label.Sort().Props...)
-		all := maps.Clone(n.Props)
-		if all == nil {
-			all = graph.Props{}
-		}
-		all["id"] = n.ID
+		all := n.Props.With("id", n.ID)
 		if n.Key().Label == graph.Person {
-			delete(all, "title")
-			if title := titleOf(n.ID, batches); title != "" {
-				all["title"] = title
-			}
+			all = all.With("title", titleOf(n.ID, batches))
 		}
 		for _, label := range n.Label.Labels() {
 			lines = append(lines, string(label)+spell(props, pick(all, props)))
@@ -217,7 +209,7 @@ func stated(batches []graph.Batch) []string {
 func pick(props graph.Props, names []string) []any {
 	row := make([]any, len(names))
 	for i, name := range names {
-		row[i] = props[name]
+		row[i] = props.Get(name)
 		if list, ok := row[i].([]string); ok {
 			values := make([]any, len(list))
 			for k, s := range list {
@@ -233,9 +225,9 @@ func pick(props graph.Props, names []string) []any {
 func titleOf(id string, batches []graph.Batch) string {
 	title, newest := "", ""
 	for _, b := range batches {
-		date, _ := b.Doc.Props["date"].(string)
+		date := b.Doc.Props.Text("date")
 		for _, l := range b.Links() {
-			said, _ := l.Props["title"].(string)
+			said := l.Props.Text("title")
 			if age := date + " " + b.Doc.ID; l.Rel == graph.Leads && l.From.ID == id && said != "" && age > newest {
 				title, newest = said, age
 			}

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"runtime"
@@ -51,17 +50,17 @@ func nodeAs(n graph.Node, renamed *strings.Replacer) graph.Node {
 }
 
 func propsAs(p graph.Props, renamed *strings.Replacer) graph.Props {
-	p = maps.Clone(p)
-	for name, value := range p {
-		switch value := value.(type) {
+	p = slices.Clone(p)
+	for i := range p {
+		switch value := p[i].Value.(type) {
 		case string:
-			p[name] = renamed.Replace(value)
+			p[i].Value = renamed.Replace(value)
 		case []string:
 			list := make([]string, len(value))
 			for i, s := range value {
 				list[i] = renamed.Replace(s)
 			}
-			p[name] = list
+			p[i].Value = list
 		}
 	}
 	return p

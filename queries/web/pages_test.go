@@ -243,7 +243,7 @@ func TestReasons(t *testing.T) {
 	english, read := regexp.MustCompile("[a-z]{2,}"), 0
 	for _, b := range theSample(t).batches {
 		for _, f := range b.Facts {
-			why, ok := f.Props["why"].(string)
+			why, ok := f.Props.Get("why").(string)
 			if !ok {
 				continue
 			}
