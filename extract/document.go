@@ -76,7 +76,7 @@ func split(source, raw string, forms *Forms) []*document {
 	}
 	gazette, government := gazetteOf(p, front)
 	if len(openings) == 0 {
-		openings = []opening{bareOpening(p.lines, forms.linesBeforeHead(p.lines, 5))}
+		openings = []opening{openingOfPage(p.lines, forms)}
 	}
 	docs := make([]*document, 0, len(openings))
 	for i, h := range openings {

@@ -322,6 +322,21 @@ func bareOpening(lines []line, most int) opening {
 	return o
 }
 
+// pageHead is how many lines a copy of a page may have before the title of its document: the way to the page, links.
+const pageHead = 12
+
+// openingOfPage is the opening of a text in which none was found: an official title among its first lines, else what it begins
+// with.
+func openingOfPage(lines []line, forms *Forms) opening {
+	at := slices.IndexFunc(lines[:min(pageHead, len(lines))], func(l line) bool { return endsAsTitle(squeeze(l.text)) })
+	if at < 0 || !isTitleLine(lines[at].text) || issuerOf(squeeze(lines[at].text)) == "" {
+		at = 0
+	}
+	o := bareOpening(lines[at:], forms.linesBeforeHead(lines[at:], 5))
+	o.first, o.next = at, o.next+at
+	return o
+}
+
 // matchTitle returns how many of the lines that begin here make one of the titles of the contents page, 0 if none.
 func matchTitle(lines []line, titles []string) int {
 	if len(titles) == 0 || !isTitleStart(lines[0].text) {
