@@ -203,7 +203,8 @@ func (r *breakdownReader) begin(l line, no int) {
 		r.last = 0
 	}
 	r.last, r.inner = no, 0
-	r.clauses = append(r.clauses, &clause{list: r.list, no: no, part: r.current})
+	const most = 4 // lines that most tasks have
+	r.clauses = append(r.clauses, &clause{list: r.list, no: no, part: r.current, lines: make([]line, 0, most)})
 	r.state = inText
 	r.append(l)
 }

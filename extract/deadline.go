@@ -2,7 +2,6 @@ package extract
 
 import (
 	"regexp"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -37,18 +36,14 @@ func deadlineIn(t text) text {
 // alone, of which most print has none.
 func nextDate(s string, at int) (from, to int) {
 	const before, after = 9, 60 // bytes that a date has at most before its first unit, and from there on
-	for i := at; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		if dateUnits.Has(r) {
-			start := max(at, i-before)
-			around := s[start:min(len(s), i+after)]
-			if dateBounds.In(around) {
-				if loc := dueIn.FindStringIndex(around); loc != nil && start+loc[0] <= i {
-					return start + loc[0], start + loc[1]
-				}
+	for i := dateUnits.From(s, at); i < len(s); i = dateUnits.From(s, i+len("年")) {
+		start := max(at, i-before)
+		around := s[start:min(len(s), i+after)]
+		if dateBounds.In(around) {
+			if loc := dueIn.FindStringIndex(around); loc != nil && start+loc[0] <= i {
+				return start + loc[0], start + loc[1]
 			}
 		}
-		i += w
 	}
 	return 0, 0
 }

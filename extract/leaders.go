@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,9 +115,11 @@ var howTogether = []string{"共同", "分别", "具体", "亲自", "直接", "�
 
 // mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
-	return (scan.Contains(s, "工作") || scan.Contains(s, "任务") || scan.Contains(s, "事项") || scan.Contains(s, "项目")) &&
-		slices.ContainsFunc(handles, func(h string) bool { return scan.Contains(s, h) })
+	_, handle := handleWords.Next(s, 0)
+	return handle != "" && (scan.Contains(s, "工作") || scan.Contains(s, "任务") || scan.Contains(s, "事项") || scan.Contains(s, "项目"))
 }
+
+var handleWords = scan.WordsOf(strings.Join(handles, " "))
 
 // isWork reports whether s, after the handle, is the rest of a heading: 的重点工作.
 func isWork(s string) bool {

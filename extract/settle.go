@@ -12,7 +12,7 @@ import (
 func (x *Extractor) settle(d *document, f findings) Reading {
 	r := Reading{Unread: f.unread, Checks: f.checks}
 	named := x.namedDistricts(d, f.facts)
-	facts := append(f.facts, x.districts(d, f.facts, named)...)
+	facts := x.districts(d, f.facts, named)
 	facts = append(facts, x.located(d, f.facts, named)...)
 	if x.parses(d) {
 		r.account(d, facts, f.read)
@@ -36,7 +36,7 @@ type area struct {
 	all   bool // a collective that stands for them
 }
 
-// districts makes the facts that the names of governments imply: the districts of a task, which government governs which
+// districts adds the facts that the names of governments imply: the districts of a task, which government governs which
 // district, and which belong to a collective. 各区、县(市)政府 stands for those of the word list, or where it has none of
 // the jurisdiction, for those that the document names.
 func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) []graph.Fact {
@@ -51,25 +51,24 @@ func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) [
 		}
 		return n
 	}
-	var out []graph.Fact
 	linked := map[string]bool{}
-	for i := 0; i < len(facts); {
+	stated := facts
+	for i := 0; i < len(stated); {
 		j := i + 1
-		for j < len(facts) && facts[j].To.ID == facts[i].To.ID && facts[j].To.Label == facts[i].To.Label {
+		for j < len(stated) && stated[j].To.ID == stated[i].To.ID && stated[j].To.Label == stated[i].To.Label {
 			j++
 		}
 		clear(linked)
 		for _, all := range [...]bool{false, true} { // a district named goes before one that a collective stands for
-			for _, f := range facts[i:j] {
+			for _, f := range stated[i:j] {
 				if f.Rel != graph.ResponsibleFor {
 					continue
 				}
-				name := f.From.Props.Get("name").(string)
-				a := areas[name]
+				a := areas[f.From.ID]
 				if a == nil {
-					a = x.areaOf(d, name, named, listed)
-					areas[name] = a
-					out = append(out, x.implied(d, f, a, node, governs)...)
+					a = x.areaOf(d, f.From.Props.Text("name"), named, listed)
+					areas[f.From.ID] = a
+					facts = append(facts, x.implied(d, f, a, node, governs)...)
 				}
 				if a.all != all || f.To.Label != graph.Task {
 					continue
@@ -77,14 +76,14 @@ func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) [
 				for _, district := range a.names {
 					if !linked[district] {
 						linked[district] = true
-						out = append(out, graph.Fact{From: f.To, Rel: graph.InDistrict, To: node(district), Props: via[all], At: f.At})
+						facts = append(facts, graph.Fact{From: f.To, Rel: graph.InDistrict, To: node(district), Props: via[all], At: f.At})
 					}
 				}
 			}
 		}
 		i = j
 	}
-	return out
+	return facts
 }
 
 // via holds the properties of a link to a district, named and by a collective.
