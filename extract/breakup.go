@@ -60,7 +60,7 @@ func mayHoldSeveral(l line) bool {
 	n := scan.Count(s, "牵头")
 	for _, mark := range [...]string{":", "：", ")", "）", "】"} {
 		for rest := s; n < 2; {
-			i := strings.Index(rest, mark)
+			i := scan.Index(rest, mark)
 			if i < 0 {
 				break
 			}

@@ -34,11 +34,9 @@ func clean(raw string) printed {
 		if dirty {
 			s = rewrite(s)
 		}
-		if s = strings.TrimRight(s, " "); strings.Trim(s, " \t") == "" {
-			continue
-		}
-		s = strings.TrimLeft(s, " ")
+		s = strings.Trim(s, " ")
 		switch {
+		case s == "", s[0] == '\t' && strings.Trim(s, " \t") == "":
 		case s[0] == '#':
 			s = strings.TrimLeft(strings.TrimLeft(s, "#"), " ")
 			if s != "" {

@@ -6,8 +6,8 @@ import "dutygraph/graph"
 // understood nor reported, is reported now.
 func (r *Reading) account(d *document, facts []graph.Fact, read []graph.Span) {
 	stated, known, unread := newLineSet(d.at), newLineSet(d.at), newLineSet(d.at)
-	for _, f := range facts {
-		stated.add(f.At)
+	for i := range facts {
+		stated.add(facts[i].At)
 	}
 	for _, s := range read {
 		known.add(s)

@@ -128,7 +128,7 @@ func wholeDate(s string) (iso string, ok bool) {
 	if len(s) > 80 || s == "" || !(s[0] >= '0' && s[0] <= '9') && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") && !strings.HasPrefix(s, "二") {
 		return "", false
 	}
-	s = strings.Trim(s, " ()（）")
+	s = roundBrackets.Trim(s)
 	iso, n, ok := parseDate(s)
 	rest := strings.Trim(s[n:], " ")
 	return iso, ok && (rest == "" || rest == "印发" || rest == "印" || rest == "发布")

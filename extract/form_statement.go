@@ -236,9 +236,12 @@ func isMeasure(s string) bool {
 	return strings.ContainsAny(s, "%％")
 }
 
+// aroundNothing are the marks that may stand around what says that there is nobody.
+var aroundNothing = scan.SetOf("()（）。")
+
 // isNobody reports whether a value says that there is nobody or nothing.
 func isNobody(s string) bool {
-	switch strings.Trim(squeeze(s), "()（）。") {
+	switch aroundNothing.Trim(squeeze(s)) {
 	case "", "无", "暂无", "/", "-", "—", "——", "--", "\\", "空缺", "暂缺", "待定", "无配合单位", "未定", "空", "N/A", "／", "－", "缺", "*", "——无", "待明确", "待补", "待任命", "空岗":
 		return true
 	}

@@ -151,7 +151,7 @@ func numberLine(s string) (string, bool) {
 	return number, number != "" && n == len(squeeze(s))
 }
 
-// roundBrackets are those around a document's number, with the spaces there.
+// roundBrackets are those around a document's number or its date, with the spaces there.
 var roundBrackets = scan.SetOf(" ()（）")
 
 // documentNumber reads the document number that s begins with and how many bytes it takes. The year's brackets are made

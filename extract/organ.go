@@ -91,7 +91,7 @@ func (d *document) sign(from int) {
 				d.issuer = squeeze(d.lines[i-1].text)
 			}
 		}
-		if body, ok := strings.CutSuffix(strings.Trim(s, "()（） "), "供稿"); ok && d.issuer == "" {
+		if body, ok := strings.CutSuffix(roundBrackets.Trim(s), "供稿"); ok && d.issuer == "" {
 			d.issuer = strings.TrimSuffix(body, "联合")
 		}
 	}

@@ -51,7 +51,7 @@ type governed struct {
 	lead  verb
 	goes  bool // it goes on with the list of the clause before
 	items []stretch
-	head  string // the common name of its list and what follows: 等重大项目建设
+	head  []string // the match of listHead, where a common name of its list follows: 等重大项目建设
 }
 
 // cutter cuts print at some characters where they stand outside brackets and quotation marks.
@@ -110,8 +110,8 @@ var blanks = scan.SetOf(" \t　")
 func (r *projectReader) groups(clause stretch, lead verb) []governed {
 	var out []governed
 	goes := conjunctions.Begin(r.s[clause.from:clause.to]) == ""
-	head := headAt(r.s[clause.from:clause.to]) + clause.from
-	for _, it := range r.items(stretch{clause.from, head}) {
+	at, head := headAt(r.s[clause.from:clause.to])
+	for _, it := range r.items(stretch{clause.from, clause.from + at}) {
 		it = trimStretch(r.s, it)
 		it.from += len(conjunctions.Begin(r.s[it.from:it.to]))
 		own, n := readLead(r.s[it.from:it.to])
@@ -130,7 +130,7 @@ func (r *projectReader) groups(clause stretch, lead verb) []governed {
 		g.items = append(g.items, it)
 	}
 	if len(out) > 0 {
-		out[len(out)-1].head = r.s[head:clause.to]
+		out[len(out)-1].head = head
 	}
 	return out
 }
@@ -192,14 +192,14 @@ const (
 // names returns the projects of a group.
 func (r *projectReader) names(g governed) []stretch {
 	end, head := otherEnding, ""
-	if g.head != "" {
+	if g.head != nil {
 		head, end = readHead(g.head)
 	}
 	r.listed = head != ""
 	var cands []candidate
 	items := r.joined(g.items)
 	for i, it := range items {
-		open := g.head == "" && i == len(items)-1
+		open := g.head == nil && i == len(items)-1
 		c := r.candidate(it, open, !g.lead.any || g.goes)
 		if c.sort == 0 && !open { // 甲高速建成、乙大桥开工: it may be said of each
 			if own := r.candidate(it, true, !g.lead.any || g.goes); own.ending == buildEnding || own.ending == doneEnding {
@@ -208,14 +208,14 @@ func (r *projectReader) names(g governed) []stretch {
 		}
 		cands = append(cands, c)
 	}
-	if g.head == "" {
+	if g.head == nil {
 		last := cands[len(cands)-1]
 		end = last.ending
 		if last.count == len(items) && last.count > 1 {
 			end = buildEnding
 		}
 	}
-	if end == otherEnding && g.lead.makes && g.head == "" && len(items) > 1 && r.mayBeName(items[len(items)-1]) {
+	if end == otherEnding && g.lead.makes && g.head == nil && len(items) > 1 && r.mayBeName(items[len(items)-1]) {
 		end = noEnding // the verb governs the names before one of no known form
 	}
 	if g.goes && end != noEnding && head == "" {
@@ -235,16 +235,19 @@ func (r *projectReader) mayBeName(it stretch) bool {
 	return utf8.RuneCountInString(name) <= longest && isProjectName(name) && !v.any && programmeEnds.End(name) == ""
 }
 
-// headAt returns where the common name of a clause's list begins (等…), its end where there is none.
-func headAt(clause string) int {
+// headAt returns where the common name of a clause's list begins (等…) and the match of listHead there; the clause's end where
+// there is none.
+func headAt(clause string) (int, []string) {
 	const longest = 300 // bytes that a common name and what is said of it may take
 	for at := len(clause); ; {
-		at = strings.LastIndex(clause[:at], "等")
+		at = scan.LastIndex(clause[:at], "等")
 		if at <= 0 || len(clause)-at > longest {
-			return len(clause)
+			return len(clause), nil
 		}
-		if levelWords.Begin(lastRune(clause[:at])+"等") == "" && listHead.MatchString(clause[at:]) {
-			return at
+		if levelWords.Begin(lastRune(clause[:at])+"等") == "" {
+			if m := listHead.FindStringSubmatch(clause[at:]); m != nil {
+				return at, m
+			}
 		}
 	}
 }
@@ -256,8 +259,7 @@ func lastRune(s string) string {
 }
 
 // readHead reads the common name of a list: its last word, and what it and the words after it say of the names.
-func readHead(s string) (head string, end ending) {
-	m := listHead.FindStringSubmatch(s)
+func readHead(m []string) (head string, end ending) {
 	head = m[1] + m[3]
 	switch rest := m[2] + m[4] + m[5]; {
 	case isDone(rest) || shortDeed.MatchString(rest):

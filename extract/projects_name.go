@@ -39,7 +39,7 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	if subject {
 		c.verb, c.from = lastVerb(r.s, c.from, c.to)
 	}
-	c.from += len(praiseBefore.Find(r.s[c.from:c.to]))
+	c.from += praiseLen(r.s[c.from:c.to])
 	if open { // 甲大桥及配套设施建设: what it says of the names before it
 		c.ending = otherEnding
 		if strings.HasSuffix(r.s[it.from:it.to], "建设") {
@@ -79,7 +79,7 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 	if subject {
 		c.verb, c.from = lastVerb(r.s, c.from, core)
 	}
-	c.from += len(praiseBefore.Find(r.s[c.from:c.to]))
+	c.from += praiseLen(r.s[c.from:c.to])
 	name := r.s[c.from:c.to]
 	n := utf8.RuneCountInString(name)
 	if c.from > core || n < 3 || n > 30 || !isProjectName(name) {
@@ -90,6 +90,15 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 	}
 	c.valid, c.works = true, endsInWorks(name)
 	return c, true
+}
+
+// praiseLen returns the length of what stands before a name and is no part of it.
+func praiseLen(s string) int {
+	region := len(regions.Begin(s))
+	if word := praise.Begin(s[region:]); word != "" {
+		return region + len(word)
+	}
+	return len(sizeBefore.Find(s))
 }
 
 // endsInWorks reports whether a name ends in works: 扩建工程.

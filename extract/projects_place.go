@@ -24,7 +24,8 @@ func (x *Extractor) located(d *document, facts []graph.Fact, named []string) []g
 	}
 	var out []graph.Fact
 	seen := map[string]bool{}
-	for _, f := range facts {
+	for i := range facts {
+		f := &facts[i]
 		if f.Rel != graph.Involves || seen[f.To.ID] {
 			continue
 		}

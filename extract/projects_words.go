@@ -121,8 +121,12 @@ var (
 // notFirst are words with which no name begins: they count or choose among many.
 var notFirst = scan.PatternOf("一若各所全部更多首第每该本我在与从对为由新省市县区州高农乡社城基.0123456789", `^(?:一批|一系列|若干|各|所有|全部|部分|更多|多个|首批|第[一二三四五六七八九十]+批|每|该|本市|我市|全市|在|与|从|对|为|由|新一轮|[省市县区州][级(（]|高标准|高水平|高能级|农村|乡村|社区|城乡|基层|[0-9.]+ ?(?:余|多)?(?:万|亿)?(?:个|条|座|所|家|项|处|万|公里|套|户|亩|间|台|辆|名|人|吨|米))`)
 
-// praiseBefore stands before a name and is no part of it: 全国首个….
-var praiseBefore = scan.PatternOf("全国省市世亚首第最唯总投年占", `^(?:(?:总投资|投资|年产|占地)[^,，、。的]{1,16}的|(?:全国|全省|全市|国内|省内|市内|世界|亚洲|全球)?(?:首个|首条|首座|首家|首批|第一[个条座]|最大的?|唯一的?))`)
+// sizeBefore and praise stand before a name and are no part of it: 总投资5亿元的…, 全国首个…. Praise may name its region.
+var (
+	sizeBefore = scan.PatternOf("总投年占", `^(?:总投资|投资|年产|占地)[^,，、。的]{1,16}的`)
+	regions    = scan.WordsOf(`全国 全省 全市 国内 省内 市内 世界 亚洲 全球`)
+	praise     = scan.WordsOf(`首个 首条 首座 首家 首批 第一个 第一条 第一座 最大的 最大 唯一的 唯一`)
+)
 
 // programmeEnds end the name of a campaign or a plan, whatever else stands before.
 var programmeEnds = scan.EndsOf(`行动 计划 战略 机制 体系 制度 改革 政策 服务 产业 经济 领域 方案 规划 活动 品牌 模式 标准 企业 人才 技术 环境 能力 水平 质量 功能 业态 环节 优势 问题 任务 资源 投资 消费 贸易 治理 管理 合作 交流 试点 城市 乡村 社区 指数 增加值 收入 课程 大赛 大会 论坛 博览会 展会 改造 更新 加固 整治 提升 修复 建设 保护 利用 监测 开发 培育 集成 应用 共享 共建`)

@@ -60,7 +60,8 @@ func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) [
 		}
 		clear(linked)
 		for _, all := range [...]bool{false, true} { // a district named goes before one that a collective stands for
-			for _, f := range stated[i:j] {
+			for k := i; k < j; k++ {
+				f := &stated[k]
 				if f.Rel != graph.ResponsibleFor {
 					continue
 				}
@@ -93,8 +94,9 @@ var via = map[bool]graph.Props{false: graph.PropsOf("via", "named"), true: graph
 func (x *Extractor) namedDistricts(d *document, facts []graph.Fact) []string {
 	var names []string
 	seen := map[string]bool{}
-	for _, f := range facts {
-		if f.Rel != graph.ResponsibleFor || seen[f.From.ID] {
+	for i := range facts {
+		f := &facts[i]
+		if f.Rel != graph.ResponsibleFor || !strings.HasSuffix(f.From.ID, "政府") || seen[f.From.ID] {
 			continue
 		}
 		seen[f.From.ID] = true
@@ -143,7 +145,7 @@ func covers(levels, kind string) bool {
 }
 
 // implied makes the facts that hold of a department by its name, with the lines of its first mention.
-func (x *Extractor) implied(d *document, f graph.Fact, a *area, node func(string) graph.Node, governs map[string]bool) []graph.Fact {
+func (x *Extractor) implied(d *document, f *graph.Fact, a *area, node func(string) graph.Node, governs map[string]bool) []graph.Fact {
 	var out []graph.Fact
 	for _, place := range a.names {
 		government := x.department(d, place+"政府")
