@@ -147,6 +147,9 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	if said.deadline.s == "" {
 		said.deadline = d.forms.timeIn(said.text)
 	}
+	if said.deadline.s == "" {
+		said.deadline = monthOf(said.text)
+	}
 	deadline := ""
 	if w := whens(said.deadline.s, d.year()); len(w) == 1 {
 		deadline = w[0].iso

@@ -14,8 +14,9 @@ type said struct {
 	lists    []nameList
 	leaders  []leader
 	deadline text
-	above    bool // it is of the tasks above it
-	verbs    int  // words that say what bodies do
+	above    bool  // it is of the tasks above it
+	items    []int // … of those of these numbers
+	verbs    int   // words that say what bodies do
 }
 
 // phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责,6月底前完成. It reports
@@ -27,6 +28,9 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	}
 	if n := len(ofAbove.Find(t.s)); n > 0 {
 		t, s.above = t.slice(n, len(t.s)), true
+	}
+	if items, n := itemsOf(t.s); n > 0 {
+		t, s.items = t.slice(n, len(t.s)), items
 	}
 	pending := 0
 	for _, c := range clausesOf(t.s) {

@@ -95,6 +95,11 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 		if len(cut(l)) > 1 || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
 			continue
 		}
+		s := f.statements(textOf([]line{l}, ""))
+		if dealsOut(s) {
+			covered = true
+			continue
+		}
 		st, _, _ := numberingOf(l.text)
 		if st != unnumbered {
 			for up := unnumbered + 1; int(up) < len(stated); up++ {
@@ -104,7 +109,6 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			}
 			stated[st], before = 0, st
 		}
-		s := f.statements(textOf([]line{l}, ""))
 		if st == unnumbered && len(s) > 0 && s[0].above {
 			covered = true
 			continue

@@ -23,11 +23,12 @@ type formReader struct {
 	breakdownReader
 	forms   *Forms
 	styles  map[style]bool
-	open    *clause // the task that is being read, nil between tasks
-	closed  bool    // the open task's bodies were named
-	stated  bool    // nothing but headings says who answers
-	whole   bool    // … in a bracket, behind which no more of them stand
-	ended   bool    // a signature or what closes a document was read
+	open    *clause  // the task that is being read, nil between tasks
+	closed  bool     // the open task's bodies were named
+	stated  bool     // nothing but headings says who answers
+	whole   bool     // … in a bracket, behind which no more of them stand
+	dealt   []handed // lines that name tasks by their numbers
+	ended   bool     // a signature or what closes a document was read
 	points  map[style]int
 	byPart  map[*part][]nameList // who answers for all of a part
 	ordinal int
@@ -106,6 +107,7 @@ func readForms(d *document, forms *Forms) *formReader {
 		i++
 	}
 	r.finish()
+	r.settleDealt()
 	r.settleOpen()
 	return r
 }
@@ -147,6 +149,10 @@ func (r *formReader) takeLine(l line) {
 	st, no, at := numberingOf(l.text)
 	stated := r.forms.statements(textOf([]line{l}, ""))
 	own := slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+	if dealsOut(stated) {
+		r.deal(l, stated[0])
+		return
+	}
 	leads, isLead := r.forms.partLeaders(l.text)
 	if !isLead {
 		leads, isLead = r.labelledPart(l, stated)

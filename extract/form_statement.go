@@ -18,6 +18,7 @@ type statement struct {
 	deadline  text
 	forms     []string // that it was read by
 	above     bool     // it is of the tasks above it
+	items     []int    // … of those of these numbers
 	spoken    bool     // it is a sentence, without a label or a bracket
 }
 
@@ -195,6 +196,7 @@ func (s *statement) says(p said) {
 	s.lists = append(s.lists, p.lists...)
 	s.leaders = append(s.leaders, p.leaders...)
 	s.above = s.above || p.above
+	s.items = append(s.items, p.items...)
 	if s.deadline.s == "" {
 		s.deadline = p.deadline
 	}
@@ -294,7 +296,11 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 	}
 	for _, c := range clausesOf(t.s[from:end]) {
 		clause := t.s[from+c.from : from+c.to]
-		for _, at := range [...]int{strings.LastIndex(clause, "由"), 0} { // what is done may stand before who does it, without a mark
+		by := strings.LastIndex(clause, "由") // what is done may stand before who does it, without a mark
+		if _, n := itemsOf(clause); n > 0 {
+			by = 0
+		}
+		for _, at := range [...]int{by, 0} {
 			if at < 0 {
 				continue
 			}

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dutygraph/graph"
+)
+
+// ofItems begins what says who answers for tasks that stand elsewhere, by their numbers: 第1项、第4项由市教育局牵头, 第2至5项由…
+var ofItems = regexp.MustCompile(`^(?:\d{1,3}[、.．)）] *)?((?:任务)?第?\d{1,3}项?(?:(?:[、,，和及]|[至到~～—-])(?:任务)?第?\d{1,3}项?)*)(?:任务|工作|事项)?由`)
+
+// oneItem is a number in such a list, with what joins it to the one before.
+var oneItem = regexp.MustCompile(`([至到~～—-]?)(?:任务)?第?(\d{1,3})`)
+
+// itemsOf returns the numbers with which s begins, and how many bytes they take up to the bodies; none where no 项 or 任务 says that
+// they are of tasks.
+func itemsOf(s string) (items []int, n int) {
+	if !strings.Contains(s[:min(len(s), longestItems)], "由") {
+		return nil, 0
+	}
+	m := ofItems.FindStringSubmatch(s)
+	if m == nil || !strings.Contains(m[0], "项") && !strings.Contains(m[0], "任务") {
+		return nil, 0
+	}
+	for _, one := range oneItem.FindAllStringSubmatch(m[1], -1) {
+		no, _ := wholeNumber(one[2])
+		if last := len(items) - 1; one[1] != "" && last >= 0 {
+			for between := items[last] + 1; between < no; between++ {
+				items = append(items, between)
+			}
+		}
+		items = append(items, no)
+	}
+	return items, len(m[0])
+}
+
+// longestItems is how many bytes the numbers of tasks may take that bodies are dealt.
+const longestItems = 200
+
+// handed is who answers for the tasks of some numbers.
+type handed struct {
+	statement
+	line
+}
+
+// dealsOut reports whether a line only says who answers for tasks of other lines, by their numbers.
+func dealsOut(stated []statement) bool {
+	return len(stated) > 0 && len(stated[0].items) > 0 && stated[0].from == 0 && stated[0].answers()
+}
+
+// deal keeps such a line until all tasks are known.
+func (r *formReader) deal(l line, s statement) {
+	r.finish()
+	r.dealt = append(r.dealt, handed{s, l})
+	r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+}
+
+// settleDealt gives the tasks their bodies that lines elsewhere name by numbers. A number that no task or more than one has, or
+// whose task names bodies itself, is reported.
+func (r *formReader) settleDealt() {
+	for _, d := range r.dealt {
+		lost := false
+		for _, no := range d.items {
+			has := func(c *clause) bool { return c.no == no && len(c.said.lists) == 0 }
+			i := slices.IndexFunc(r.clauses, has)
+			if i < 0 || slices.ContainsFunc(r.clauses[i+1:], has) {
+				lost = true
+				continue
+			}
+			r.clauses[i].said.lists = d.lists
+			r.clauses[i].said.leaders = append(r.clauses[i].said.leaders, d.leaders...)
+			r.clauses[i].said.leadersAt = d.leadersAt
+		}
+		at := graph.Span{First: d.no, Last: d.no}
+		if lost {
+			r.unread = append(r.unread, Unread{At: at, Text: shorten(d.text), Why: "names the numbers of tasks that are not there, or that others answer for"})
+		} else {
+			r.read = append(r.read, at)
+		}
+	}
+}
