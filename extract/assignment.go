@@ -16,16 +16,15 @@ type group struct {
 	units []responsible
 }
 
-// assign makes the links of a task's or section's units. Under a label that names who leads or who helps the label decides,
+// assign adds the links of a task's or section's units. Under a label that names who leads or who helps the label decides,
 // and under one that only lists the units the first leads, by the rule, unless another label names who leads. A unit that
 // is listed again, perhaps by another of its names, is linked once.
-func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) []graph.Fact {
+func (x *Extractor) assign(f *findings, d *document, to graph.Node, groups []group, by rule) {
 	n, led := 0, false
 	for _, g := range groups {
 		n += len(g.units)
 		led = led || g.duty == leading || slices.ContainsFunc(g.units, func(u responsible) bool { return u.duty == leading })
 	}
-	facts := make([]graph.Fact, 0, n)
 	listed := make(map[string]bool, n)
 	for _, g := range groups {
 		for i, u := range g.units {
@@ -38,15 +37,14 @@ func (x *Extractor) assign(d *document, to graph.Node, groups []group, by rule) 
 			if u.duty != noDuty {
 				duty = u.duty
 			}
-			p := place{order: len(facts) + 1, written: u.written}
+			p := place{order: len(listed), written: u.written}
 			p.leads = duty == leading || duty != helping && !led && i == 0
 			if duty != leading && duty != helping && !led {
 				p.by = by
 			}
-			facts = append(facts, graph.Fact{From: from, Rel: graph.ResponsibleFor, To: to, Props: p.props(), At: u.at})
+			f.fact(from, graph.ResponsibleFor, to, p.props(), u.at)
 		}
 	}
-	return facts
 }
 
 // place is where a body stands in a list of units; by is the rule that gives it its part there, if one does.
@@ -86,7 +84,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 	for _, p := range r.parts {
 		sections[p] = b.section(p, sections)
 	}
-	const perTask = 12 // facts that most tasks make at most
+	const perTask = 10 // facts that most tasks make at most
 	b.facts = slices.Grow(b.facts, perTask*len(r.clauses))
 	used := map[string]int{}
 	for _, c := range r.clauses {
@@ -161,17 +159,17 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 		b.fact(task, graph.PartOf, sections[c.part], nil, whole.at())
 	}
 	b.lead(task, c, said)
-	links := b.x.assign(d, task, b.groups(said.lists), b.rule)
-	if len(links) == 0 {
+	before := len(b.facts)
+	b.x.assign(&b.findings, d, task, b.groups(said.lists), b.rule)
+	if len(b.facts) == before {
 		b.check(whole.at(), "units of task "+no, "some", "none")
 	}
-	b.facts = append(b.facts, links...)
 	if b.measures {
 		b.amounts(task, no, said.text)
 	} else {
-		b.facts = append(b.facts, b.x.targets(task, d.node, b.year, said.text)...)
+		b.addFigures(task, d.node, b.year, said.text, figuresOf(said.text.s))
 	}
-	b.facts = append(b.facts, b.x.projects(task, d, said.text)...)
+	b.x.projects(&b.findings, task, d, said.text)
 }
 
 // reading is what a clause says.

@@ -90,7 +90,7 @@ func parseForms(x *Extractor, d *document) findings {
 	sections := b.build(&r.breakdownReader)
 	for _, p := range r.parts {
 		if lists := r.byPart[p]; len(lists) > 0 {
-			b.facts = append(b.facts, x.assign(d, sections[p], b.groups(lists), b.rule)...)
+			x.assign(&b.findings, d, sections[p], b.groups(lists), b.rule)
 		}
 	}
 	b.readBy = r.uses()

@@ -20,9 +20,9 @@ func parseInterpretation(x *Extractor, d *document) findings {
 		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
 	}
 	year, _ := d.node.Props.Get("year").(int64)
-	figures := x.amounts(d.node, d.node, int(year), withoutExamples(wholeParagraphs(d.lines[d.body:])))
-	d.payAnswers(figures)
-	f.facts = append(f.facts, figures...)
+	answers, before := withoutExamples(wholeParagraphs(d.lines[d.body:])), len(f.facts)
+	f.addFigures(d.node, d.node, int(year), answers, amountsOf(answers.s))
+	d.payAnswers(f.facts[before:])
 	for _, l := range d.lines[d.body:] {
 		f.read = append(f.read, graph.Span{First: l.no, Last: l.no})
 	}

@@ -222,10 +222,10 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 
 // figures reads the targets in a project's name and returns them.
 func (r *livelihoodReader) figures(task graph.Node, name text) []graph.Node {
-	facts := r.x.targets(task, r.d.node, r.year, name)
-	r.facts = append(r.facts, facts...)
+	before := len(r.facts)
+	r.addFigures(task, r.d.node, r.year, name, figuresOf(name.s))
 	var found []graph.Node
-	for _, f := range facts {
+	for _, f := range r.facts[before:] {
 		if f.Rel == graph.HasTarget {
 			found = append(found, f.To)
 		}
@@ -292,7 +292,7 @@ func (r *livelihoodReader) units(t table, i int, task graph.Node) {
 	for _, c := range t.helperColumns() {
 		groups = append(groups, group{helping, r.x.units(r.d, t.rows[i].cell(c))})
 	}
-	r.facts = append(r.facts, r.x.assign(r.d, task, groups, r.rule)...)
+	r.x.assign(&r.findings, r.d, task, groups, r.rule)
 }
 
 // helperColumns returns the columns of those who help: by their heads, and one of 责任单位 beside one of 牵头单位.

@@ -259,10 +259,10 @@ func (r *policyReader) settlePending(end bool) (closing []line) {
 func (b *taskBuilder) fields(r *policyReader, sections map[*part]graph.Node) {
 	for _, p := range r.parts {
 		if lead := textOf(r.leads[p], ""); lead.s != "" {
-			b.facts = append(b.facts, b.x.assign(b.d, sections[p], b.leadGroups(lead), b.rule)...)
+			b.x.assign(&b.findings, b.d, sections[p], b.leadGroups(lead), b.rule)
 		}
 		intro := textOf(r.intros[p], "")
-		b.facts = append(b.facts, b.x.amounts(sections[p], b.d.node, b.year, intro)...)
+		b.addFigures(sections[p], b.d.node, b.year, intro, amountsOf(intro.s))
 		for _, l := range r.intros[p] {
 			b.read = append(b.read, graph.Span{First: l.no, Last: l.no})
 		}

@@ -13,7 +13,7 @@ import (
 // amounts makes the targets of a measure, and checks the money that it sets aside against its parts.
 func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
 	figures := amountsOf(t.s)
-	b.facts = append(b.facts, figureFacts(task, b.d.node, b.year, t, figures)...)
+	b.addFigures(task, b.d.node, b.year, t, figures)
 	whole, parts := fundsOf(t.s, figures)
 	b.funds += whole
 	if parts > whole-0.00005 && parts > 0 {
@@ -61,7 +61,7 @@ func inFigures(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/
 func (b *taskBuilder) total(r *policyReader, closing []line) {
 	t := textOf(closing, "")
 	figures := slices.DeleteFunc(amountsOf(t.s), func(f figure) bool { return f.role != RoleFund })
-	b.facts = append(b.facts, figureFacts(b.d.node, b.d.node, b.year, t, figures)...)
+	b.addFigures(b.d.node, b.d.node, b.year, t, figures)
 	if len(figures) > 0 && b.funds > 0 {
 		declared, read := inYi(figures[0]), b.funds
 		if scan.ContainsAny(t.s, overlapping) {

@@ -19,9 +19,8 @@ import (
 // stands in a list of projects; and it has to hold something that is no common word: 甲江大桥 is a name, 跨江大桥 is not.
 // For that the segmenter says which words are common. A common name counts only beside a named one.
 
-// projects returns the projects that the text of a task names, each once, with the lines of its first mention.
-func (x *Extractor) projects(task graph.Node, d *document, t text) []graph.Fact {
-	var facts []graph.Fact
+// projects adds the facts of the projects that the text of a task names, each once, with the lines of its first mention.
+func (x *Extractor) projects(f *findings, task graph.Node, d *document, t text) {
 	seen := map[string]bool{}
 	for _, m := range x.namedProjects(t.s) {
 		name := projectName(t.s[m.from:m.to])
@@ -29,14 +28,8 @@ func (x *Extractor) projects(task graph.Node, d *document, t text) []graph.Fact 
 			continue
 		}
 		seen[name] = true
-		facts = append(facts, graph.Fact{
-			From: task,
-			Rel:  graph.Involves,
-			To:   x.known(d, graph.Project, name, nil),
-			At:   t.span(m.from, m.to),
-		})
+		f.fact(task, graph.Involves, x.known(d, graph.Project, name, nil), nil, t.span(m.from, m.to))
 	}
-	return facts
 }
 
 // projectName is the name of a mention: without quotation marks around it and without the spaces of the print.

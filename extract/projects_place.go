@@ -31,7 +31,7 @@ func (x *Extractor) located(d *document, facts []graph.Fact, named []string) []g
 		}
 		seen[f.To.ID] = true
 		for _, district := range districts {
-			if liesIn(f.To.Props.Get("name").(string), d.jurisdiction, district) {
+			if liesIn(f.To.Props.Text("name"), d.jurisdiction, district) {
 				out = append(out, graph.Fact{From: f.To, Rel: graph.LocatedIn, To: x.district(d, district), Props: byPlace, At: f.At})
 			}
 		}

@@ -250,7 +250,7 @@ func (r *reportReader) close(depth int) {
 		ahead := r.ahead(c.body)
 		c.node.Props = c.node.Props.With("text", ahead.s)
 		r.facts[c.at].From = c.node
-		r.facts = append(r.facts, r.x.targets(c.node, r.d.node, r.year, ahead)...)
+		r.addFigures(c.node, r.d.node, r.year, ahead, figuresOf(ahead.s))
 	}
 	r.open = r.open[:depth]
 }

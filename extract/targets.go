@@ -9,35 +9,21 @@ import (
 	"dutygraph/graph"
 )
 
-// targets reads the figures to be reached out of a task's or section's text: for each a HAS_TARGET from its owner and a
-// STATED_IN to the document, with the lines of the figure's own print. Targets are keyed <owner id>!<ordinal>, the first
-// is 1, in order of print. The year is the one that the document is for, 0 where it is not known; a figure with a year of
-// its own (到2027年达到…) takes that one.
-func (x *Extractor) targets(owner, document graph.Node, year int, t text) []graph.Fact {
-	return figureFacts(owner, document, year, t, figuresOf(t.s))
-}
-
-// amounts is targets for a measure of a policy, whose figures play other roles too: money set aside, grants, thresholds,
-// ceilings.
-func (x *Extractor) amounts(owner, document graph.Node, year int, t text) []graph.Fact {
-	return figureFacts(owner, document, year, t, amountsOf(t.s))
-}
-
-// figureFacts are the facts of the figures of a text.
-func figureFacts(owner, document graph.Node, year int, t text, figures []figure) []graph.Fact {
-	facts := make([]graph.Fact, 0, 2*len(figures))
-	for i, f := range figures {
+// addFigures adds the facts of the figures of a task's or section's text: for each a HAS_TARGET from its owner and a STATED_IN
+// to the document, with the lines of the figure's own print. Targets are keyed <owner id>!<ordinal>, the first is 1, in
+// order of print. The year is the one that the document is for, 0 where it is not known; a figure with a year of its own
+// (到2027年达到…) takes that one.
+func (f *findings) addFigures(owner, document graph.Node, year int, t text, figures []figure) {
+	for i, one := range figures {
 		target := graph.Node{
 			Label: graph.Target,
 			ID:    owner.ID + "!" + strconv.Itoa(i+1),
-			Props: f.props(t.s, document.ID, year),
+			Props: one.props(t.s, document.ID, year),
 		}
-		at := t.span(f.From, f.To)
-		facts = append(facts,
-			graph.Fact{From: owner, Rel: graph.HasTarget, To: target, At: at},
-			graph.Fact{From: target, Rel: graph.StatedIn, To: document, At: at})
+		at := t.span(one.From, one.To)
+		f.fact(owner, graph.HasTarget, target, nil, at)
+		f.fact(target, graph.StatedIn, document, nil, at)
 	}
-	return facts
 }
 
 // figure is a quantity that the graph keeps: what it counts and the role that it plays.

@@ -36,10 +36,11 @@ func TestTargetRoles(t *testing.T) {
 		var said []string
 		document := graph.Node{Label: graph.Document, ID: "云政发〔2025〕9号"}
 		owner := graph.Node{Label: graph.Task, ID: document.ID + "#1"}
-		facts := new(Extractor).amounts(owner, document, 2025, textOf([]line{{1, s}}, ""))
+		var found findings
+		found.addFigures(owner, document, 2025, textOf([]line{{1, s}}, ""), amountsOf(s))
 		for i, f := range amountsOf(s) {
 			said = append(said, casetest.Spell(f.Quantity, s)+" "+f.role)
-			if role := facts[2*i].To.Props.Get("role"); role != f.role {
+			if role := found.facts[2*i].To.Props.Get("role"); role != f.role {
 				t.Errorf("%s: the graph is told %v, not %s", s, role, f.role)
 			}
 		}
@@ -52,7 +53,9 @@ func TestTargetFacts(t *testing.T) {
 	owner := graph.Node{Label: graph.Task, ID: "云政发〔2025〕3号#7"}
 	document := graph.Node{Label: graph.Document, ID: "云政发〔2025〕3号"}
 	printed := textOf([]line{{40, "新建口袋公园3—5个,到2027年绿化覆盖率提高到"}, {42, "45%以上。"}}, "")
-	facts := new(Extractor).targets(owner, document, 2025, printed)
+	var found findings
+	found.addFigures(owner, document, 2025, printed, figuresOf(printed.s))
+	facts := found.facts
 	want := []struct {
 		id, what, text string
 		at             graph.Span

@@ -76,7 +76,11 @@ type joined struct {
 }
 
 func newPrinter(batches ...Batch) *printer {
-	p := &printer{}
+	p, facts := &printer{}, 0
+	for _, b := range batches {
+		facts += len(b.Facts)
+	}
+	p.makeRoom(facts)
 	for _, b := range byAge(batches) {
 		p.batches = append(p.batches, joined{b, p.add(b)})
 	}

@@ -67,26 +67,31 @@ func (m *mentions) links(b Batch, all []ends) []stated {
 // ranks returns, for the number of each node at which a fact begins, the place of its key in the order of those keys, and how
 // many keys there are.
 func (m *mentions) ranks(all []ends) (rank []int32, keys int) {
-	type start struct {
-		key  string
-		node int32
-	}
-	var starts []start
+	starts := make([]int32, 0, len(m.nodes))
 	rank = make([]int32, len(m.nodes))
 	for _, e := range all {
 		if rank[e.from] == 0 {
 			rank[e.from] = 1
-			starts = append(starts, start{m.nodes[e.from].ID + "|", e.from})
+			starts = append(starts, e.from)
 		}
 	}
-	slices.SortFunc(starts, func(a, b start) int { return strings.Compare(a.key, b.key) })
+	slices.SortFunc(starts, func(a, b int32) int { return compareStarts(m.nodes[a].ID, m.nodes[b].ID) })
 	for i, s := range starts {
-		if i == 0 || s.key != starts[i-1].key {
+		if i == 0 || m.nodes[s].ID != m.nodes[starts[i-1]].ID {
 			keys++
 		}
-		rank[s.node] = int32(keys - 1)
+		rank[s] = int32(keys - 1)
 	}
 	return rank, keys
+}
+
+// compareStarts orders keys as those of links that begin with them, where a bar comes next.
+func compareStarts(a, b string) int {
+	n := min(len(a), len(b))
+	if c := strings.Compare(a[:n], b[:n]); c != 0 || len(a) == len(b) {
+		return c
+	}
+	return strings.Compare(a[n:]+"|", b[n:]+"|")
 }
 
 // sortLinks puts links that begin at one node in order of key, and numbers those of one key.

@@ -57,10 +57,15 @@ type mentions struct {
 // ends are the numbers of the nodes that a fact joins.
 type ends struct{ from, to int32 }
 
+// makeRoom makes room for the nodes of so many facts, of which about three speak of each.
+func (m *mentions) makeRoom(facts int) {
+	m.at, m.nodes = make(map[Key]int32, facts/3), make([]Node, 0, facts/3+1)
+}
+
 // add gathers the document of a batch and the nodes of its facts, and returns the ends of each.
 func (m *mentions) add(b Batch) []ends {
 	if m.at == nil {
-		m.at = make(map[Key]int32, len(b.Facts)/3)
+		m.makeRoom(len(b.Facts))
 	}
 	var last ends // of which the next fact is likely to speak too
 	m.mention(&b.Doc, last)
