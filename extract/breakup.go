@@ -50,17 +50,16 @@ func cutSignature(s, issuer string) (body string, signature []string) {
 	return s[:i], []string{issuer, date}
 }
 
-// mayHoldSeveral reports whether a long line names those who answer twice, a sign that it holds several clauses. It looks for
-// marks, which are rarer than words.
+// mayHoldSeveral reports whether a long line names those who answer twice, a sign that it holds several clauses.
 func mayHoldSeveral(l line) bool {
 	s := l.text
 	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
-	n := scan.Count(s, "牵头")
-	for _, mark := range [...]string{":", "：", ")", "）", "】"} {
+	n := scan.Count(s, "牵头") + scan.Count(s, "单位】")
+	for _, mark := range [...]string{":", "：", ")", "）"} { // which are rare, and found soon
 		for rest := s; n < 2; {
-			i := scan.Index(rest, mark)
+			i := strings.Index(rest, mark)
 			if i < 0 {
 				break
 			}
@@ -73,8 +72,8 @@ func mayHoldSeveral(l line) bool {
 	return n > 1
 }
 
-// answerWords are the words of those who answer for a clause, with the mark behind them.
-var answerWords = scan.EndsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责）")
+// answerWords are words of those who answer for a clause, with the mark behind them.
+var answerWords = scan.EndsOf("单位: 单位： 部门: 部门： 负责) 负责）")
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {

@@ -191,6 +191,9 @@ const (
 
 // names returns the projects of a group.
 func (r *projectReader) names(g governed) []stretch {
+	if !r.mayBeBuilt(g) {
+		return nil
+	}
 	end, head := otherEnding, ""
 	if g.head != nil {
 		head, end = readHead(g.head)
@@ -225,6 +228,20 @@ func (r *projectReader) names(g governed) []stretch {
 		g.lead = cands[0].verb
 	}
 	return r.accepted(g, cands, end, head)
+}
+
+// mayBeBuilt reports whether anything around the names of a group can say that they are built: its verb, the common name of
+// its list, or a word in it.
+func (r *projectReader) mayBeBuilt(g governed) bool {
+	if g.lead.makes || g.lead.soft || g.head != nil {
+		return true
+	}
+	for _, words := range [...]scan.Words{innerVerbs, doneDeeds} {
+		if _, word := words.Next(r.s[:g.items[len(g.items)-1].to], g.items[0].from); word != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeName reports whether an item that ends in no word for something built may be a name all the same, and is no sentence.
