@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -50,11 +51,20 @@ func clean(raw string) printed {
 		case isFootnote(s):
 			p.page = append(p.page, furniture{no: no, note: true})
 		default:
+			if len(s) > wholePage && scan.Contains(s, "页") {
+				s = pageWithin.ReplaceAllString(s, " ")
+			}
 			p.lines = append(p.lines, line{no, s})
 		}
 	}
 	return p
 }
+
+// wholePage is how long a line is, in bytes, that may be more than one page whose line ends were lost.
+const wholePage = 900
+
+// pageWithin is the number of a page within a line whose ends were lost.
+var pageWithin = regexp.MustCompile(` (?:[-—–] ?)?第 ?\d{1,3} ?页(?:[,， ]?共 ?\d{1,3} ?页)?(?: ?[-—–])? `)
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
 // anything that rewrite changes.

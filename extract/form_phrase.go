@@ -39,7 +39,7 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 		switch {
 		case isNote(t.s[c.from:c.to]):
 			s.rest(f, t.slice(min(pending, c.from), c.from))
-		case f.isTime(t.s[c.from:c.to]):
+		case f.isTime(t.s[c.from:c.to]) || c.from > 0 && f.dated(t.s[c.from:c.to]):
 			s.rest(f, t.slice(min(pending, c.from), c.from))
 			s.deadline = trimValue(t.slice(c.from, c.to))
 		case spoken && strings.HasPrefix(names, amongThem): // one of those named before
@@ -106,13 +106,14 @@ func (s *said) rest(f *Forms, names text) {
 	s.lists = append(s.lists, lists...)
 }
 
-// isNote reports whether a clause only says which of the bodies leads: 列第一位者为牵头单位,下同.
+// isNote reports whether a clause only says which of the bodies leads, 列第一位者为牵头单位,下同, or what is done already: 已出台.
 func isNote(s string) bool {
 	if utf8.RuneCountInString(s) >= 30 {
 		return false
 	}
-	note, _ := noteDuty(strings.Trim(s, " 。"))
-	return note
+	s = strings.Trim(s, " 。")
+	note, _ := noteDuty(s)
+	return note || strings.HasPrefix(s, "已") && utf8.RuneCountInString(s) < 6
 }
 
 // clauseOf is a clause of a sentence: the bytes [from, to), and where the next begins.
@@ -176,6 +177,20 @@ func (f *Forms) isTime(s string) bool {
 	n := len(timeAt.Find(s))
 	return n > 0 && strings.ContainsAny(s[:n], "年月季前后") && timeEnds.MatchString(s[n:])
 }
+
+// dated reports whether a clause behind bodies says by when something is to be done and what: 6月底前印发办法, 12月底前报市政府.
+func (f *Forms) dated(s string) bool {
+	s = strings.Trim(squeeze(s), "。;；,， ")
+	n := len(timeAt.Find(s))
+	if n == 0 || !scan.HasAnySuffix(s[:n], "前", "底", "末", "内", "后") {
+		return false
+	}
+	names, _, spoken := f.cutVerb(s)
+	return !(spoken && f.namesBodies(names)) && utf8.RuneCountInString(s[n:]) <= longestDeed && !strings.Contains(s, "、")
+}
+
+// longestDeed is how many characters may say what is to be done behind a date.
+const longestDeed = 12
 
 // cutVerb takes the word that says what bodies do off the end of a phrase.
 func (f *Forms) cutVerb(s string) (names string, k known, ok bool) {

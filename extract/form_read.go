@@ -32,7 +32,8 @@ type formReader struct {
 	points  map[style]int
 	byPart  map[*part][]nameList // who answers for all of a part
 	ordinal int
-	width   int                   // of the print in characters, where its lines are wrapped
+	margin  margin                // at which the print's lines end
+	full    bool                  // the line before reaches it
 	used    map[string]graph.Span // the forms that statements were read by, and where first
 	counts  map[string]int
 }
@@ -53,7 +54,7 @@ func (r *formReader) note(forms []string, at graph.Span) {
 func readForms(d *document, forms *Forms) *formReader {
 	r := &formReader{forms: forms, byPart: map[*part][]nameList{}, used: map[string]graph.Span{}, counts: map[string]int{}, points: map[style]int{}}
 	r.d = d
-	r.width = printWidth(d.lines[min(d.body, len(d.lines)):])
+	r.margin = marginOf(d.lines[min(d.body, len(d.lines)):])
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
 	if r.styles = forms.taskStyles(lines); len(r.styles) == 0 {
 		lines = forms.apart(lines)
@@ -101,6 +102,7 @@ func readForms(d *document, forms *Forms) *formReader {
 			l.text += r.next
 		}
 		takeGlued(l, r.takeLine, r.takeLine)
+		r.full = r.margin.reached(l.text)
 		if broken && r.current != nil {
 			r.current.at.Last = lines[i].no
 		}

@@ -207,7 +207,7 @@ func (f *Forms) cutTime(s *statement, value text) text {
 	for clauses := clausesOf(value.s); len(clauses) > 1; clauses = clauses[:len(clauses)-1] {
 		c := clauses[len(clauses)-1]
 		last := value.s[c.from:c.to]
-		if !f.isTime(last) && !isNote(last) {
+		if !f.isTime(last) && !f.dated(last) && !isNote(last) {
 			break
 		}
 		if !isNote(last) {
@@ -300,16 +300,19 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 		if _, n := itemsOf(clause); n > 0 {
 			by = 0
 		}
-		for _, at := range [...]int{by, 0} {
-			if at < 0 {
+		for _, try := range [...]struct{ from, to int }{{by, end}, {behindDash(clause), end}, {0, end}, {by, from + c.to}} {
+			if try.from < 0 {
 				continue
 			}
-			begin := from + c.from + at
-			said, ok := f.phrase(t.slice(begin, end).trim(), true)
+			begin := from + c.from + try.from
+			said, ok := f.phrase(t.slice(begin, try.to).trim(), true)
 			if !ok {
 				continue
 			}
-			s := statement{from: begin, to: len(t.s), leadersAt: t.span(begin, end), forms: []string{f.phraseForm()}, spoken: true}
+			s := statement{from: begin, to: len(t.s), leadersAt: t.span(begin, try.to), forms: []string{f.phraseForm()}, spoken: true}
+			if try.to < end { // what is said behind it is text
+				s.to = try.to
+			}
 			s.says(said)
 			if s.deadline.s == "" {
 				s.deadline = due
@@ -318,6 +321,15 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 		}
 	}
 	return statement{}, false
+}
+
+// behindDash returns where a dash in s ends, -1 without one.
+func behindDash(s string) int {
+	i := strings.LastIndexAny(s, "—–")
+	if i < 0 {
+		return -1
+	}
+	return i + firstWidth(s[i:])
 }
 
 // sentenceStart returns where the last sentence of s begins.

@@ -62,10 +62,21 @@ func (f *Forms) meaning(t table) sheet {
 	if len(s.columns[listed])+len(s.columns[leading]) == 0 {
 		f.columnOfBodies(&s)
 	}
-	if len(s.columns[titled])+len(s.columns[worded]) == 0 && len(s.columns[leading])+len(s.columns[helping])+len(s.columns[leaders]) > 1 {
+	if len(s.columns[titled])+len(s.columns[worded]) == 0 && s.bodies() > 1 {
 		f.columnOfTasks(&s)
 	}
 	return s
+}
+
+// bodies is how many columns name leaders or bodies by what they do; a head such as 单位 alone says nothing of that.
+func (s sheet) bodies() int {
+	n := len(s.columns[leading]) + len(s.columns[helping]) + len(s.columns[leaders])
+	for _, c := range s.columns[listed] {
+		if !looseHeads[s.heads[c].name] {
+			n++
+		}
+	}
+	return n
 }
 
 // columnOfBodies finds a column whose head is in no list and whose cells all name bodies. The head ends as those of bodies do, or

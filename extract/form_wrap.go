@@ -7,10 +7,10 @@ import (
 	"dutygraph/extract/scan"
 )
 
-// wrapped reports whether the last line of the open task is as wide as the print, so that the next goes on with its sentence.
-func (r *formReader) wrapped() bool {
-	last := strings.TrimRight(r.open.lines[len(r.open.lines)-1].text, " ")
-	return r.width > 0 && utf8.RuneCountInString(last) >= r.width-wrapSlack && !strings.ContainsRune("。;；:：)）", scan.LastRune(last))
+// margin is where the lines of wrapped print end. The zero value is that of print whose lines end anywhere.
+type margin struct {
+	measure func(string) int
+	width   int
 }
 
 // wrapSlack is how much shorter a wrapped line may be than the print is wide, in characters; leastWidth is how wide print is at
@@ -21,19 +21,46 @@ const (
 	leastFull  = 4
 )
 
-// printWidth returns how wide print is in characters whose lines end at one margin; 0 where they do not.
-func printWidth(lines []line) int {
-	width, full := 0, 0
-	for _, l := range lines {
-		width = max(width, utf8.RuneCountInString(l.text))
-	}
-	for _, l := range lines {
-		if utf8.RuneCountInString(l.text) >= width-wrapSlack {
-			full++
+// marginOf finds the margin at which most lines of print end, counted in characters or, as on paper, in columns of which a
+// Chinese character takes two.
+func marginOf(lines []line) margin {
+	best, most := margin{}, max(leastFull, (len(lines)+2)/3)-1
+	for _, measure := range [...]func(string) int{utf8.RuneCountInString, columnsOf} {
+		m := margin{measure, 0}
+		for _, l := range lines {
+			m.width = max(m.width, measure(l.text))
+		}
+		full := 0
+		for _, l := range lines {
+			if m.reached(l.text) {
+				full++
+			}
+		}
+		if m.width >= leastWidth && full > most {
+			best, most = m, full
 		}
 	}
-	if width < leastWidth || full < leastFull || 3*full < len(lines) {
-		return 0
+	return best
+}
+
+// reached reports whether a line ends at the margin.
+func (m margin) reached(s string) bool {
+	return m.measure != nil && m.measure(s) >= m.width-m.measure("页")*wrapSlack
+}
+
+// columnsOf is how wide print is, in columns.
+func columnsOf(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= 0x2e80 {
+			n++
+		}
 	}
-	return width
+	return n
+}
+
+// wrapped reports whether the sentence of the last line goes on in the next, since that line ends at the margin.
+func (r *formReader) wrapped() bool {
+	return r.full && !strings.ContainsRune("。;；:：)）", scan.LastRune(strings.TrimRight(r.lastLine(), " ")))
 }

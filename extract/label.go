@@ -153,6 +153,9 @@ func (l *labelSet) before(s string, noun known) (k known, at int, ok bool) {
 	decided, levels := noun.duty != listed, false
 	best, bestAt := known{}, -1
 	for at > 0 {
+		if bestAt >= 0 && s[at-1] == ' ' { // what stands before is of the text: 推进改革 牵头单位
+			break
+		}
 		at = len(strings.TrimRight(s[:at], " "))
 		part, from := l.partOf(s[:at], noun.duty)
 		if part.word == "" {

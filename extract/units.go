@@ -68,6 +68,8 @@ func endsAsUnit(s string) bool {
 	switch last := scan.LastRune(s); last {
 	case '门', '关': // which places end in too: 石门, 韶关
 		return scan.HasAnySuffix(s, "部门", "机关", "海关")
+	case '位', '心', '行': // and other words: 落实到位, 放心, 试行
+		return scan.HasAnySuffix(s, "单位", "中心", "银行", "分行", "支行", "央行", "人行", "总行", "发行", "农行", "工行", "建行", "商行")
 	default:
 		return s != "" && unitEnds.Has(last)
 	}
