@@ -65,37 +65,15 @@ type known struct {
 	form string
 }
 
-// wordTable holds words of forms by one character of theirs, which rules out nearly all print; the order of words stays.
-type wordTable struct {
-	chars scan.Set
-	words map[rune][]known
-}
-
-func (t *wordTable) add(char rune, k known) {
-	if t.words == nil {
-		t.words = map[rune][]known{}
-	}
-	t.chars.Add(char)
-	t.words[char] = append(t.words[char], k)
-}
-
-// of returns the words of a character.
-func (t *wordTable) of(char rune) []known {
-	if !t.chars.Has(char) {
-		return nil
-	}
-	return t.words[char]
-}
-
 // Forms is the list of forms that documents are read by. The zero value is empty: documents are then read only by the kinds
 // that know their own form.
 type Forms struct {
 	list    []Form
-	labels  labelSet  // before a colon
-	phrases []known   // in and around a phrase, the longest first
-	verbs   wordTable // … those that say what bodies do, by their last characters
-	parting wordTable // … those between who leads and who helps, by their first
-	opening wordTable // … those before it, by their first
+	labels  labelSet          // before a colon
+	phrases []known           // in and around a phrase, the longest first
+	verbs   scan.Table[known] // … those that say what bodies do, by their last characters
+	parting scan.Table[known] // … those between who leads and who helps, by their first
+	opening scan.Table[known] // … those before it, by their first
 	columns map[string]known
 	heads   []known
 	times   []string // that stand for a date: 长期坚持
@@ -190,18 +168,14 @@ func (f *Forms) compile() {
 
 // tabulate makes the tables of the words of phrases.
 func (f *Forms) tabulate() {
-	f.verbs, f.parting, f.opening = wordTable{}, wordTable{}, wordTable{}
-	for _, k := range f.phrases {
-		if k.duty.ofUnits() {
-			f.verbs.add(scan.LastRune(k.word), k)
-		}
-		switch k.duty {
-		case joining, leading:
-			f.parting.add(scan.FirstRune(k.word), k)
-		case beginning:
-			f.opening.add(scan.FirstRune(k.word), k)
-		}
+	of := func(duties ...duty) []known {
+		return slices.DeleteFunc(slices.Clone(f.phrases), func(k known) bool { return !slices.Contains(duties, k.duty) })
 	}
+	first := func(k known) rune { return scan.FirstRune(k.word) }
+	last := func(k known) rune { return scan.LastRune(k.word) }
+	f.verbs = *scan.TableOf(of(listed, leading, helping), last)
+	f.parting = *scan.TableOf(of(joining, leading), first)
+	f.opening = *scan.TableOf(of(beginning), first)
 }
 
 // empty reports whether there are no forms.

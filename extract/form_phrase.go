@@ -194,7 +194,7 @@ const longestDeed = 12
 
 // cutVerb takes the word that says what bodies do off the end of a phrase.
 func (f *Forms) cutVerb(s string) (names string, k known, ok bool) {
-	for _, k := range f.verbs.of(scan.LastRune(s)) {
+	for _, k := range f.verbs.Of(scan.LastRune(s)) {
 		if rest, ok := strings.CutSuffix(s, k.word); ok {
 			rest = strings.TrimRight(rest, " 、")
 			for _, adverb := range [...]string{"分别", "共同", "具体", "按职责分工", "按照职责分工", "按各自职责", "负责", "要"} {
@@ -210,12 +210,12 @@ func (f *Forms) cutVerb(s string) (names string, k known, ok bool) {
 func (f *Forms) joined(t text, d duty) []nameList {
 	t = f.withoutOpening(t)
 	for i := firstWidth(t.s); ; i += firstWidth(t.s[i:]) {
-		next := f.parting.chars.Index(t.s[i:])
+		next := f.parting.Chars().Index(t.s[i:])
 		if next < 0 {
 			return []nameList{{d, t}}
 		}
 		i += next
-		for _, k := range f.parting.of(scan.FirstRune(t.s[i:])) {
+		for _, k := range f.parting.Of(scan.FirstRune(t.s[i:])) {
 			if !strings.HasPrefix(t.s[i:], k.word) {
 				continue
 			}
@@ -233,7 +233,7 @@ func (f *Forms) joined(t text, d duty) []nameList {
 // withoutOpening takes 由 and the like off the beginning of a phrase.
 func (f *Forms) withoutOpening(t text) text {
 	t = trimValue(t)
-	for _, k := range f.opening.of(scan.FirstRune(t.s)) {
+	for _, k := range f.opening.Of(scan.FirstRune(t.s)) {
 		if strings.HasPrefix(t.s, k.word) {
 			return trimValue(t.slice(len(k.word), len(t.s)))
 		}

@@ -95,11 +95,7 @@ func mayName(s string) bool {
 // tailAt returns the tail that ends at byte end of s and where it begins.
 func tailAt(s string, end int) (tailWord, int) {
 	s = s[:end]
-	last := scan.LastRune(s)
-	if !tails.last.Has(last) {
-		return tailWord{}, 0
-	}
-	for _, t := range tails.words[last] {
+	for _, t := range tails.Of(scan.LastRune(s)) {
 		if strings.HasSuffix(s, t.text) && notTails.End(s) == "" {
 			return t, end - len(t.text)
 		}

@@ -35,7 +35,7 @@ var tails = tailsOf(map[tailSort]string{
 
 // nameEnds are the characters of which a clause that names a project has one: the last ones of tails, and the first ones of
 // what else may stand behind a name.
-var nameEnds = tails.last.With("期项工")
+var nameEnds = tails.Chars().With("期项工")
 
 // notTails are words that end like a tail and name nothing that is built.
 var notTails = scan.EndsOf(`联互通 公交互通 信息互通 数据互通 交通互通 设施互通 主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 产线 生产线 流水线 基线 视线 曲线 界线 光线 电线 直线
@@ -165,23 +165,14 @@ type tailWord struct {
 	sort tailSort
 }
 
-// tailList holds tails by their last characters, the longer first, so that a text is searched in one pass.
-type tailList struct {
-	last  *scan.Set
-	words map[rune][]tailWord
-}
-
-func tailsOf(lists map[tailSort]string) tailList {
-	l := tailList{new(scan.Set), map[rune][]tailWord{}}
+// tailsOf makes a table of tails by their last characters, the longer first, so that a text is searched in one pass.
+func tailsOf(lists map[tailSort]string) *scan.Table[tailWord] {
+	var words []tailWord
 	for _, s := range [...]tailSort{tailWorks, tailSite, tailInstitution} {
 		for w := range strings.FieldsSeq(lists[s]) {
-			last := scan.LastRune(w)
-			l.last.Add(last)
-			l.words[last] = append(l.words[last], tailWord{w, s})
+			words = append(words, tailWord{w, s})
 		}
 	}
-	for _, group := range l.words {
-		slices.SortStableFunc(group, func(a, b tailWord) int { return len(b.text) - len(a.text) })
-	}
-	return l
+	slices.SortStableFunc(words, func(a, b tailWord) int { return len(b.text) - len(a.text) })
+	return scan.TableOf(words, func(t tailWord) rune { return scan.LastRune(t.text) })
 }

@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/quantity"
 	"dutygraph/extract/scan"
@@ -246,31 +244,18 @@ func trimJoints(s string) string {
 // trailing are the ends of a phrase that are no part of it.
 var trailing = []string{"、", "其中"}
 
-// verbsByHead is verbs by first character, the longest first.
-var verbsByHead = indexVerbs()
-
-func indexVerbs() map[rune][]string {
-	index := map[rune][]string{}
-	for _, verb := range quantity.Verbs {
-		head, _ := utf8.DecodeRuneInString(verb)
-		index[head] = append(index[head], verb)
-	}
-	for _, list := range index {
-		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
-	}
-	return index
-}
+// verbs are those that a phrase may begin with.
+var verbs = scan.WordsOf(strings.Join(quantity.Verbs, " "))
 
 // verbOf returns the verbs that a phrase begins with, "" where it begins with none.
 func verbOf(s string) string {
 	end := 0
 	for {
-		head, _ := utf8.DecodeRuneInString(s[end:])
-		i := slices.IndexFunc(verbsByHead[head], func(verb string) bool { return strings.HasPrefix(s[end:], verb) })
-		if i < 0 {
+		verb := verbs.Begin(s[end:])
+		if verb == "" {
 			return s[:end]
 		}
-		end += len(verbsByHead[head][i])
+		end += len(verb)
 	}
 }
 

@@ -85,18 +85,15 @@ type listedUnit struct {
 	kind Kind
 }
 
-func indexUnits() map[rune][]listedUnit {
-	index := map[rune][]listedUnit{}
+func indexUnits() *scan.Table[listedUnit] {
+	var units []listedUnit
 	for _, list := range unitWords {
 		for _, word := range strings.Fields(list.words) {
-			head, _ := utf8.DecodeRuneInString(word)
-			index[head] = append(index[head], listedUnit{word, list.kind})
+			units = append(units, listedUnit{word, list.kind})
 		}
 	}
-	for _, list := range index {
-		slices.SortStableFunc(list, func(a, b listedUnit) int { return len(b.text) - len(a.text) })
-	}
-	return index
+	slices.SortStableFunc(units, func(a, b listedUnit) int { return len(b.text) - len(a.text) })
+	return scan.TableOf(units, func(u listedUnit) rune { return scan.FirstRune(u.text) })
 }
 
 // latinWords are the units printed in Latin letters, in lower case, by kind.
@@ -193,8 +190,7 @@ func baseUnit(s string, i int) (end int, kind Kind) {
 	if end = latinUnit(s, i); end > i {
 		return end, latinUnits[strings.ToLower(s[i:end])]
 	}
-	head, _ := utf8.DecodeRuneInString(s[i:])
-	for _, u := range unitsByHead[head] {
+	for _, u := range unitsByHead.Of(scan.FirstRune(s[i:])) {
 		if strings.HasPrefix(s[i:], u.text) {
 			return i + len(u.text), u.kind
 		}

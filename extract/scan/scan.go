@@ -4,7 +4,6 @@ package scan
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -165,28 +164,18 @@ func Count(s, word string) int {
 // Words is a list of words by their first characters, the longer first.
 type Words struct {
 	First *Set
-	words map[rune][]string
+	words *Table[string]
 }
 
 // WordsOf makes a list of words with spaces between them.
 func WordsOf(list string) Words {
-	l := Words{new(Set), map[rune][]string{}}
-	for w := range strings.FieldsSeq(list) {
-		first, _ := utf8.DecodeRuneInString(w)
-		l.First.Add(first)
-		l.words[first] = append(l.words[first], w)
-	}
-	longestFirst(l.words)
-	return l
+	words := TableOf(longestFirst(strings.Fields(list)), FirstRune)
+	return Words{words.Chars(), words}
 }
 
 // Begin returns the longest word of the list with which s begins, or "".
 func (l Words) Begin(s string) string {
-	first, _ := utf8.DecodeRuneInString(s)
-	if !l.First.Has(first) {
-		return ""
-	}
-	for _, w := range l.words[first] {
+	for _, w := range l.words.Of(FirstRune(s)) {
 		if strings.HasPrefix(s, w) {
 			return w
 		}
@@ -233,42 +222,21 @@ func (l Words) Chain(s string) string {
 }
 
 // endList is a list of words by their last characters, the longer first.
-type endList struct {
-	last  *Set
-	words map[rune][]string
-}
+type endList struct{ words *Table[string] }
 
 // EndsOf makes a list of words with spaces between them.
 func EndsOf(list string) endList {
-	l := endList{new(Set), map[rune][]string{}}
-	for w := range strings.FieldsSeq(list) {
-		last := LastRune(w)
-		l.last.Add(last)
-		l.words[last] = append(l.words[last], w)
-	}
-	longestFirst(l.words)
-	return l
+	return endList{TableOf(longestFirst(strings.Fields(list)), LastRune)}
 }
 
 // End returns the longest word of the list with which s ends, or "".
 func (l endList) End(s string) string {
-	last := LastRune(s)
-	if !l.last.Has(last) {
-		return ""
-	}
-	for _, w := range l.words[last] {
+	for _, w := range l.words.Of(LastRune(s)) {
 		if strings.HasSuffix(s, w) {
 			return w
 		}
 	}
 	return ""
-}
-
-// longestFirst puts the longer words of each group before the shorter ones.
-func longestFirst(groups map[rune][]string) {
-	for _, group := range groups {
-		slices.SortStableFunc(group, func(a, b string) int { return len(b) - len(a) })
-	}
 }
 
 // pattern is a pattern for the beginning of a text, tried only where the first character is one of those that it may begin
