@@ -75,6 +75,9 @@ func (c *compiler) function(x *syntax.Func) (expr, kinds) {
 			c.need(a, kind, fn.takes[min(i, len(fn.takes)-1)])
 		}
 	}
+	if x.Name == "reverse" {
+		args[0] = c.unstored(x, args[0])
+	}
 	return call(x, fn, args), fn.gives
 }
 

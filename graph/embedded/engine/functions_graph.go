@@ -164,6 +164,24 @@ func reverse(_ *frame, _ syntax.At, args []any) any {
 	}
 }
 
+// unstored fails, as Neo4j 5.26 does, where reverse() is asked of a property of a node or link that is a list.
+func (c *compiler) unstored(x *syntax.Func, arg expr) expr {
+	prop, ok := x.Args[0].(*syntax.Prop)
+	if !ok {
+		return arg
+	}
+	if _, of := c.expr(prop.X); of&^(aNode|aLink|aNull) != 0 {
+		return arg
+	}
+	return func(f *frame) any {
+		v := arg(f)
+		if kindOf(v) == aList {
+			f.fail(x.At, "reverse() of a list that is a property fails in Neo4j 5.26 too; make a list of it: reverse([x IN %s | x])", syntax.Text(x.Args[0]))
+		}
+		return v
+	}
+}
+
 // ranging is range(from, to, step), both ends included.
 func ranging(f *frame, at syntax.At, args []any) any {
 	for _, v := range args {

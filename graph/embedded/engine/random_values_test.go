@@ -117,8 +117,8 @@ func (w *writer) call(n string, depth int) string {
 	case 6:
 		return n + ".l" + w.one("[1..]", "[..1]", "[-1..]", "[0..5]")
 	case 7:
-		if w.IntN(5) == 0 { // Neo4j 5.26 fails on reverse() of a list that is a property itself
-			return "reverse([x IN " + n + ".l | x])"
+		if w.IntN(5) == 0 {
+			return "reverse(" + w.one("[x IN "+n+".l | x]", n+".l") + ")"
 		}
 		return w.one("head", "last", "tail", "size") + "(" + n + ".l)"
 	case 8:
