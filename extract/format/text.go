@@ -169,10 +169,10 @@ var garblings = [...]string{
 }
 
 // garbled reports a text that was taken for another encoding when it was saved, so that its words are lost or wrong. The letters
-// that this makes of common ones, no document has in number.
+// that this makes of common ones, no document has in number, and some pages tell.
 func garbled(text string) error {
 	letters, signs := 0, [len(garblings)]int{}
-	for _, r := range text[:min(len(text), 1<<16)] {
+	for _, r := range text[:min(len(text), 1<<14)] {
 		letters++
 		switch r {
 		case '锛', '銆', '鐨', '鍜':
