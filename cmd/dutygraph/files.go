@@ -32,52 +32,55 @@ func (s source) name() string { return filepath.Base(s.path) }
 
 // fileSource is a file of the disk.
 func fileSource(path string) source {
-	return source{path, func() (string, error) {
-		f, err := os.Open(path)
-		if err != nil {
-			return "", reason(err)
-		}
-		defer f.Close()
-		size := int64(0)
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			size = info.Size()
-		}
-		return readAll(f, size)
-	}}
-}
-
-// readAll reads what is not larger than any document; size is a guess.
-func readAll(r io.Reader, size int64) (string, error) {
-	var text strings.Builder
-	text.Grow(int(min(size, fileLimit)))
-	n, err := io.Copy(&text, io.LimitReader(r, fileLimit+1))
-	if err != nil {
-		return "", reason(err)
-	}
-	if n > fileLimit {
-		return "", fmt.Errorf("is larger than %d MB; cut it into smaller files", fileLimit>>20)
-	}
-	return text.String(), nil
+	return source{path, func() (string, error) { return readFile(path, anything) }}
 }
 
 // walked is a file that was found in a folder: it is left out when it is of no form that is read, which a glance tells.
 func walked(path string) source {
-	s := fileSource(path)
 	return source{path, func() (string, error) {
-		f, err := os.Open(path)
-		if err != nil {
-			return "", reason(err)
-		}
-		head, err := io.ReadAll(io.LimitReader(f, 4096))
-		f.Close()
-		if err != nil {
-			return "", reason(err)
-		}
-		if err := format.Known(path, string(head)); err != nil {
-			return "", leftOut{err}
-		}
-		return s.read()
+		return readFile(path, func(head string) error {
+			if err := format.Known(path, head); err != nil {
+				return leftOut{err}
+			}
+			return nil
+		})
 	}}
+}
+
+// anything is right with the beginning of a file that was asked for by name.
+func anything(string) error { return nil }
+
+// readFile reads a file if its beginning is right.
+func readFile(path string, right func(head string) error) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", reason(err)
+	}
+	defer f.Close()
+	size := int64(0)
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	return readAll(f, size, right)
+}
+
+// readAll reads what is not larger than any document, if its beginning is right; size is a guess.
+func readAll(r io.Reader, size int64, right func(head string) error) (string, error) {
+	var text strings.Builder
+	text.Grow(int(min(size, fileLimit)))
+	if _, err := io.CopyN(&text, r, 4096); err != nil && err != io.EOF {
+		return "", reason(err)
+	}
+	if err := right(text.String()); err != nil {
+		return "", err
+	}
+	if _, err := io.Copy(&text, io.LimitReader(r, fileLimit+1-int64(text.Len()))); err != nil {
+		return "", reason(err)
+	}
+	if text.Len() > fileLimit {
+		return "", fmt.Errorf("is larger than %d MB; cut it into smaller files", fileLimit>>20)
+	}
+	return text.String(), nil
 }
 
 // leftOut is the reason why a file is passed over that nobody asked for by name.
@@ -105,7 +108,7 @@ func sources(paths []string) []source {
 	}
 	for _, path := range paths {
 		if path == standardInput {
-			add(source{asInput, func() (string, error) { return readAll(os.Stdin, 0) }})
+			add(source{asInput, func() (string, error) { return readAll(os.Stdin, 0, anything) }})
 			continue
 		}
 		info, err := os.Stat(path)
