@@ -37,32 +37,17 @@ func (x *Extractor) assign(f *findings, d *document, to graph.Node, groups []gro
 			if u.duty != noDuty {
 				duty = u.duty
 			}
-			p := place{order: len(listed), written: u.written}
-			p.leads = duty == leading || duty != helping && !led && i == 0
-			if duty != leading && duty != helping && !led {
-				p.by = by
+			var role any = "support"
+			if duty == leading || duty != helping && !led && i == 0 {
+				role = "lead"
 			}
-			f.fact(from, graph.ResponsibleFor, to, p.props(), u.at)
+			props := graph.PropsOf("asWritten", u.written, "order", int64(len(listed)), "role", role)
+			if duty != leading && duty != helping && !led {
+				props = props.Over(by.props)
+			}
+			f.fact(from, graph.ResponsibleFor, to, props, u.at)
 		}
 	}
-}
-
-// place is where a body stands in a list of units; by is the rule that gives it its part there, if one does.
-type place struct {
-	leads   bool
-	order   int
-	written string
-	by      rule
-}
-
-// props are the properties of a link to a body in its place.
-func (p place) props() graph.Props {
-	role := "support"
-	if p.leads {
-		role = "lead"
-	}
-	inferred, line := p.by.source()
-	return graph.PropsOf("asWritten", p.written, "inferred", inferred, "order", int64(p.order), "role", role, "rule", p.by.text, "ruleLine", line)
 }
 
 // taskBuilder makes facts of what a list's reader found.

@@ -5,17 +5,23 @@ import (
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
+	"dutygraph/graph"
 )
 
-// rule is what says that the first of a list of units leads: print of the document, or custom where line is 0.
+// rule is what says that the first of a list of units leads: print of the document, or custom.
 type rule struct {
-	text string
-	line int
-	mark string // beside the names of those who lead, "" where the first leads
+	props graph.Props // of links to bodies that have their part by it
+	mark  string      // beside the names of those who lead, "" where the first leads
 }
 
 // custom is the rule that holds where a document states none.
-const custom = "first listed leads"
+var custom = rule{props: graph.PropsOf("inferred", true, "rule", "first listed leads")}
+
+// printedRule is a rule that a document states.
+func printedRule(sentence string, line int, mark string) rule {
+	said := strings.TrimSpace(strings.TrimPrefix(sentence, "注:"))
+	return rule{graph.PropsOf("rule", said, "ruleLine", int64(line)), mark}
+}
 
 // leadMarked makes the units with the rule's mark lead.
 func (r rule) leadMarked(units []responsible) {
@@ -24,17 +30,6 @@ func (r rule) leadMarked(units []responsible) {
 			units[i].duty = leading
 		}
 	}
-}
-
-// source says where a rule stands: that it is inferred, or its line. Where there is no rule it is nowhere.
-func (r rule) source() (inferred, line any) {
-	switch {
-	case r == rule{}:
-		return nil, nil
-	case r.line == 0:
-		return true, nil
-	}
-	return nil, int64(r.line)
 }
 
 // ruleOf finds the sentence that says which of the units in a list leads, 列第一位的为牵头或汇总单位,下同, also where it is broken
@@ -64,12 +59,12 @@ func markRule(lines []line) rule {
 			_, w := utf8.DecodeRuneInString(l.text[i:])
 			from, to := sentence(l.text, i)
 			if k := strings.Index(l.text[i:to], "牵头"); k > 0 && k < 40 && !strings.ContainsAny(l.text[i:i+k], ":：、,，") {
-				return rule{strings.TrimSpace(strings.TrimPrefix(l.text[from:to], "注:")), l.no, l.text[i : i+w]}
+				return printedRule(l.text[from:to], l.no, l.text[i:i+w])
 			}
 			j = i + w
 		}
 	}
-	return rule{text: custom}
+	return custom
 }
 
 // ruleIn finds the rule in a text.
@@ -85,7 +80,7 @@ func ruleIn(t text) (rule, bool) {
 			rest := t.s[at:to]
 			for _, role := range [...]string{"牵头", "汇总", "主办", "主责"} {
 				if j := strings.Index(rest, role); j > 0 && j < 60 && strings.ContainsAny(rest[:j], "为是") {
-					return rule{text: strings.TrimSpace(strings.TrimPrefix(t.s[from:to], "注:")), line: t.span(at, at+len(rank)).First}, true
+					return printedRule(t.s[from:to], t.span(at, at+len(rank)).First, ""), true
 				}
 			}
 		}

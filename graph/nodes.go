@@ -118,8 +118,8 @@ func (m *mentions) order(fixed int) []int32 {
 }
 
 func compareNodes(a, b *Node) int {
-	if c := strings.Compare(string(a.Label.base()), string(b.Label.base())); c != 0 {
-		return c
+	if x, y := a.Label.base(), b.Label.base(); x != y {
+		return strings.Compare(string(x), string(y))
 	}
 	return strings.Compare(a.ID, b.ID)
 }

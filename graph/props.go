@@ -1,7 +1,5 @@
 package graph
 
-import "slices"
-
 // Prop is a property: its name and its value, which is a string, an int64, a float64, a bool or a []string.
 type Prop struct {
 	Name  string
@@ -27,9 +25,11 @@ func PropsOf(pairs ...any) Props {
 		}
 		if at > 0 && p[at-1].Name == name {
 			p[at-1].Value = value
-		} else {
-			p = slices.Insert(p, at, Prop{name, value})
+			continue
 		}
+		p = append(p, Prop{})
+		copy(p[at+1:], p[at:])
+		p[at] = Prop{name, value}
 	}
 	return p
 }
