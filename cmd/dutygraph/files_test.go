@@ -30,7 +30,7 @@ func TestSources(t *testing.T) {
 		}
 	}
 	want := []string{"sub/z.TXT=sub/z.TXT", "a.md=a.md", "b.txt=b.txt", "c.pdf=c.pdf",
-		"d.json: is of no form that is looked for in folders and archives (.txt .text .md .markdown .html .htm .shtml .xhtml .docx .docm .xlsx .xlsm .pdf .ofd .zip)",
+		"d.json: is of no form that is looked for in folders and archives (.txt .text .md .markdown .csv .tsv .html .htm .shtml .xhtml .docx .docm .xlsx .xlsm .pdf .ofd .zip)",
 		"none: is a folder without files", "none.txt: no such file or directory"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

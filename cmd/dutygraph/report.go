@@ -28,6 +28,7 @@ type report struct {
 	strict   bool
 	files    int
 	failed   int
+	left     int // files of folders and archives that are of no form that is read
 	findings int
 	listed   map[string]int // documents that were recognised and not read, by kind
 }
@@ -60,6 +61,7 @@ func (r *report) took(got result) bool {
 	switch {
 	case errors.As(got.err, &out):
 		r.files--
+		r.left++
 		r.say("left out %v", got.err)
 		return false
 	case got.err != nil:
@@ -149,6 +151,8 @@ func (r *report) end(ctx context.Context) error {
 		return &exit{interrupted, errors.New("interrupted; what was done until then stands")}
 	case r.failed > 0 && r.failed == r.files:
 		return &exit{failed, fmt.Errorf("nothing could be read; %s", plural(r.failed, "file failed", "files failed"))}
+	case r.files == 0 && r.left > 0:
+		return &exit{failed, fmt.Errorf("nothing could be read; %s left out", plural(r.left, "file was", "files were"))}
 	case r.failed > 0:
 		return &exit{partly, fmt.Errorf("%d of %d files failed", r.failed, r.files)}
 	case r.strict && r.findings > 0:

@@ -9,7 +9,7 @@ import (
 )
 
 // suffixes are the ends of the names of files that are read where they were not named themselves.
-var suffixes = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".ofd", ".zip"}
+var suffixes = []string{".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".xlsx", ".xlsm", ".pdf", ".ofd", ".zip"}
 
 // Known says whether a file of a folder or of an archive is read, going by its name and its first bytes: nil for one that
 // is, and otherwise why it is left out.

@@ -29,29 +29,27 @@ type printLine struct {
 	top, right, height float64
 }
 
-// page writes a page from the top down: tables where rules draw them, lines of text elsewhere.
+// block is a table on a page: how far from the top it begins, and its rows.
+type block struct {
+	top  float64
+	rows []row
+}
+
+// page writes a page from the top down: tables where rules draw them or white parts their columns, lines of text elsewhere.
 func (w *writer) page(p paper, place string) error {
-	runs := upright(p.runs)
-	var err error
-	var grids []*grid
 	if w.rules += len(p.rules); w.rules > drawnLimit {
 		p.rules = nil
 	}
-	for _, g := range gridsOf(p.rules) {
-		if runs = g.take(runs); g.holds() {
-			grids = append(grids, g)
-		} else {
-			runs = append(runs, g.runs...)
-		}
-	}
+	tables, runs := tablesOf(p, place)
 	lines := arrange(runs)
-	for len(lines) > 0 || len(grids) > 0 {
-		if len(grids) == 0 || len(lines) > 0 && lines[0].top < grids[0].ys[0] {
+	var err error
+	for len(lines) > 0 || len(tables) > 0 {
+		if len(tables) == 0 || len(lines) > 0 && lines[0].top < tables[0].top {
 			err = w.line(lines[0].text, place)
 			lines = lines[1:]
 		} else {
-			err = w.table(grids[0].table(place))
-			grids = grids[1:]
+			err = w.table(tables[0].rows)
+			tables = tables[1:]
 		}
 		if err != nil {
 			return err
@@ -60,9 +58,30 @@ func (w *writer) page(p paper, place string) error {
 	return nil
 }
 
+// tablesOf takes the tables of a page out of its runs, from the top down.
+func tablesOf(p paper, place string) (tables []block, runs []run) {
+	runs = upright(p.runs)
+	for _, g := range gridsOf(p.rules) {
+		if runs = g.take(runs); g.holds() {
+			tables = append(tables, block{g.ys[0], g.table(place)})
+		} else {
+			runs = append(runs, g.runs...)
+		}
+	}
+	columns, runs := columnTables(runs)
+	for _, t := range columns {
+		tables = append(tables, block{t.lines[0][0].top, t.rows(place)})
+	}
+	slices.SortStableFunc(tables, func(a, b block) int { return cmp.Compare(a.top, b.top) })
+	return tables, runs
+}
+
 // upright gives flat runs, such as a comma or 一, the height of the run beside them, in the order in which they are printed.
 func upright(runs []run) []run {
 	out := slices.Clone(runs)
+	for i := range out {
+		out[i] = out[i].risen()
+	}
 	lean := func(r *run, on run) {
 		near := max(on.height(), r.height())
 		if r.height()*1.6 < on.height() && r.left < on.right+near && r.right > on.left-near && r.top < on.bottom+near/3 && r.bottom > on.top-near/3 {
@@ -76,6 +95,18 @@ func upright(runs []run) []run {
 		lean(&out[i], out[i+1])
 	}
 	return out
+}
+
+// risen gives a run of Chinese letters that is flat, since its font is not in the file, the height that its width tells.
+func (r run) risen() run {
+	s := strings.TrimSpace(r.text)
+	n := utf8.RuneCountInString(s)
+	letter := (r.right - r.left) / float64(max(n, 1))
+	if n < 2 || r.height() > letter/4 || strings.ContainsFunc(s, func(c rune) bool { return !isWide(c) }) {
+		return r
+	}
+	r.top = r.bottom - letter*0.86
+	return r
 }
 
 // arrange puts runs together into lines, from the top down. Runs stand on one line when they overlap by half of the
@@ -112,7 +143,7 @@ func across(runs []run) printLine {
 	for i, r := range runs {
 		if i > 0 {
 			gap, height := r.left-runs[i-1].right, min(r.height(), runs[i-1].height())
-			if gap > height || gap > height/5 && runTogether(runs[i-1].text, r.text) {
+			if gap > height || gap > height*latinGap(runs[i-1].text, r.text) && runTogether(runs[i-1].text, r.text) {
 				b.WriteByte(' ')
 			}
 		}
@@ -121,6 +152,19 @@ func across(runs []run) printLine {
 	}
 	l.text = tight(squeeze(b.String()))
 	return l
+}
+
+// latinGap is how many letters wide the white between two runs of Latin letters or figures is at least where a space stands. A run
+// of one letter has white beside it that is its own, most of all 1.
+func latinGap(before, after string) float64 {
+	a, b := before[len(before)-1], after[0]
+	switch {
+	case a >= '0' && a <= '9' && b >= '0' && b <= '9':
+		return 0.5
+	case len(before) == 1 || len(after) == 1:
+		return 0.33
+	}
+	return 0.2
 }
 
 // runTogether reports whether a Latin word ends and another begins.
