@@ -64,7 +64,7 @@ type breakdownReader struct {
 //	责任单位:市发改委,各区、县(市)政府
 func parseBreakdown(x *Extractor, d *document) findings {
 	lines := d.lines[d.body:]
-	r := &breakdownReader{d: d, tasks: d.forms.labels.taskStyles(lines)}
+	r := &breakdownReader{d: d, tasks: d.form().taskStyles()}
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		r.next = ""
@@ -84,39 +84,6 @@ func parseBreakdown(x *Extractor, d *document) findings {
 	b := taskBuilder{x: x, d: d, year: d.year(), rule: ruleOf(d.lines), findings: r.findings}
 	b.build(r)
 	return b.findings
-}
-
-// taskStyles returns the styles of numbering of the clauses that have units, or where none have, of the most clauses.
-func (set *labelSet) taskStyles(lines []line) map[style]bool {
-	var votes, count [partHeading + 1]int
-	last := unnumbered
-	for _, l := range lines {
-		if st, _, _ := numbering(l.text); st != unnumbered && !isLeaderHeading(l.text) {
-			last = st
-			count[st]++
-		}
-		if _, ok := set.next(l.text, 0); ok {
-			votes[last]++
-		}
-	}
-	votes[unnumbered] = 0
-	most := 0
-	for _, n := range votes {
-		most = max(most, n)
-	}
-	if most == 0 {
-		votes = count
-		for _, n := range votes {
-			most = max(most, n)
-		}
-	}
-	styles := map[style]bool{}
-	for st, n := range votes {
-		if n > 0 && n*4 >= most {
-			styles[style(st)] = true
-		}
-	}
-	return styles
 }
 
 // openLeaders begins a leader's part.

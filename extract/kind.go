@@ -122,38 +122,3 @@ func isPolicies(d *document) bool {
 	f := d.form()
 	return f.clauses > 0 && (f.labels+f.inner > 0 && namesPolicy(d.title) || f.inner > 0 && scan.ContainsAny(d.title, planWords))
 }
-
-// form counts what in a document's text looks like an assignment.
-type form struct {
-	parts   int // headings of leaders' parts
-	clauses int // numbered clauses
-	labels  int // lines that begin with a label of units
-	inner   int // labels of units in brackets
-}
-
-// form counts it when it is first asked for: of most documents the title alone tells the kind.
-func (d *document) form() form {
-	if d.counted == nil {
-		f := formOf(d)
-		d.counted = &f
-	}
-	return *d.counted
-}
-
-func formOf(d *document) form {
-	var f form
-	for _, l := range d.lines[d.body:] {
-		if st, _, _ := numbering(l.text); st != unnumbered {
-			f.clauses++
-		}
-		switch {
-		case d.forms.labels.begins(l.text):
-			f.labels++
-		case d.forms.labels.namesUnits(l.text):
-			f.inner++
-		case isLeaderHeading(l.text):
-			f.parts++
-		}
-	}
-	return f
-}

@@ -310,6 +310,12 @@ func (l *labelSet) last(s string) (last labelled, ok bool) {
 	}
 }
 
+// holds reports whether a label stands anywhere in a line.
+func (l *labelSet) holds(s string) bool {
+	_, ok := l.next(s, 0)
+	return ok
+}
+
 // namesUnits reports whether a label of units stands anywhere in a line.
 func (l *labelSet) namesUnits(s string) bool {
 	for next, ok := l.next(s, 0); ok; next, ok = l.next(s, next.from) {

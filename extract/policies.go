@@ -27,7 +27,7 @@ type policyReader struct {
 func parsePolicies(x *Extractor, d *document) findings {
 	lines := d.lines[d.body:]
 	r := policyReader{leads: map[*part][]line{}, intros: map[*part][]line{}}
-	r.d, r.tasks = d, measureStyles(&d.forms.labels, lines)
+	r.d, r.tasks = d, measureStyles(d, lines)
 	for i, l := range lines {
 		r.next = ""
 		if i+1 < len(lines) {
@@ -44,7 +44,7 @@ func parsePolicies(x *Extractor, d *document) findings {
 
 // measureStyles returns the style of numbering that measures have: of most of its clauses each names its units once. Where
 // several do, or none does, the lines that have units decide.
-func measureStyles(set *labelSet, lines []line) map[style]bool {
+func measureStyles(d *document, lines []line) map[style]bool {
 	var labels, score [partHeading + 1]int
 	end := func(st style) { // a clause of a style ends
 		if labels[st] == 1 {
@@ -62,7 +62,7 @@ func measureStyles(set *labelSet, lines []line) map[style]bool {
 			end(st)
 			labels[st] = 0
 		}
-		if set.namesUnits(l.text) {
+		if d.forms.labels.namesUnits(l.text) {
 			for st := range labels {
 				if labels[st] >= 0 {
 					labels[st]++
@@ -78,7 +78,7 @@ func measureStyles(set *labelSet, lines []line) map[style]bool {
 		}
 	}
 	if best == unnumbered {
-		return set.taskStyles(lines)
+		return d.form().taskStyles()
 	}
 	return map[style]bool{best: true}
 }
