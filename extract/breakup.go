@@ -56,24 +56,15 @@ func mayHoldSeveral(l line) bool {
 	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
-	n := scan.Count(s, "牵头") + scan.Count(s, "单位】")
-	for _, mark := range [...]string{":", "：", ")", "）"} { // which are rare, and found soon
-		for rest := s; n < 2; {
-			i := strings.Index(rest, mark)
-			if i < 0 {
-				break
-			}
-			if answerWords.End(rest[:i+len(mark)]) != "" {
-				n++
-			}
-			rest = rest[i+len(mark):]
-		}
+	n := 0
+	for at, w := answerWords.Next(s, 0); w != "" && n < 2; at, w = answerWords.Next(s, at+len(w)) {
+		n++
 	}
 	return n > 1
 }
 
-// answerWords are words of those who answer for a clause, with the mark behind them.
-var answerWords = scan.EndsOf("单位: 单位： 部门: 部门： 负责) 负责）")
+// answerWords are the words of those who answer for a clause, with the mark behind them.
+var answerWords = scan.WordsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {

@@ -72,7 +72,7 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 	for i := at; i < len(raw); {
 		c := raw[i]
 		switch {
-		case c >= 0xe3 && c <= 0xe9 && i+2 < len(raw) && raw[i+1]&0xc0 == 0x80 && raw[i+2]&0xc0 == 0x80 && (c > 0xe3 || raw[i+1]|raw[i+2] > 0x80): // Chinese, and its signs but the wide space
+		case isChinese(raw, i):
 			i += 3
 		case c == '\n':
 			return i, i + 1, dirty
@@ -93,12 +93,23 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 	return len(raw), len(raw), dirty
 }
 
+// isChinese reports whether a Chinese character begins at byte i, or one of the signs of Chinese print but the wide space. Nothing
+// of them changes.
+func isChinese(s string, i int) bool {
+	c := s[i]
+	return c >= 0xe3 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 && (c > 0xe3 || s[i+1]|s[i+2] > 0x80)
+}
+
 // rewrite returns s with its characters folded and the bold marks taken out.
 func rewrite(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	from := 0 // what stands before it is written
 	for i := 0; i < len(s); {
+		if isChinese(s, i) {
+			i += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		f := fold(r)
 		switch {

@@ -151,16 +151,6 @@ func LastIndex(s, char string) int {
 // Contains is strings.Contains for Chinese words.
 func Contains(s, word string) bool { return Index(s, word) >= 0 }
 
-// Count is strings.Count for Chinese words.
-func Count(s, word string) int {
-	n := 0
-	for i := Index(s, word); i >= 0; i = Index(s, word) {
-		n++
-		s = s[i+len(word):]
-	}
-	return n
-}
-
 // Words is a list of words by their first characters, the longer first.
 type Words struct {
 	First *Set
