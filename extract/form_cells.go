@@ -265,19 +265,11 @@ func (f *Forms) plainHead(lines []line) int {
 	return head.ends[n-1]
 }
 
-// isPartedHead reports whether a line holds the heads of a table, parted by no tabs.
-func (f *Forms) isPartedHead(s string) bool {
-	return slices.ContainsFunc(cellForms[:], func(cells func(string) []string) bool {
-		heads := cells(s)
-		return len(heads) >= leastHeads && f.namesColumns(heads)
-	})
-}
-
 // linesBeforeHead returns how many of the first lines, most at the most, stand before a table that is printed one cell a line or
 // that has commas, strokes or spaces between its cells.
 func (f *Forms) linesBeforeHead(lines []line, most int) int {
 	for i := range min(most, len(lines)) {
-		if !f.empty() && (f.plainHead(lines[i:]) > 0 || f.isPartedHead(lines[i].text)) {
+		if !f.empty() && (f.plainHead(lines[i:]) > 0 || f.partedRows(lines[i:]) != nil) {
 			return i
 		}
 	}

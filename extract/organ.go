@@ -106,6 +106,11 @@ func jurisdictionOf(d *document) string {
 	if place := placeInTitle(d.title); place != "" {
 		return place
 	}
+	if i := strings.Index(d.title, "《"); i > 0 { // 省政府办公厅关于印发《宁江省…》的通知
+		if place := placeInTitle(d.title[i:]); place != "" {
+			return place
+		}
+	}
 	for _, l := range d.lines[:min(len(d.lines), 60)] {
 		if place := congressPlace(l.text); place != "" {
 			return place
@@ -237,7 +242,7 @@ func placeBefore(s string) string {
 		start -= w
 	}
 	s = s[start:]
-	if place := placeOf(s); len(place) > len("县")*2 && strings.HasSuffix(s, place) && !strings.ContainsAny(place, "我受经由向请报代表以在据按") {
+	if place := placeOf(s); len(place) > len("县")*2 && strings.HasSuffix(s, place) && !strings.ContainsAny(place, "我受经由向请报代表以在据按") && !isCollective(place) {
 		return place
 	}
 	return ""
