@@ -80,21 +80,20 @@ func (m *mentions) add(b Batch) []ends {
 
 // mention gathers a node and returns its number.
 func (m *mentions) mention(n *Node, last ends) int32 {
-	k := n.Key()
 	for _, i := range [...]int32{last.from, last.to} {
-		if int(i) < len(m.nodes) && m.nodes[i].Key() == k {
-			m.nodes[i] = merge(m.nodes[i], *n)
+		if int(i) < len(m.nodes) && m.nodes[i].ID == n.ID && m.nodes[i].Key() == n.Key() {
+			m.nodes[i].merge(n)
 			return i
 		}
 	}
-	i, seen := m.at[k]
+	i, seen := m.at[n.Key()]
 	if !seen {
 		i = int32(len(m.nodes))
-		m.at[k] = i
+		m.at[n.Key()] = i
 		m.nodes = append(m.nodes, *n)
 		return i
 	}
-	m.nodes[i] = merge(m.nodes[i], *n)
+	m.nodes[i].merge(n)
 	return i
 }
 
@@ -124,13 +123,12 @@ func compareNodes(a, b *Node) int {
 	return strings.Compare(a.ID, b.ID)
 }
 
-// merge adds to a what b says of the same node and a does not.
-func merge(a, b Node) Node {
-	if b.Label != b.Label.base() {
-		a.Label = b.Label
+// merge adds what another mention says of the node and the node does not.
+func (n *Node) merge(other *Node) {
+	if other.Label != n.Label && other.Label != other.Label.base() {
+		n.Label = other.Label
 	}
-	if !a.Props.hold(b.Props) {
-		a.Props = a.Props.Over(b.Props)
+	if !n.Props.hold(other.Props) {
+		n.Props = n.Props.Over(other.Props)
 	}
-	return a
 }
