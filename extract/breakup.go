@@ -119,9 +119,17 @@ func endsBefore(s string) bool {
 	return rest != s || endsAsTitle(rest) || endsAsUnitName(rest) || strings.ContainsRune("。;；)）】", scan.LastRune(rest))
 }
 
+// endsAsDate reports whether print ends with the day on which it was issued: 2026年3月20日.
+func endsAsDate(s string) bool {
+	return strings.HasSuffix(s, "日") && len(s) > len("2026年3月20日") && strings.Contains(s[len(s)-len("2026年3月20日")-2:], "月")
+}
+
 // goesOnCounting reports whether a number after before may begin a clause: it goes on counting, or counts from one behind a
 // title or a heading, and what stands before it ends there.
 func goesOnCounting(before, s string, st style, no int, last map[style]int) bool {
+	if head, _, _ := numbering(before); (head == chinese || head == chineseIn) && outranks(head, st) && isTitleOnly(before) { // 一、降低成本1.开展行动
+		return no == last[st]+1 || no == 1
+	}
 	end := scan.LastRune(strings.TrimRight(before, " "))
 	whole := strings.ContainsRune("。;；)）】〕]:：!！”", end)
 	titled := endsAsTitle(strings.TrimRight(before, " "))
@@ -140,7 +148,7 @@ func goesOnCounting(before, s string, st style, no int, last map[style]int) bool
 			return false
 		}
 		if no == 1 {
-			return whole || titled || strings.HasSuffix(before, " ")
+			return whole || titled || strings.HasSuffix(before, " ") || endsAsDate(before)
 		}
 		return next && (whole || titled || strings.HasSuffix(before, " ") || unitEnds.Has(end) || strings.ContainsRune("府解工案知表单分务作项点施", end))
 	case article, partHeading, ringed:

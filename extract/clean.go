@@ -51,8 +51,8 @@ func clean(raw string) printed {
 		case isFootnote(s):
 			p.page = append(p.page, furniture{no: no, note: true})
 		default:
-			if len(s) > wholePage && scan.Contains(s, "页") {
-				s = pageWithin.ReplaceAllString(s, " ")
+			if len(s) > longLine && (strings.Contains(s, "—") || scan.Contains(s, "页")) {
+				s = pageWithin.ReplaceAllString(s, "$1")
 			}
 			p.lines = append(p.lines, line{no, s})
 		}
@@ -60,11 +60,8 @@ func clean(raw string) printed {
 	return p
 }
 
-// wholePage is how long a line is, in bytes, that may be more than one page whose line ends were lost.
-const wholePage = 900
-
-// pageWithin is the number of a page within a line whose ends were lost.
-var pageWithin = regexp.MustCompile(` (?:[-—–] ?)?第 ?\d{1,3} ?页(?:[,， ]?共 ?\d{1,3} ?页)?(?: ?[-—–])? `)
+// pageWithin is the number of a page within a line whose ends were lost: …配合)— 2 —3.修缮校舍, …市财政局 第2页 4.整治小巷.
+var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—–]| 第 ?[0-9]{1,3} ?页(?:[,， ]?共 ?[0-9]{1,3} ?页)? )`)
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
 // anything that rewrite changes.
@@ -147,11 +144,17 @@ func fold(r rune) rune {
 	return r
 }
 
+// siteButtons are what stands on the buttons of a site's pages.
+var siteButtons = map[string]bool{"打印": true, "打印本页": true, "打印页面": true, "关闭": true, "关闭窗口": true, "关闭本页": true, "返回": true, "返回顶部": true, "分享": true, "分享到": true, "收藏": true, "下载": true}
+
 // isPage reports whether a line is a page number (— 12 —, 第 3 页 共 68 页), a rule or a picture of markdown, or a running
 // head that names a gazette and its issue.
 func isPage(s string) bool {
 	if len(s) > 120 {
 		return false
+	}
+	if len(s) <= len("打印本页面") && siteButtons[s] {
+		return true
 	}
 	switch c := s[0]; {
 	case c >= '0' && c <= '9', c == '-', c == '=', c == '_', c == '~', c == '*', c == 'P', c == 'p':

@@ -97,6 +97,22 @@ func parseForms(x *Extractor, d *document) findings {
 	return b.findings
 }
 
+// leastArticles is how many articles a regulation has at least.
+const leastArticles = 3
+
+// isRegulation reports whether a document lays down rules, in articles and by no label of bodies. Those whom it obliges by what they
+// are, 由物业服务企业负责, have no task.
+func isRegulation(d *document) bool {
+	articles, enacts := 0, false
+	for _, l := range d.lines {
+		if st, _, _ := numbering(l.text); st == article {
+			articles++
+		}
+		enacts = enacts || strings.Contains(l.text, "施行") || strings.Contains(l.text, "制定本")
+	}
+	return articles >= leastArticles && enacts && !slices.ContainsFunc(d.lines, func(l line) bool { return d.forms.labels.namesUnits(l.text) })
+}
+
 // isFormed reports whether the forms find a task in a document that no other kind knows.
 func isFormed(d *document) bool {
 	if d.forms.empty() {
@@ -105,8 +121,12 @@ func isFormed(d *document) bool {
 	if d.formed == nil {
 		d.formed = readForms(d, d.forms)
 	}
+	rules := isRegulation(d)
 	return slices.ContainsFunc(d.formed.clauses, func(c *clause) bool {
-		return slices.ContainsFunc(c.said.lists, func(l nameList) bool { return !isCollective(firstPiece(l.names.s)) })
+		return slices.ContainsFunc(c.said.lists, func(l nameList) bool {
+			first := firstPiece(l.names.s)
+			return !isCollective(first) && (!rules || isCertainBody(first))
+		})
 	})
 }
 

@@ -79,6 +79,9 @@ func (f *Forms) labelBefore(s, mark, value string) (at int, ok bool) {
 		opened := strings.TrimRight(s[:at], " ")
 		return len(opened), opened != "" && strings.ContainsRune(labelOpens, scan.LastRune(opened))
 	}
+	if titled := k.duty == leaders && endsAsOffice(k.word); titled && strings.Trim(mark, " ") == "" { // 副县长 王某
+		return 0, false
+	}
 	return at, beginsThere(s[:at]) && f.mayFollow(k.duty, value)
 }
 

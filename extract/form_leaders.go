@@ -132,6 +132,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	_, _, at := numbering(s)
 	s = strings.Trim(trimCount(strings.Trim(s[at:], " 【】[]◆●■★▲")), " :：。【】")
+	s = behindLabel(s)
 	s, spoken := strings.CutPrefix(s, "由")
 	if s == "" || strings.ContainsAny(s, "。;；") {
 		return nil, false
@@ -172,6 +173,15 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	kept := governmentOnly(addressed(found))
 	return kept, len(kept) > 0
+}
+
+// behindLabel returns what a heading says behind the label of leaders that it begins with: 分管领导:副县长张某.
+func behindLabel(s string) string {
+	label, value, ok := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
+	if !ok || !strings.HasSuffix(label, "领导") {
+		return s
+	}
+	return strings.TrimLeft(value, " ")
 }
 
 // governs reports whether a title, or one of several, is of one who leads a government.
@@ -252,19 +262,42 @@ func governmentOnly(found []leader) []leader {
 	return kept
 }
 
+// headsList reports whether the numbered line at i names the bodies that answer for the list under it, lines that only say who
+// answers or leads aside.
+func (f *Forms) headsList(lines []line, i int) bool {
+	st, _, _ := numberingOf(lines[i].text)
+	if st == unnumbered || len(f.headBodies(lines[i])) == 0 {
+		return false
+	}
+	for i++; i < len(lines) && f.onlyStates(lines[i]); i++ {
+	}
+	if i == len(lines) {
+		return false
+	}
+	below, _, _ := numberingOf(lines[i].text)
+	return below != unnumbered && outranks(st, below)
+}
+
 // headBodies reads a heading that names the bodies that answer for what stands under it: 一、市教育局牵头的任务(5项), (二)市水务局.
 func (f *Forms) headBodies(l line) []nameList {
 	_, _, at := numbering(l.text)
 	t := textOf([]line{l}, "")
-	end := len(trimCount(l.text))
+	end, all := len(trimCount(l.text)), len(trimCount(l.text))
+	first := clausesOf(l.text[:end])
+	if len(first) > 1 { // 三、市财政局牵头的任务,市审计局配合
+		end = first[0].to
+	}
+	head, worded := l.text[:end], false
 	for _, k := range f.heads {
-		if rest, ok := strings.CutSuffix(l.text[:end], k.word); ok && k.duty == working {
-			end = len(strings.TrimSuffix(rest, "的"))
+		if rest, ok := strings.CutSuffix(head, k.word); ok && k.duty == working {
+			head, worded = strings.TrimSuffix(rest, "的"), true
 			break
 		}
 	}
-	t = trimValue(t.slice(min(at, end), end))
-	if said, ok := f.phrase(t, true); ok && len(said.leaders) == 0 {
+	if worded || len(first) < 2 {
+		t = trimValue(t.slice(min(at, len(head)), len(head)).plus(t.slice(end, all)))
+	}
+	if said, ok := f.phrase(t, !worded); ok && len(said.leaders) == 0 {
 		return said.lists
 	}
 	if len(pieces(t.s)) == 1 && isCertainBody(unitOf(t.s).name) {

@@ -194,7 +194,7 @@ func (f *Forms) onlyHeads(lines []line) bool {
 	heads := 0
 	for i, l := range lines {
 		_, led := f.partLeaders(l.text)
-		if led || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
+		if led || i+1 < len(lines) && (f.headsOthers(l.text, lines[i+1].text) || f.headsList(lines, i)) {
 			heads++
 			continue
 		}

@@ -231,6 +231,9 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		return
 	}
 	switch {
+	case only && stated[0].vacant && r.current != nil && r.current.style == leaderStyle: // nobody leads what follows
+		r.finish()
+		r.openPart(l)
 	case r.open != nil && r.closed && !only && r.forms.isTime(l.text):
 		r.appendLine(line{l.no, "。" + l.text})
 	case r.open != nil && r.closed && !only && r.wrapped():

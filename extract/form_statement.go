@@ -17,6 +17,7 @@ type statement struct {
 	leadersAt graph.Span
 	deadline  text
 	forms     []string // that it was read by
+	vacant    bool     // a label of leaders names nobody
 	above     bool     // it is of the tasks above it
 	items     []int    // … of those of these numbers
 	spoken    bool     // it is a sentence, without a label or a bracket
@@ -158,7 +159,9 @@ func (f *Forms) take(s *statement, k known, value text) {
 	s.forms = append(s.forms, k.form)
 	switch k.duty {
 	case leaders:
-		s.leaders = append(s.leaders, governmentLeaders(value.s)...)
+		found := governmentLeaders(value.s)
+		s.leaders = append(s.leaders, found...)
+		s.vacant = len(found) == 0
 		s.leadersAt = s.leadersAt.Join(value.at())
 	case timing:
 		if !isNobody(value.s) {

@@ -152,6 +152,8 @@ func isLevels(s string) bool {
 		case strings.HasPrefix(s, "自治"):
 			s = s[len("自治"):]
 			continue
+		case strings.HasPrefix(s, "县级市"):
+			s = s[len("县级"):]
 		case strings.HasPrefix(s, "直辖市"):
 			s = s[len("直辖"):]
 		}
