@@ -187,6 +187,9 @@ func (r *breakdownReader) append(l line) {
 	}
 	c.lines = append(c.lines, l)
 	s := l.text
+	if nextColon(s, 0) < 0 {
+		return // no label ends in it
+	}
 	if n := len(c.lines); n > 1 && r.state < inUnits {
 		s = c.lines[n-2].text + s // a break may go through the label
 	}

@@ -93,8 +93,11 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 // isChinese reports whether a Chinese character begins at byte i, or one of the signs of Chinese print but the wide space. Nothing
 // of them changes.
 func isChinese(s string, i int) bool {
-	c := s[i]
-	return c >= 0xe3 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80 && (c > 0xe3 || s[i+1]|s[i+2] > 0x80)
+	if c := s[i]; c < 0xe3 || c > 0xe9 || i+3 > len(s) {
+		return false
+	}
+	char := s[i : i+3]
+	return char[1]&0xc0 == 0x80 && char[2]&0xc0 == 0x80 && (char[0] > 0xe3 || char[1]|char[2] > 0x80)
 }
 
 // rewrite returns s with its characters folded and the bold marks taken out.

@@ -261,7 +261,7 @@ func headAt(clause string) (int, []string) {
 		if at <= 0 || len(clause)-at > longest {
 			return len(clause), nil
 		}
-		if levelWords.Begin(lastRune(clause[:at])+"等") == "" {
+		if _, word := listWords.Next(clause, at); word != "" && levelWords.Begin(lastRune(clause[:at])+"等") == "" {
 			if m := listHead.FindStringSubmatch(clause[at:]); m != nil {
 				return at, m
 			}

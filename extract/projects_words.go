@@ -82,8 +82,12 @@ var (
 	joins        = scan.WordsOf(`并 以 , ， ; ； : ：`)
 )
 
-// listDeeds are what is done to the things of a list.
-const listDeeds = `建设|提升|整治|开工|建成|投用|改造|前期|落地|竣工|投产|开业|完工|通车|投运|实施|开通|启用|动工|新建|扩建|迁建|改建|续建`
+// listWorks and listThings are what lists call their things, listDeeds what is done to them.
+const (
+	listWorks  = `项目|工程`
+	listThings = `设施|地标|平台|场馆|载体|园区|公园|断头路|主干道|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区|港站`
+	listDeeds  = `建设|提升|整治|开工|建成|投用|改造|前期|落地|竣工|投产|开业|完工|通车|投运|实施|开通|启用|动工|新建|扩建|迁建|改建|续建`
+)
 
 // What else belongs to a name or follows it.
 var (
@@ -95,8 +99,10 @@ var (
 	// ownWorks, with 项目 or 工程 after them, end a name that says by itself that something is built.
 	ownWorks = scan.EndsOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 扩容 拓宽 延伸 引水 供水 改造 提升`)
 	// listHead is the common name of a list's things and what is said of them: …等重大项目建设, …等建成通车.
-	listHead = regexp.MustCompile(`^等(?:[^,，。;；]{0,24}?(?:(项目|工程)([^,，。;；]{0,16})|(设施|地标|平台|场馆|载体|园区|公园|断头路|主干道|道路|铁路|高速公路|公路|高速|桥梁|学校|医院|场所|基地|街区|景区|片区|通道|枢纽|建筑|机场|水库|线路|绿道|校区|院区|港站)(?:的?([^,，。;；]{0,2}(?:` +
+	listHead = regexp.MustCompile(`^等(?:[^,，。;；]{0,24}?(?:(` + listWorks + `)([^,，。;；]{0,16})|(` + listThings + `)(?:的?([^,，。;；]{0,2}(?:` +
 		listDeeds + `)[^,，。;；]*))?)(?:[0-9.]+(?:公里|千米))?|[^,，。;；]{0,24}?(` + listDeeds + `)[^,，。;；]{0,8})$`)
+	// listWords are the words of which every common name has one.
+	listWords = scan.WordsOf(strings.ReplaceAll(listWorks+"|"+listThings+"|"+listDeeds, "|", " "))
 	// shortDeed is a deed done to a list's things, and not to another thing named after it.
 	shortDeed = regexp.MustCompile(`^的?[^,，。;；]{0,2}(?:` + listDeeds + `)(?:[^,，。;；]{0,2}|工作|进程|进度|运营|建设)$`)
 	// jointHead is the common name of things listed by their first words alone: 甲、乙两大水电站.

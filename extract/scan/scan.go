@@ -80,24 +80,20 @@ func (s *Set) Index(text string) int {
 // From returns where the first character of the set stands from byte i of a text on, the text's length where none does.
 func (s *Set) From(text string, i int) int {
 	for i < len(text) {
-		switch c := text[i]; {
-		case c < utf8.RuneSelf:
-			if s.Has(rune(c)) {
-				return i
-			}
-			i++
-		case c&0xf0 == 0xe0 && i+2 < len(text): // three bytes, as nearly all Chinese characters have
-			if s.Has(rune(c&0x0f)<<12 | rune(text[i+1]&0x3f)<<6 | rune(text[i+2]&0x3f)) {
+		c := text[i]
+		if c&0xf0 == 0xe0 && i+3 <= len(text) { // as nearly all Chinese characters begin
+			char := text[i : i+3]
+			if s[uint(c&0x0f)<<6|uint(char[1]&0x3f)]&(1<<(char[2]&0x3f)) != 0 {
 				return i
 			}
 			i += 3
-		default:
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if s.Has(r) {
-				return i
-			}
-			i += n
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if s.Has(r) {
+			return i
+		}
+		i += n
 	}
 	return len(text)
 }
