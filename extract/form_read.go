@@ -346,6 +346,10 @@ func isTitleOnly(s string) bool {
 // openPart begins a part, with the leaders and bodies that its heading names.
 func (r *formReader) openPart(l line) {
 	stated := r.forms.statements(textOf([]line{l}, ""))
+	bodies := r.forms.headBodies(l)
+	if len(bodies) > 0 && len(stated) > 0 && stated[0].spoken { // 招商局牵头的任务,市财政局配合 is one statement
+		stated = nil
+	}
 	head := l
 	if len(stated) > 0 && strings.TrimSpace(l.text[:stated[0].from]) != "" {
 		head.text = strings.TrimSpace(l.text[:stated[0].from])
@@ -362,7 +366,7 @@ func (r *formReader) openPart(l line) {
 		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
 	}
 	if len(stated) == 0 {
-		r.byPart[r.current] = r.forms.headBodies(l)
+		r.byPart[r.current] = bodies
 	}
 	r.points = map[style]int{}
 }
