@@ -289,7 +289,7 @@ func (r *appointmentReader) hold(persons []string, posts string, action string, 
 		department := r.x.department(r.d, unitOf(p.organ).name)
 		for _, name := range persons {
 			props := graph.PropsOf("post", p.post, "action", action, "date", r.date)
-			r.fact(r.x.known(r.d, graph.Person, name, nil), graph.AppointedTo, department, props, t.at())
+			r.fact(r.x.known(r.d, graph.Person, name), graph.AppointedTo, department, props, t.at())
 		}
 	}
 	return true

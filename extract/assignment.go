@@ -41,11 +41,12 @@ func (x *Extractor) assign(f *findings, d *document, to graph.Node, groups []gro
 			if duty == leading || duty != helping && !led && i == 0 {
 				role = "lead"
 			}
-			props := graph.PropsOf("asWritten", u.written, "order", int64(len(listed)), "role", role)
-			if duty != leading && duty != helping && !led {
-				props = props.Over(by.props)
+			ruled := by
+			if duty == leading || duty == helping || led {
+				ruled = rule{}
 			}
-			f.fact(from, graph.ResponsibleFor, to, props, u.at)
+			f.fact(from, graph.ResponsibleFor, to, graph.PropsOf("asWritten", u.written, "inferred", ruled.inferred,
+				"order", int64(len(listed)), "role", role, "rule", ruled.text, "ruleLine", ruled.line), u.at)
 		}
 	}
 }

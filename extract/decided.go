@@ -8,14 +8,14 @@ import (
 const decision = "decision"
 
 // known is a shared node without a word list, under the name that was decided for it, else under its own.
-func (x *Extractor) known(d *document, label graph.Label, name string, props graph.Props) graph.Node {
+func (x *Extractor) known(d *document, label graph.Label, name string, pairs ...any) graph.Node {
 	if x.Decide != nil {
 		proper, by := x.Decide(d.node, name, func(name string) string { return name })
 		if by != "" {
-			name, props = proper, props.With(decision, by)
+			name, pairs = proper, append(pairs, decision, by)
 		}
 	}
-	return d.shareNode(label, name, props)
+	return d.shareNode(label, name, pairs...)
 }
 
 // listed is the word list's term for a department, by any of its names; where it was decided what a name stands for, the

@@ -207,7 +207,7 @@ func (r *reportReader) indicator(name, unit string, c indicatorColumn) graph.Nod
 	if c.adds != "" && subjectOf(name) == name && !scan.ContainsAny(name, growthHeads) {
 		name += c.adds
 	}
-	return r.d.shareNode(graph.Indicator, name, graph.PropsOf("unit", unit))
+	return r.d.shareNode(graph.Indicator, name, "unit", unit)
 }
 
 // goal makes the target of one cell.

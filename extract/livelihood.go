@@ -278,7 +278,7 @@ func (r *livelihoodReader) people(t table, i int, task graph.Node) {
 		cell = t.filled(i, official)
 	}
 	for _, p := range persons(cell.s) {
-		r.fact(r.x.known(r.d, graph.Person, p.name, nil), graph.InChargeOf, task, graph.PropsOf("department", unit.s), row.at())
+		r.fact(r.x.known(r.d, graph.Person, p.name), graph.InChargeOf, task, graph.PropsOf("department", unit.s), row.at())
 	}
 }
 

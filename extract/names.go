@@ -7,9 +7,10 @@ import (
 	"dutygraph/graph"
 )
 
-// shareNode makes a shared node of the document's jurisdiction; name and its properties are made once for each document.
-func (d *document) shareNode(label graph.Label, name string, props graph.Props) graph.Node {
-	return graph.Node{Label: label, ID: d.shared(name), Props: props.Over(graph.PropsOf("jurisdiction", d.jurisdiction, "name", name))}
+// shareNode makes a shared node of the document's jurisdiction with properties that are given as names and values. Name and
+// properties are made once for each document.
+func (d *document) shareNode(label graph.Label, name string, pairs ...any) graph.Node {
+	return graph.Node{Label: label, ID: d.shared(name), Props: graph.PropsOf(append(pairs, "jurisdiction", d.jurisdiction, "name", name)...)}
 }
 
 // leader is the node of a leader.
@@ -20,7 +21,7 @@ func (x *Extractor) leader(d *document, l leader) graph.Node {
 	if d.leaders == nil {
 		d.leaders = map[leader]graph.Node{}
 	}
-	d.leaders[l] = x.known(d, graph.Leader, l.name, graph.PropsOf("title", l.title))
+	d.leaders[l] = x.known(d, graph.Leader, l.name, "title", l.title)
 	return d.leaders[l]
 }
 
@@ -34,11 +35,7 @@ func (x *Extractor) department(d *document, printed string) graph.Node {
 	if !listed {
 		kind = x.unitKind(d, t.name)
 	}
-	props := graph.PropsOf("kind", kind, decision, by)
-	if len(t.forms) > 0 {
-		props = props.With("aliases", t.forms)
-	}
-	n := d.shareNode(graph.Department, t.name, props)
+	n := d.shareNode(graph.Department, t.name, "aliases", t.forms, decision, by, "kind", kind)
 	if d.departments == nil {
 		d.departments = map[string]graph.Node{}
 	}
@@ -105,7 +102,7 @@ func (x *Extractor) district(d *document, name string) graph.Node {
 	if t, ok := x.Vocab.districtOf(d.jurisdiction, name); ok {
 		name, kind = t.name, t.kind
 	}
-	return d.shareNode(graph.District, name, graph.PropsOf("kind", kind))
+	return d.shareNode(graph.District, name, "kind", kind)
 }
 
 // districtKind is the kind of a district by the form of its name.

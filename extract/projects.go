@@ -28,7 +28,7 @@ func (x *Extractor) projects(f *findings, task graph.Node, d *document, t text) 
 			continue
 		}
 		seen[name] = true
-		f.fact(task, graph.Involves, x.known(d, graph.Project, name, nil), nil, t.span(m.from, m.to))
+		f.fact(task, graph.Involves, x.known(d, graph.Project, name), nil, t.span(m.from, m.to))
 	}
 }
 

@@ -5,22 +5,21 @@ import (
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
-	"dutygraph/graph"
 )
 
 // rule is what says that the first of a list of units leads: print of the document, or custom.
 type rule struct {
-	props graph.Props // of links to bodies that have their part by it
-	mark  string      // beside the names of those who lead, "" where the first leads
+	text, line, inferred any    // as properties of links to bodies that have their part by it
+	mark                 string // beside the names of those who lead, "" where the first leads
 }
 
 // custom is the rule that holds where a document states none.
-var custom = rule{props: graph.PropsOf("inferred", true, "rule", "first listed leads")}
+var custom = rule{text: "first listed leads", inferred: true}
 
 // printedRule is a rule that a document states.
 func printedRule(sentence string, line int, mark string) rule {
 	said := strings.TrimSpace(strings.TrimPrefix(sentence, "注:"))
-	return rule{graph.PropsOf("rule", said, "ruleLine", int64(line)), mark}
+	return rule{text: said, line: int64(line), mark: mark}
 }
 
 // leadMarked makes the units with the rule's mark lead.

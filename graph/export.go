@@ -265,7 +265,7 @@ func isPlain(s string) bool {
 				return false
 			}
 			i++
-		case 0xe1 <= c && c <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
+		case 0xe1 <= c && c <= 0xef && c != 0xed && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
 			i += 3
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])

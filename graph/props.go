@@ -7,16 +7,16 @@ type Prop struct {
 }
 
 // Props are the properties of a node or a link, in order of name, each name once. What is not known is absent, never nil or
-// "". They are a value and never changed where they stand: many nodes and links may share them.
+// empty. They are a value and never changed where they stand: many nodes and links may share them.
 type Props []Prop
 
 // PropsOf returns properties that are given as name, value, name, value and so on, in any order; of two values of one name the
-// last counts. A property whose value is nil or "" is left out.
+// last counts. A property whose value is nil or empty is left out.
 func PropsOf(pairs ...any) Props {
 	p := make(Props, 0, len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		name, value := pairs[i].(string), pairs[i+1]
-		if value == nil || value == "" {
+		if isEmpty(value) {
 			continue
 		}
 		at := len(p)
@@ -32,6 +32,19 @@ func PropsOf(pairs ...any) Props {
 		p[at] = Prop{name, value}
 	}
 	return p
+}
+
+// isEmpty reports whether a value says nothing.
+func isEmpty(value any) bool {
+	switch value := value.(type) {
+	case nil:
+		return true
+	case string:
+		return value == ""
+	case []string:
+		return len(value) == 0
+	}
+	return false
 }
 
 // Get returns the value of a property, nil where it is not known.
@@ -50,14 +63,14 @@ func (p Props) Text(name string) string {
 	return s
 }
 
-// With returns the properties with one that has another value, or without it where the value is nil or "".
+// With returns the properties with one that has another value, or without it where the value is nil or empty.
 func (p Props) With(name string, value any) Props {
 	out := make(Props, 0, len(p)+1)
 	rest := p
 	for len(rest) > 0 && rest[0].Name < name {
 		out, rest = append(out, rest[0]), rest[1:]
 	}
-	if value != nil && value != "" {
+	if !isEmpty(value) {
 		out = append(out, Prop{name, value})
 	}
 	if len(rest) > 0 && rest[0].Name == name {

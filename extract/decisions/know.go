@@ -54,9 +54,6 @@ func (a *applying) unalias(one Decision) {
 		}
 		a.know(other, func(body graph.Props) graph.Props {
 			aliases := slices.DeleteFunc(slices.Clone(body.Get("aliases").([]string)), func(alias string) bool { return alias == name })
-			if len(aliases) == 0 {
-				return body.With("aliases", nil)
-			}
 			return body.With("aliases", aliases)
 		})
 	}
