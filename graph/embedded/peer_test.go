@@ -3,6 +3,7 @@ package embedded
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"strconv"
@@ -18,7 +19,7 @@ import (
 
 // TestNoSlowerThanNeo4j asks every question of the catalogue of both stores by turns, of another city each time, and prints
 // the medians. DUTYGRAPH_SPEED says on how many gazettes, such as 1,100; without it nothing is measured, since figures of a busy machine
-// say little.
+// say little. One question alone: -run NoSlower/gazettes=100/leaders.
 func TestNoSlowerThanNeo4j(t *testing.T) {
 	sizes := os.Getenv("DUTYGRAPH_SPEED")
 	if sizes == "" {
@@ -53,7 +54,7 @@ func TestNoSlowerThanNeo4j(t *testing.T) {
 		for _, ofCity := range []bool{true, false} {
 			for _, q := range catalogue {
 				if slices.Contains(scopes(q), ofCity) {
-					race(t, own, peer, q, n, ofCity)
+					t.Run(fmt.Sprintf("gazettes=%d/%s/city=%v", n, q.Name, ofCity), func(t *testing.T) { race(t, own, peer, q, n, ofCity) })
 				}
 			}
 		}
