@@ -69,11 +69,17 @@ func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params 
 	for i, col := range columns {
 		a.Columns[i] = col.name
 	}
+	kept := lastSorting(last)
 	last.run(f, func() bool {
-		row := make([]any, len(columns))
-		for i, col := range columns {
-			row[i] = f.slots[col.slot]
-			r.keep(r.weigh(row[i]))
+		var row []any
+		if kept != nil { // it has the columns first, and nobody needs them any more
+			row = kept.present.cells[:len(columns):len(columns)]
+		} else {
+			row = make([]any, len(columns))
+			for i, col := range columns {
+				row[i] = f.slots[col.slot]
+				r.keep(r.weigh(row[i]))
+			}
 		}
 		if a.Rows = append(a.Rows, row); limits.Rows > 0 && len(a.Rows) > limits.Rows {
 			r.fail(-1, "the answer has more than %d rows; add a LIMIT or raise the limit", limits.Rows)
@@ -81,6 +87,15 @@ func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params 
 		return true
 	})
 	return a, nil
+}
+
+// lastSorting returns the step that has the rows of the answer in order and passes them on as they are, or nil.
+func lastSorting(last step) *sorting {
+	if l, ok := last.(*limit); ok {
+		last = l.src
+	}
+	s, _ := last.(*sorting)
+	return s
 }
 
 // recovered turns the panic of a statement that cannot be answered into its error.

@@ -156,18 +156,7 @@ func (c *compiler) sorted(p *projection, src step) step {
 	skip := c.count(p.Skip, "SKIP", 0)
 	most := c.count(p.Limit, "LIMIT", -1)
 	if p.Order != nil {
-		s := &sorting{from: from{src: src}, slots: slotsOf(p.columns)}
-		c.known = p.known
-		for _, o := range p.Order {
-			x, _ := c.expr(o.Expr)
-			s.keys, s.down = append(s.keys, x), append(s.down, o.Down)
-		}
-		c.known = nil
-		if p.Where != nil { // which may ask for what was known before
-			for sc := p.sort.parent; sc != nil; sc = sc.parent {
-				s.slots = append(s.slots, slotsOf(sc.vars)...)
-			}
-		}
+		s := c.ordered(p, src)
 		s.most = func(f *frame) int64 {
 			if n := most(f); n >= 0 {
 				return n + skip(f)
@@ -180,6 +169,39 @@ func (c *compiler) sorted(p *projection, src step) step {
 		return src
 	}
 	return &limit{from: from{src: src}, skip: skip, most: most}
+}
+
+// ordered compiles the keys of ORDER BY. One that is a column need not be kept beside it.
+func (c *compiler) ordered(p *projection, src step) *sorting {
+	s := &sorting{from: from{src: src}, slots: slotsOf(p.columns)}
+	if p.Where != nil { // which may ask for what was known before
+		for sc := p.sort.parent; sc != nil; sc = sc.parent {
+			s.slots = append(s.slots, slotsOf(sc.vars)...)
+		}
+	}
+	c.known = p.known
+	for _, o := range p.Order {
+		x, _ := c.expr(o.Expr)
+		at := slices.Index(s.slots, c.slotOf(o.Expr))
+		if at < 0 {
+			at = len(s.slots) + len(s.keys)
+			s.keys = append(s.keys, x)
+		}
+		s.by, s.down = append(s.by, at), append(s.down, o.Down)
+	}
+	c.known = nil
+	return s
+}
+
+// slotOf returns the slot in which the value of an expression stands already, or -1.
+func (c *compiler) slotOf(x syntax.Expr) int {
+	if v, ok := x.(*syntax.Var); ok {
+		return c.variable(v).slot
+	}
+	if slot, ok := c.lookUp(x); ok {
+		return slot
+	}
+	return -1
 }
 
 // leaf reports whether an expression is a property of a variable.

@@ -11,18 +11,20 @@ import (
 // sorting passes on all rows in order. Where only the first few are asked for, it keeps no more.
 type sorting struct {
 	from
-	keys   []expr
-	down   []bool
-	slots  []int // what is kept of a row
-	most   func(*frame) int64
-	sorted []sortedRow
-	room   slab
-	limit  int64 // how many rows are asked for, or -1
-	place  int   // of the last row
-	held   int   // bytes of the rows
+	slots   []int  // what is kept of a row
+	keys    []expr // what is kept too: sort keys that are not among these
+	by      []int  // where each sort key is in what is kept
+	down    []bool
+	most    func(*frame) int64
+	sorted  []sortedRow
+	present sortedRow // that is being passed on
+	room    slab
+	limit   int64 // how many rows are asked for, or -1
+	place   int   // of the last row
+	held    int   // bytes of the rows
 }
 
-// sortedRow is what is kept of a row: its sort keys and then its values, and the place at which it came.
+// sortedRow is what is kept of a row: its values and then its other sort keys, and the place at which it came.
 type sortedRow struct {
 	cells []any
 	place int
@@ -30,9 +32,9 @@ type sortedRow struct {
 
 // compare orders rows by their keys, and rows with the same keys as they came.
 func (s *sorting) compare(a, b sortedRow) int {
-	for i, down := range s.down {
-		if c := value.Order(a.cells[i], b.cells[i]); c != 0 {
-			if down {
+	for i, at := range s.by {
+		if c := value.Order(a.cells[at], b.cells[at]); c != 0 {
+			if s.down[i] {
 				return -c
 			}
 			return c
@@ -47,8 +49,9 @@ func (s *sorting) run(f *frame, yield func() bool) bool {
 	s.rows(f, yield, s)
 	slices.SortFunc(s.sorted, s.compare)
 	for _, row := range s.sorted {
+		s.present = row
 		for i, slot := range s.slots {
-			f.slots[slot] = row.cells[len(s.keys)+i]
+			f.slots[slot] = row.cells[i]
 		}
 		if !yield() {
 			return false
@@ -95,20 +98,21 @@ func (s *sorting) end() {
 // copied keeps what there is to keep of the present row, and guesses how many bytes that takes.
 func (s *sorting) copied() (row []any, size int) {
 	f := s.f
-	row = s.room.row(len(s.keys) + len(s.slots))
+	row = s.room.row(len(s.slots) + len(s.keys))
 	size = 48
-	for i, k := range s.keys {
-		row[i] = k(f)
+	for i, slot := range s.slots {
+		row[i] = f.slots[slot]
 		size += f.weigh(row[i])
 	}
-	for i, slot := range s.slots {
-		row[len(s.keys)+i] = f.slots[slot]
-		size += f.weigh(f.slots[slot])
+	for i, k := range s.keys {
+		v := k(f)
+		row[len(s.slots)+i] = v
+		size += f.weigh(v)
 	}
 	return row, size
 }
 
-func (s *sorting) describe() string { return "sort by " + strconv.Itoa(len(s.keys)) + " keys" }
+func (s *sorting) describe() string { return "sort by " + strconv.Itoa(len(s.by)) + " keys" }
 
 // slab makes rows of one length, many at a time.
 type slab struct {
