@@ -3,6 +3,7 @@ package engine
 import (
 	"math"
 
+	"dutygraph/graph/embedded/memory"
 	"dutygraph/graph/embedded/syntax"
 )
 
@@ -41,11 +42,15 @@ func (s *planner) access(n *patternNode) (rows float64, by []lookUp) {
 	return rows, by
 }
 
-// matches guesses how many nodes a look-up finds. An index that is not there yet is taken for a good one.
+// matches guesses how many nodes a look-up finds. An index that is not there yet is taken for a good one; of one that is, a
+// value that is known already tells how many there are.
 func (s *planner) matches(labels []string, up lookUp, all float64) float64 {
 	found := 1 + math.Sqrt(all)/10
 	if len(labels) == 1 {
 		if x := s.c.graph.Indexed(labels[0], up.key); x != nil {
+			if v := s.c.given(up.value); v != nil {
+				return counted(x, up, v)
+			}
 			found = x.Mean()
 		}
 	}
@@ -53,6 +58,21 @@ func (s *planner) matches(labels []string, up lookUp, all float64) float64 {
 		found *= 3
 	}
 	return found
+}
+
+// counted returns how many nodes an index has of a value, or of the values in a list.
+func counted(x *memory.Index, up lookUp, v any) float64 {
+	values := []any{v}
+	if list, ok := v.([]any); up.in && ok {
+		values = list
+	}
+	found := 0
+	for _, v := range values {
+		if key, ok := memory.Scalar(v); ok {
+			found += len(x.Find(key))
+		}
+	}
+	return float64(found)
 }
 
 // lookUp is n.key = value, or n.key IN value, with a value that does not depend on n: an index finds such nodes.

@@ -166,6 +166,32 @@ func TestPlans(t *testing.T) {
 	}
 }
 
+// TestPlanByCount checks that an index which is there already tells how many nodes have the very value that is asked for, and
+// not only how many have one on the average.
+func TestPlanByCount(t *testing.T) {
+	b := memory.NewBuilder(42, 40)
+	wholes := []*memory.Node{b.Node([]string{"Whole"}, memory.Props{nil}, 0), b.Node([]string{"Whole"}, memory.Props{nil}, 0)}
+	for i := range 40 {
+		kind := map[bool]string{true: "rare", false: "usual"}[i == 0]
+		part := b.Node([]string{"Part"}, memory.Props{{{Key: "kind", Value: kind}}}, 0)
+		b.Link(b.Type("OF"), part, wholes[i%2], memory.Props{nil}, 0)
+	}
+	g := b.Build()
+	g.Index("Part", "kind")
+	for condition, first := range map[string]string{
+		"p.kind = 'rare'": "find (p:Part) by kind", "p.kind = $none": "find (p:Part) by kind", "p.kind IN ['none', 'rare', null]": "find (p:Part) by kind",
+		"p.kind = 'usual'": "scan (w:Whole)", "p.kind IN ['usual', 'rare']": "scan (w:Whole)",
+	} {
+		a, err := ask(t.Context(), g, "EXPLAIN MATCH (p:Part)-[:OF]->(w:Whole) WHERE "+condition+" RETURN w", map[string]any{"none": "x"}, Limits{})
+		if err != nil {
+			t.Fatalf("%s: %v", condition, err)
+		}
+		if a.Rows[1][0] != first {
+			t.Errorf("%s begins with %v, want %s", condition, a.Rows[1][0], first)
+		}
+	}
+}
+
 // TestManyAtOnce asks from many goroutines while indexes and properties are made.
 func TestManyAtOnce(t *testing.T) {
 	g := ring(500)

@@ -62,9 +62,17 @@ func (p *pattern) label(name string, l syntax.Labels) {
 	}
 }
 
-// given returns the value of a literal or a parameter, and nil for any other expression.
+// given returns the value of a literal, a parameter or a list of such, and nil for any other expression.
 func (c *compiler) given(x syntax.Expr) any {
 	switch x := x.(type) {
+	case *syntax.List:
+		list := make([]any, len(x.Items))
+		for i, item := range x.Items {
+			if list[i] = c.given(item); list[i] == nil && !c.null(item) {
+				return nil
+			}
+		}
+		return list
 	case *syntax.Literal:
 		return x.Value
 	case *syntax.Param:
