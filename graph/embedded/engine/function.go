@@ -78,7 +78,39 @@ func (c *compiler) function(x *syntax.Func) (expr, kinds) {
 	if x.Name == "reverse" {
 		args[0] = c.unstored(x, args[0])
 	}
+	if settled(x) {
+		return remembered(call(x, fn, args)), fn.gives
+	}
 	return call(x, fn, args), fn.gives
+}
+
+// settled reports whether an expression has the same value in every row: it is made of literals and parameters.
+func settled(x syntax.Expr) bool {
+	switch x := x.(type) {
+	case *syntax.Literal, *syntax.Param:
+		return true
+	case *syntax.List:
+		return allSettled(x.Items)
+	case *syntax.Func:
+		return x.Name != "rand" && allSettled(x.Args)
+	}
+	return false
+}
+
+func allSettled(xs []syntax.Expr) bool {
+	return !slices.ContainsFunc(xs, func(x syntax.Expr) bool { return !settled(x) })
+}
+
+// remembered computes an expression when it is first asked for, and never again.
+func remembered(x expr) expr {
+	var v any
+	known := false
+	return func(f *frame) any {
+		if !known {
+			v, known = x(f), true
+		}
+		return v
+	}
 }
 
 // call makes the expression of a call.
