@@ -216,14 +216,19 @@ func isFootnote(s string) bool {
 	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
 }
 
-// takeRunningHeads takes titles of breakdowns out of the lines that stand again behind page numbers, as the heads of pages do.
+// isRunningTitle reports whether a line may be the head of pages: the title of a breakdown, or the red head of a document.
+func isRunningTitle(s string) bool {
+	return isBreakdownTitle(s) || strings.HasSuffix(s, "文件") && isLetterhead(s)
+}
+
+// takeRunningHeads takes such lines out that stand again behind page numbers.
 func (p *printed) takeRunningHeads() {
 	var heads []int // indexes of titles behind page numbers
 	for i, k := 1, 0; i < len(p.lines) && k < len(p.page); i++ {
 		for k < len(p.page) && p.page[k].no < p.lines[i-1].no {
 			k++
 		}
-		if k < len(p.page) && p.page[k].no < p.lines[i].no && !p.page[k].note && isBreakdownTitle(p.lines[i].text) {
+		if k < len(p.page) && p.page[k].no < p.lines[i].no && !p.page[k].note && isRunningTitle(p.lines[i].text) {
 			heads = append(heads, i)
 		}
 	}

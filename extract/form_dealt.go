@@ -24,7 +24,12 @@ func itemsOf(s string) (items []int, n int) {
 	if m == nil || !strings.Contains(m[0], "项") && !strings.Contains(m[0], "任务") {
 		return nil, 0
 	}
-	for _, one := range oneItem.FindAllStringSubmatch(m[1], -1) {
+	return itemNumbers(m[1]), len(m[0])
+}
+
+// itemNumbers reads a list of numbers: 第1项、第4项, 2-5.
+func itemNumbers(s string) (items []int) {
+	for _, one := range oneItem.FindAllStringSubmatch(s, -1) {
 		no, _ := wholeNumber(one[2])
 		if last := len(items) - 1; one[1] != "" && last >= 0 {
 			for between := items[last] + 1; between < no; between++ {
@@ -33,7 +38,7 @@ func itemsOf(s string) (items []int, n int) {
 		}
 		items = append(items, no)
 	}
-	return items, len(m[0])
+	return items
 }
 
 // longestItems is how many bytes the numbers of tasks may take that bodies are dealt.
@@ -80,4 +85,39 @@ func (r *formReader) settleDealt() {
 			r.read = append(r.read, at)
 		}
 	}
+}
+
+// dealsIn reports whether a line heads a table that says who answers for tasks of other lines, by their numbers: it names no column
+// of tasks.
+func (f *Forms) dealsIn(l line) bool {
+	cells := cut(l)
+	if len(cells) < 2 || !f.isHeadRow(l) {
+		return false
+	}
+	s := f.meaning(table{heads: headsOf(cells)})
+	return len(s.columns[numbered]) == 1 && len(s.columns[titled])+len(s.columns[worded]) == 0 && len(s.columns[leading])+len(s.columns[listed]) > 0
+}
+
+// dealRows keeps the rows of such a table, and returns how many lines it takes.
+func (r *formReader) dealRows(lines []line) int {
+	s := r.forms.meaning(readTable(lines))
+	r.finish()
+	r.read = append(r.read, graph.Span{First: lines[0].no, Last: lines[0].no})
+	for i, row := range s.rows {
+		numbers := row.cell(s.first(numbered)).s
+		var st statement
+		st.items = itemNumbers(numbers)
+		for _, d := range [...]duty{leading, listed, helping} {
+			for _, c := range s.columns[d] {
+				r.forms.take(&st, known{duty: d}, row.cell(c))
+			}
+		}
+		for _, c := range s.columns[leaders] {
+			cell := s.mergedDown(i, c)
+			st.leaders, st.leadersAt = append(st.leaders, governmentLeaders(cell.s)...), st.leadersAt.Join(cell.at())
+		}
+		r.dealt = append(r.dealt, handed{st, line{row.no, row.joined()}})
+		r.note(s.forms, row.at())
+	}
+	return len(lines)
 }

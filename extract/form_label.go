@@ -59,6 +59,24 @@ func (f *Forms) withColons(s string) string {
 	return b.String() + s[from:]
 }
 
+// withoutTitleMark takes the mark off that says of a text in brackets that it is the task's: 【任务】修缮校舍.
+func (f *Forms) withoutTitleMark(s string) string {
+	open := strings.IndexAny(s, labelOpens)
+	if open < 0 {
+		return s
+	}
+	n := bracketWidth(s[open:])
+	_, w := firstRuneWidth(s[open:])
+	if n <= 2*w {
+		return s
+	}
+	k, ok := f.columns[s[open+w:open+n-w]]
+	if _, _, at := numberingOf(s); !ok || at != open || k.duty != titled && k.duty != worded {
+		return s
+	}
+	return s[:open] + strings.TrimLeft(s[open+n:], ":： ")
+}
+
 // labelMarks stand behind labels in place of a colon, labelOpens before those that a bracket encloses.
 var labelMarks = scan.WordsOf("—— — －－ －:  －： － -- - ―― ― – 为 是 】: 】： 】 〗: 〗 」: 」： 」 》: 》 〕 ］ ]")
 
@@ -72,10 +90,11 @@ func (f *Forms) labelBefore(s, mark, value string) (at int, ok bool) {
 	}
 	k, at, ok := f.labels.endOf(s[back:])
 	at += back
-	if !ok || len(k.word) <= shortLabel || strings.HasPrefix(value, ":") || strings.HasPrefix(value, "：") {
+	enclosed := strings.ContainsAny(mark, "】〗」》〕］]")
+	if !ok || len(k.word) <= shortLabel && !enclosed || strings.HasPrefix(value, ":") || strings.HasPrefix(value, "：") {
 		return 0, false
 	}
-	if enclosed := strings.ContainsAny(mark, "】〗」》〕］]"); enclosed {
+	if enclosed {
 		opened := strings.TrimRight(s[:at], " ")
 		return len(opened), opened != "" && strings.ContainsRune(labelOpens, scan.LastRune(opened))
 	}

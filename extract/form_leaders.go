@@ -130,7 +130,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 		}
 		return nil, false
 	}
-	_, _, at := numbering(s)
+	st, _, at := numbering(s)
 	s = strings.Trim(trimCount(strings.Trim(s[at:], " 【】[]◆●■★▲")), " :：。【】")
 	s = behindLabel(s)
 	s, spoken := strings.CutPrefix(s, "由")
@@ -160,8 +160,8 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 		}
 	}
 	found, labelled := f.bracketLeaders(s)
-	if labelled {
-		return found, len(found) > 0
+	if labelled { // as a task may name its leader too, only what is counted as parts are is one
+		return found, len(found) > 0 && (st == chinese || st == partHeading || st == chineseIn) && !strings.ContainsAny(s[:strings.IndexAny(s, openBrackets)], ",，")
 	}
 	if len(found) == 0 || found[0].title == "" {
 		found = headLeaders(head)

@@ -312,6 +312,9 @@ func hasLevel(name string) bool {
 func readLeadersOf(s string) []leader {
 	s = strings.TrimPrefix(strings.Trim(s, " ,，;；"), "由")
 	found := governmentLeaders(s)
+	if strings.HasSuffix(s, "同志") {
+		return found
+	}
 	for _, l := range found {
 		if l.title == "" {
 			return nil

@@ -92,6 +92,9 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 	}
 	before, covered := unnumbered, false
 	for i, l := range lines {
+		if f.dealsIn(l) {
+			covered = true
+		}
 		if len(cut(l)) > 1 || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
 			continue
 		}
@@ -163,7 +166,7 @@ func (f *Forms) headed(lines []line, st style) (lower style) {
 			continue
 		}
 		j := i + 1
-		for j < len(lines) && f.onlyStates(lines[j]) {
+		for j < len(lines) && (f.onlyStates(lines[j]) || j > i+1 && f.onlyTitles(lines[j].text)) {
 			j++
 		}
 		next := unnumbered
@@ -187,6 +190,13 @@ func (f *Forms) headed(lines []line, st style) (lower style) {
 func (f *Forms) onlyStates(l line) bool {
 	stated := f.statements(textOf([]line{l}, ""))
 	return len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == ""
+}
+
+// onlyTitles reports whether a line is the title of the tasks under it and nothing else: 主要任务:
+func (f *Forms) onlyTitles(s string) bool {
+	rest := strings.TrimRight(s, ":： ")
+	k, ok := f.columns[rest]
+	return rest != s && ok && (k.duty == titled || k.duty == worded)
 }
 
 // onlyHeads reports whether nothing but headings says who answers or leads.
@@ -233,12 +243,12 @@ func commonStyle(lines []line) map[style]bool {
 // headsOthers reports whether a line is a heading that says who answers for what stands under it: a numbered one, or one over a
 // list that begins.
 func (f *Forms) headsOthers(s, next string) bool {
-	st, _, _ := numberingOf(s)
+	st, _, at := numberingOf(s)
 	below, no, _ := numberingOf(next)
 	if below == unnumbered || st != unnumbered && !outranks(st, below) || len(s) > 400 {
 		return false
 	}
-	i := strings.IndexAny(s, openBrackets)
+	i := at + strings.IndexAny(s[at:], openBrackets)
 	if st == unnumbered {
 		stated := f.statements(textOf([]line{{0, s}}, ""))
 		if no > 1 || len(stated) == 0 || stated[0].spoken {
@@ -246,7 +256,7 @@ func (f *Forms) headsOthers(s, next string) bool {
 		}
 		i = stated[0].from
 	}
-	return i > 0 && strings.TrimSpace(s[:i]) != "" && isTitleOnly(s[:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
+	return i > at && strings.TrimSpace(s[at:i]) != "" && isTitleOnly(s[at:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
 }
 
 // outranks reports whether a heading of one style ends what a clause of another began.
@@ -282,7 +292,7 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 		if i+1 < len(lines) {
 			next = lines[i+1].text
 		}
-		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(l.text), next))}
+		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(f.withoutTitleMark(l.text)), next))}
 	}
 	return out, sheets
 }

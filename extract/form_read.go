@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
@@ -84,6 +83,10 @@ func readForms(d *document, forms *Forms) *formReader {
 				i += n
 				continue
 			}
+			if forms.dealsIn(lines[i]) {
+				i += r.dealRows(lines[i:end])
+				continue
+			}
 			if s, ok := forms.cardsOf(lines[i:end]); ok {
 				r.finish()
 				r.rows(s)
@@ -138,7 +141,7 @@ func (f *Forms) isHeadRow(l line) bool {
 		if c.s == "" {
 			continue
 		}
-		if _, ok := f.columns[scan.WithoutSpaces(c.s)]; !ok {
+		if len(c.s) > longestHead || !f.headsColumn(c.s) {
 			return false
 		}
 		names++
@@ -296,79 +299,6 @@ func (r *formReader) headStatement(l line, stated []statement) {
 	}
 	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 	r.state = heading
-}
-
-// isPartHeading reports whether a numbered line is a heading: short and no sentence, what stands in brackets at its end aside;
-// not of the style that tasks have.
-func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
-	s := strings.TrimRight(l.text, " 。:：")
-	if len(stated) > 0 {
-		s = strings.TrimRight(l.text[:stated[0].from], " 。:：")
-		if r.styles[st] || st != chinese && st != partHeading {
-			return false
-		}
-		if isTitleOnly(s) && len(cut(line{0, r.next})) > 1 { // over a table
-			return true
-		}
-		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !(isTitleOnly(s) && r.overTasks(st)) {
-			return false
-		}
-	}
-	if st == article || r.styles[st] || utf8.RuneCountInString(s) > 45 || strings.ContainsAny(s, "。;；") || strings.ContainsAny(s, ",，") && utf8.RuneCountInString(s) > 30 {
-		return false
-	}
-	if st == chinese || st == partHeading {
-		return true
-	}
-	if r.open != nil && !r.closed && r.points[st] > 0 {
-		return false
-	}
-	next, _, _ := numberingOf(r.next)
-	return (r.open == nil || r.closed) && (st == chineseIn || next != unnumbered && next != st || isTitleOnly(l.text) && next != st && r.next == "")
-}
-
-// overTasks reports whether headings of a style stand above tasks.
-func (r *formReader) overTasks(st style) bool {
-	for task := range r.styles {
-		if !outranks(st, task) {
-			return false
-		}
-	}
-	return len(r.styles) > 0
-}
-
-// isTitleOnly reports whether a line is a title and no sentence.
-func isTitleOnly(s string) bool {
-	s = strings.TrimRight(s, " ")
-	return utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(strings.TrimSuffix(s, "。"), "。;；:：")
-}
-
-// openPart begins a part, with the leaders and bodies that its heading names.
-func (r *formReader) openPart(l line) {
-	stated := r.forms.statements(textOf([]line{l}, ""))
-	bodies := r.forms.headBodies(l)
-	if len(bodies) > 0 && len(stated) > 0 && stated[0].spoken { // 招商局牵头的任务,市财政局配合 is one statement
-		stated = nil
-	}
-	head := l
-	if len(stated) > 0 && strings.TrimSpace(l.text[:stated[0].from]) != "" {
-		head.text = strings.TrimSpace(l.text[:stated[0].from])
-	}
-	st, _, at := numberingOf(head.text)
-	if st == unnumbered && head.text != "" { // what stands over all of the list has no text
-		st = leaderStyle
-	}
-	r.openAs(head, st, at, nil)
-	for _, s := range stated {
-		if len(s.leaders) > 0 {
-			r.current.leaders = s.leaders
-		}
-		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
-	}
-	if len(stated) == 0 {
-		r.byPart[r.current] = bodies
-	}
-	r.points = map[style]int{}
 }
 
 // beginTask begins a task.

@@ -73,6 +73,11 @@ func (f *Forms) statements(t text) []statement {
 		}
 		if s, ok := f.lastSentence(t, behind); ok {
 			found = append(found, s)
+		} else if n := len(found); n > 0 { // 由市教育局负责(分管领导:张某)
+			if s, ok := f.lastSentence(t.slice(0, found[0].from), 0); ok && s.answers() {
+				s.to = found[0].from
+				found = slices.Insert(found, 0, s)
+			}
 		}
 	}
 	return found

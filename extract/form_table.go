@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -77,52 +76,6 @@ func (s sheet) bodies() int {
 		}
 	}
 	return n
-}
-
-// columnOfBodies finds a column whose head is in no list and whose cells all name bodies. The head ends as those of bodies do, or
-// another column names bodies that only help.
-func (f *Forms) columnOfBodies(s *sheet) {
-	for i, h := range s.heads {
-		if _, ok := f.column(h.name); ok || !f.labels.endsAsNoun(h.name) && len(s.columns[helping]) == 0 {
-			continue
-		}
-		filled, others := 0, 0
-		for _, r := range s.rows {
-			if c := r.cell(i).s; c != "" && f.namesBodies(c) {
-				filled++
-			} else if c != "" && !isNobody(c) {
-				others++
-			}
-		}
-		if filled > 1 && others == 0 {
-			s.columns[listed] = append(s.columns[listed], i)
-			return
-		}
-	}
-}
-
-// shortestTask is how many characters the texts of tasks have at least, on the average.
-const shortestTask = 6
-
-// columnOfTasks takes the column of the longest texts for that of the tasks, where no head says which it is and others name
-// bodies by what they do.
-func (f *Forms) columnOfTasks(s *sheet) {
-	longest := shortestTask * len(s.rows)
-	for i, h := range s.heads {
-		if _, ok := f.column(h.name); ok {
-			continue
-		}
-		length, bodies := 0, true
-		for _, row := range s.rows {
-			cell := row.cell(i).s
-			length += utf8.RuneCountInString(cell)
-			bodies = bodies && f.namesBodies(cell)
-		}
-		if !bodies && length > longest {
-			longest = length
-			s.columns[titled] = []int{i}
-		}
-	}
 }
 
 // secondHead takes the first row of a table for the second line of its head, where it names columns and nothing else.

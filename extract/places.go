@@ -82,7 +82,7 @@ func withoutNumber(name string) string {
 // fillEnds fills in what is printed once for several names: from the last name on, bare places are governments, and bare
 // names before a place take its kind (余杭、临平区政府) or its office (甲新区、乙新区管委会).
 func (x *Extractor) fillEnds(d *document, list []responsible) {
-	level, office := "", ""
+	level, office, branch := "", "", ""
 	for i := len(list) - 1; i >= 0; i-- {
 		u := &list[i]
 		u.name = withoutNumber(u.name)
@@ -106,8 +106,32 @@ func (x *Extractor) fillEnds(d *document, list []responsible) {
 			u.name = x.Vocab.fullDistrict(d.jurisdiction, name, level) + "政府"
 		case office != "" && slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) }):
 			u.name = name + office
+		case branch != "" && isBrand(name): // 移动、联通、电信宁州分公司
+			u.name = name + branch
 		default:
-			level, office = "", ""
+			level, office, branch = "", "", branchOf(name)
 		}
 	}
+}
+
+// isBrand reports whether a name is that of a company whose branch is named elsewhere: two characters, that of the country aside.
+func isBrand(name string) bool {
+	return utf8.RuneCountInString(strings.TrimPrefix(name, "中国")) == 2 && !endsAsUnit(name)
+}
+
+// branchOf returns what names the branch of a company: 宁州分公司 of 电信宁州分公司.
+func branchOf(name string) string {
+	if !strings.HasSuffix(name, "分公司") || strings.Contains(name, "(") {
+		return ""
+	}
+	for i, r := range strings.TrimPrefix(name, "中国") {
+		if i == len("电") {
+			rest := strings.TrimPrefix(name, "中国")[i+utf8.RuneLen(r):]
+			if utf8.RuneCountInString(rest) > len("分公司")/len("分") {
+				return rest
+			}
+			break
+		}
+	}
+	return ""
 }
