@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 // onlyIn says which package alone may import a module of others, tests left out. A module that is not here is a decision
 // not yet taken.
 var onlyIn = map[string][]string{
+	"github.com/google/go-cmp":            {"extract/casetest"},
 	"github.com/klippa-app/go-pdfium":     {"extract/format"},
 	"github.com/mattn/go-runewidth":       {"cmd/dutygraph"},
 	"github.com/neo4j/neo4j-go-driver/v5": {"graph/neo4j", "graph/neo4j/neo4jtest"},
@@ -57,6 +58,7 @@ var onlyIn = map[string][]string{
 	"golang.org/x/net/html":               {"extract/format"},
 	"golang.org/x/term":                   {"cmd/dutygraph"},
 	"golang.org/x/text/encoding":          {"extract/format"},
+	"golang.org/x/tools/txtar":            {"extract/casetest"},
 }
 
 // neverStandard says which packages of Go itself a room does without: reading is pure, and facts know no engine.

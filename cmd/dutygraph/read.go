@@ -235,7 +235,7 @@ func (r *reader) joined(readings []extract.Reading) []extract.Reading {
 }
 
 // errUnknown says why a text is no document.
-var errUnknown = errors.New("holds no document of a kind that dutygraph knows: it has no number, no title such as 某市关于…的通知, " +
+var errUnknown = errors.New("holds no document of a kind that dutygraph knows: it has no number, no title such as official documents have, " +
 	"and no line that says who answers for a task in one of the forms that `dutygraph forms` lists")
 
 // isKnown reports whether a document is of a kind that the reader has a name for, or at least official: it has a number or an
