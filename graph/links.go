@@ -45,6 +45,9 @@ func (s stated) end(f *Fact) string {
 // links returns the facts of a batch, whose ends are given, in order of the keys of their links: those that begin at one
 // key are put together first, which leaves little to sort.
 func (m *mentions) links(b Batch, all []ends) []stated {
+	if len(all) == 1 {
+		return []stated{{}} // nothing to put in order
+	}
 	rank, starts := m.ranks(all)
 	sizes, groups := make([]int, starts), make([][]stated, starts)
 	for _, e := range all {

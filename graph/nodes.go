@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -108,19 +109,21 @@ func (m *mentions) sorted(fixed int) []Node {
 
 // order returns the numbers of the nodes in the order of sorted.
 func (m *mentions) order(fixed int) []int32 {
-	order := make([]int32, len(m.nodes))
+	byLabel := map[Label][]int32{}
+	for i := fixed; i < len(m.nodes); i++ {
+		label := m.nodes[i].Label.base()
+		byLabel[label] = append(byLabel[label], int32(i))
+	}
+	order := make([]int32, fixed, len(m.nodes))
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order[fixed:], func(i, j int32) int { return compareNodes(&m.nodes[i], &m.nodes[j]) })
-	return order
-}
-
-func compareNodes(a, b *Node) int {
-	if x, y := a.Label.base(), b.Label.base(); x != y {
-		return strings.Compare(string(x), string(y))
+	for _, label := range slices.Sorted(maps.Keys(byLabel)) {
+		some := byLabel[label]
+		slices.SortFunc(some, func(i, j int32) int { return strings.Compare(m.nodes[i].ID, m.nodes[j].ID) })
+		order = append(order, some...)
 	}
-	return strings.Compare(a.ID, b.ID)
+	return order
 }
 
 // merge adds what another mention says of the node and the node does not.
