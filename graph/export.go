@@ -187,24 +187,25 @@ func appendProps(out []byte, props Props) []byte {
 
 // appendLinkProps appends what AllProps returns.
 func appendLinkProps(out []byte, document string, f *Fact) []byte {
-	out = append(out, '{')
-	rest := f.Props
-	before := func(name string) {
-		for len(rest) > 0 && rest[0].Name < name {
-			out = append(appendProp(out, &rest[0]), ',')
-			rest = rest[1:]
-		}
-	}
-	before("document")
-	out = append(append(append(out, `"document":"`...), document...), '"', ',')
-	before("lineEnd")
+	out, rest := appendBefore(append(out, '{'), f.Props, "document")
+	out = append(append(append(out, `"document":"`...), document...), `",`...)
+	out, rest = appendBefore(out, rest, "lineEnd")
 	out = append(strconv.AppendInt(append(out, `"lineEnd":`...), int64(f.At.Last), 10), ',')
-	before("lineStart")
+	out, rest = appendBefore(out, rest, "lineStart")
 	out = strconv.AppendInt(append(out, `"lineStart":`...), int64(f.At.First), 10)
 	for i := range rest {
 		out = appendProp(append(out, ','), &rest[i])
 	}
 	return append(out, '}')
+}
+
+// appendBefore appends the properties that go before a name, and returns the rest.
+func appendBefore(out []byte, props Props, name string) ([]byte, Props) {
+	for len(props) > 0 && props[0].Name < name {
+		out = append(appendProp(out, &props[0]), ',')
+		props = props[1:]
+	}
+	return out, props
 }
 
 // appendProp appends a property as a member of an object.
