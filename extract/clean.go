@@ -51,7 +51,7 @@ func clean(raw string) printed {
 		case isFootnote(s):
 			p.page = append(p.page, furniture{no: no, note: true})
 		default:
-			if len(s) > longLine && (strings.Contains(s, "—") || scan.Contains(s, "页")) {
+			if len(s) > longLine && mayHoldPage(s) {
 				s = pageWithin.ReplaceAllString(s, "$1")
 			}
 			p.lines = append(p.lines, line{no, s})
@@ -62,6 +62,19 @@ func clean(raw string) printed {
 
 // pageWithin is the number of a page within a line whose ends were lost: …配合)— 2 —3.修缮校舍, …市财政局 第2页 4.整治小巷.
 var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—–]| 第 ?[0-9]{1,3} ?页(?:[,， ]?共 ?[0-9]{1,3} ?页)? )`)
+
+// mayHoldPage tells by little that most lines hold no such number: a dash in them has no other one behind a few figures.
+func mayHoldPage(s string) bool {
+	const dash = "\xe2\x80" // what both dashes begin with
+	for _, after, ok := strings.Cut(s, dash); ok; _, after, ok = strings.Cut(after, dash) {
+		figures := strings.TrimPrefix(after[min(1, len(after)):], " ")
+		rest := figures[scan.DigitsEnd(figures, 0):]
+		if len(rest) < len(figures) && strings.HasPrefix(strings.TrimPrefix(rest, " "), dash) {
+			return true
+		}
+	}
+	return scan.Contains(s, "页") && strings.Contains(s, " 第")
+}
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
 // anything that rewrite changes.
