@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
@@ -44,4 +45,81 @@ func (f *Forms) cardsOf(lines []line) (sheet, bool) {
 		}
 	}
 	return s, s.assigns() && 2*unknown <= len(s.heads)
+}
+
+// labelledCards puts tabs between the labels and the values of lines that are cards without a table, one of which labels the task:
+//
+//	任务名称:修缮校舍
+//	牵头单位:市教育局
+func (f *Forms) labelledCards(lines []line) []line {
+	var out []line // nil until there is one
+	for i := 0; i < len(lines); i++ {
+		cards := f.cardLines(lines[i:])
+		if numberedTask := i > 0 && !isUnnumbered(lines[i-1].text); len(cards) < leastHeads || numberedTask { // whose labels these are
+			i += len(cards)
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(lines)
+		}
+		for j, cells := range cards {
+			out[i+j].text = strings.Join(cells, "\t")
+		}
+		i += len(cards) - 1
+	}
+	if out == nil {
+		return lines
+	}
+	return out
+}
+
+// cardLines are the labels and values of lines from here on, none where none of them labels a task and bodies.
+func (f *Forms) cardLines(lines []line) (cards [][]string) {
+	task, bodies := false, false
+	for _, l := range lines {
+		cells := labelsAndValues(l.text)
+		if cells == nil {
+			break
+		}
+		for i := 0; i < len(cells); i += 2 {
+			k, ok := f.columns[cells[i]]
+			task = task || ok && k.duty == titled
+			bodies = bodies || ok && k.duty.ofUnits()
+		}
+		cards = append(cards, cells)
+	}
+	if !task || !bodies {
+		return nil
+	}
+	return cards
+}
+
+// longestLabel is how many bytes the label of a card's line may take.
+const longestLabel = 30
+
+// labelsAndValues cuts a line into labels and what stands behind them, several where wide spaces part them; nil where it is none.
+func labelsAndValues(s string) (cells []string) {
+	if i := nextColon(s, 0); i < 0 || i > longestLabel || strings.Contains(s, "\t") {
+		return nil
+	}
+	for _, part := range strings.Split(s, "  ") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		i := nextColon(part, 0)
+		if i <= 0 || i > longestLabel || strings.ContainsAny(part[:i], " 0123456789、,，。;；(（") {
+			return nil
+		}
+		value := strings.TrimLeft(part[i:], ":： ")
+		if value == "" {
+			return nil
+		}
+		cells = append(cells, part[:i], value)
+	}
+	return cells
+}
+
+func isUnnumbered(s string) bool {
+	st, _, _ := numberingOf(s)
+	return st == unnumbered
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // columnOfBodies finds a column whose head is in no list and whose cells all name bodies. The head ends as those of bodies do, or
 // another column names bodies that only help.
@@ -46,4 +49,34 @@ func (f *Forms) columnOfTasks(s *sheet) {
 			s.columns[titled] = []int{i}
 		}
 	}
+}
+
+// countedColumns takes a column for that of the numbers, whatever its head says, that holds nothing else.
+func (s *sheet) countedColumns() {
+	if len(s.columns[numbered]) > 0 || len(s.rows) < 2 {
+		return
+	}
+	for _, d := range [...]duty{titled, worded, sectioned} {
+		for i, c := range s.columns[d] {
+			if numbers := s.numbersIn(c); numbers > 1 {
+				s.columns[numbered] = []int{c}
+				s.columns[d] = slices.Delete(slices.Clone(s.columns[d]), i, i+1)
+				return
+			}
+		}
+	}
+}
+
+// numbersIn counts the numbers in a column, 0 where anything else stands in it but headings.
+func (s *sheet) numbersIn(column int) (n int) {
+	for _, r := range s.rows {
+		if _, heading := isSection(r); heading || r.cell(column).s == "" {
+			continue
+		}
+		if !isBareNumber(r.cell(column).s) {
+			return 0
+		}
+		n++
+	}
+	return n
 }

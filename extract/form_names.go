@@ -20,6 +20,9 @@ func (x *Extractor) fillHeads(d *document, groups []group) {
 	for i := range groups {
 		for j := range groups[i].units {
 			u := &groups[i].units[j]
+			if committee, ok := strings.CutSuffix(groups[i].units[max(j-1, 0)].name, "党委"); ok && u.name == "政府" { // 各乡镇党委、政府
+				u.name = committee + "政府"
+			}
 			if n := len("区委"); j > 0 && (u.name == "区政府" || u.name == "县政府" || u.name == "市政府") { // 宁湖区委、区政府
 				if before := groups[i].units[j-1].name; strings.HasSuffix(before, u.name[:len("区")]+"委") && len(before) > n && placeLen(before) == len(before)-len("委") {
 					u.name = before[:len(before)-len("委")] + "政府"

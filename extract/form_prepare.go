@@ -57,8 +57,12 @@ func numberingOf(s string) (st style, no, at int) {
 		if n == 0 || no == 0 {
 			continue
 		}
-		for _, end := range [...]string{"项", ":", "：", "、", " "} {
-			if after, ok := strings.CutPrefix(rest, end); ok && (named.word != "第" || end == "项") {
+		ends := numberEnds
+		if named.word == "第" {
+			ends = ordinalEnds
+		}
+		for _, end := range ends {
+			if after, ok := strings.CutPrefix(rest, end); ok {
 				after = strings.TrimLeft(after, ":：、. ")
 				return named.style, no, len(s) - len(after)
 			}
@@ -75,6 +79,9 @@ var namedNumbers = []struct {
 	{"任务", article}, {"第", article}, {"项目", article}, {"事项", article},
 	{"专项", partHeading}, {"专题", partHeading}, {"板块", partHeading}, {"行动", partHeading}, {"工程", partHeading}, {"领域", partHeading}, {"方面", partHeading}, {"战役", partHeading},
 }
+
+// numberEnds stand behind such a number, ordinalEnds behind one that 第 begins: 任务一:, 第1项, 第3号.
+var numberEnds, ordinalEnds = []string{":", "：", "、", " "}, []string{"项", "号", "件"}
 
 // taskStyles returns the styles of numbering that tasks have: those of whose clauses most say once who answers for them.
 func (f *Forms) taskStyles(lines []line) map[style]bool {
@@ -103,7 +110,10 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			covered = true
 			continue
 		}
-		st, _, _ := numberingOf(l.text)
+		st, _, at := numberingOf(l.text)
+		if st != unnumbered && f.onlyTitles(l.text[at:]+":") {
+			continue
+		}
 		if st != unnumbered {
 			for up := unnumbered + 1; int(up) < len(stated); up++ {
 				if up == st || stated[up] >= 0 && outranks(st, up) {
@@ -166,7 +176,7 @@ func (f *Forms) headed(lines []line, st style) (lower style) {
 			continue
 		}
 		j := i + 1
-		for j < len(lines) && (f.onlyStates(lines[j]) || j > i+1 && f.onlyTitles(lines[j].text)) {
+		for j < len(lines) && (f.onlyStates(lines[j]) || j > i+1 && f.titlesTasks(lines[j].text)) {
 			j++
 		}
 		next := unnumbered
@@ -190,6 +200,12 @@ func (f *Forms) headed(lines []line, st style) (lower style) {
 func (f *Forms) onlyStates(l line) bool {
 	stated := f.statements(textOf([]line{l}, ""))
 	return len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == ""
+}
+
+// titlesTasks reports whether a line, its number aside, is such a title.
+func (f *Forms) titlesTasks(s string) bool {
+	st, _, at := numberingOf(s)
+	return f.onlyTitles(s) || st != unnumbered && f.onlyTitles(s[at:]+":")
 }
 
 // onlyTitles reports whether a line is the title of the tasks under it and nothing else: 主要任务:
@@ -281,7 +297,7 @@ func outranks(st, other style) bool {
 // line have a colon behind. Tables that are printed one cell a line are taken out of the lines, by the line they begin with.
 func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 	lines, sheets := f.uprights(undrawn(lines))
-	lines = f.parted(lines)
+	lines = f.labelledCards(f.parted(lines))
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		if strings.Contains(l.text, "<br") {

@@ -158,6 +158,11 @@ func (r *formReader) takeLine(l line) {
 		r.deal(l, stated[0])
 		return
 	}
+	if st != unnumbered && at < len(l.text) && r.forms.onlyTitles(l.text[at:]+":") { // (三)重点任务
+		r.finish()
+		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		return
+	}
 	leads, isLead := r.forms.partLeaders(l.text)
 	if !isLead {
 		leads, isLead = r.labelledPart(l, stated)

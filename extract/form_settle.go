@@ -33,7 +33,7 @@ func (r *formReader) finish() {
 	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
 		said.text = said.text.plus(rest)
 	}
-	said.text = said.text.trim()
+	said.text = said.text.slice(0, len(strings.TrimRight(said.text.s, " —－–-"))).trim()
 	c.said = said
 	r.state = answered
 }

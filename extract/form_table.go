@@ -58,6 +58,7 @@ func (f *Forms) meaning(t table) sheet {
 			}
 		}
 	}
+	s.countedColumns()
 	if len(s.columns[listed])+len(s.columns[leading]) == 0 {
 		f.columnOfBodies(&s)
 	}
