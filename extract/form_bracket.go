@@ -35,7 +35,7 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 		}
 		return s, true
 	}
-	if !endsThere(t.s[to:]) && !f.isTime(strings.TrimLeft(t.s[to:], ",， ")) {
+	if !endsThere(t.s[to:]) && !f.isTime(strings.TrimLeft(t.s[to:], ",， ")) && !endsSentence(t.s[:from]) {
 		return s, false
 	}
 	said, ok := f.phrase(inner, false)
@@ -56,8 +56,14 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 // body, and 移交管护单位(市园林局) is no assignment.
 func explains(before string) bool {
 	last := strings.TrimRight(lastPiece(before), " ")
+	if list := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), last), " "); isPersonName(last) && scan.HasAnySuffix(strings.TrimRight(list, "、,，"), ")", "）") { // 王某(市教育局)、李某(市财政局)
+		return true
+	}
 	return isCertainBody(last) || scan.HasAnySuffix(last, "单位", "部门", "机构", "主体", "机关", "窗口", "平台")
 }
+
+// endsSentence reports whether a full stop ends s.
+func endsSentence(s string) bool { return strings.HasSuffix(strings.TrimRight(s, " "), "。") }
 
 // lastPiece returns what stands behind the last separator of s.
 func lastPiece(s string) string {

@@ -47,34 +47,40 @@ func (f *Forms) cardsOf(lines []line) (sheet, bool) {
 	return s, s.assigns() && 2*unknown <= len(s.heads)
 }
 
-// labelledCards puts tabs between the labels and the values of lines that are cards without a table, one of which labels the task:
+// labelledCards takes the lines out of a document that are cards without a table, one of which labels the task, as uprights does:
 //
 //	任务名称:修缮校舍
 //	牵头单位:市教育局
-func (f *Forms) labelledCards(lines []line) []line {
+func (f *Forms) labelledCards(lines []line, sheets map[int]sheet) ([]line, map[int]sheet) {
 	var out []line // nil until there is one
+	from := 0
 	for i := 0; i < len(lines); i++ {
 		cards := f.cardLines(lines[i:])
-		if numberedTask := i > 0 && !isUnnumbered(lines[i-1].text); len(cards) < leastHeads || numberedTask { // whose labels these are
-			i += len(cards)
+		if len(cards) < leastHeads || i > 0 && !isUnnumbered(lines[i-1].text) { // these are labels of a numbered task
+			i += max(len(cards)-1, 0)
 			continue
 		}
-		if out == nil {
-			out = slices.Clone(lines)
+		s, ok := f.cardsOf(cards)
+		if !ok {
+			i += len(cards) - 1
+			continue
 		}
-		for j, cells := range cards {
-			out[i+j].text = strings.Join(cells, "\t")
+		if sheets == nil {
+			sheets = map[int]sheet{}
 		}
-		i += len(cards) - 1
+		sheets[lines[i].no] = s
+		out = append(append(out, lines[from:i]...), line{lines[i].no, "\t"})
+		from = i + len(cards)
+		i = from - 1
 	}
 	if out == nil {
-		return lines
+		return lines, sheets
 	}
-	return out
+	return append(out, lines[from:]...), sheets
 }
 
-// cardLines are the labels and values of lines from here on, none where none of them labels a task and bodies.
-func (f *Forms) cardLines(lines []line) (cards [][]string) {
+// cardLines are lines from here on with tabs between their labels and values, none where none of them labels a task and bodies.
+func (f *Forms) cardLines(lines []line) (cards []line) {
 	task, bodies := false, false
 	for _, l := range lines {
 		cells := labelsAndValues(l.text)
@@ -86,7 +92,7 @@ func (f *Forms) cardLines(lines []line) (cards [][]string) {
 			task = task || ok && k.duty == titled
 			bodies = bodies || ok && k.duty.ofUnits()
 		}
-		cards = append(cards, cells)
+		cards = append(cards, line{l.no, strings.Join(cells, "\t")})
 	}
 	if !task || !bodies {
 		return nil

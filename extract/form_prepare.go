@@ -297,7 +297,7 @@ func outranks(st, other style) bool {
 // line have a colon behind. Tables that are printed one cell a line are taken out of the lines, by the line they begin with.
 func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 	lines, sheets := f.uprights(undrawn(lines))
-	lines = f.labelledCards(f.parted(lines))
+	lines, sheets = f.labelledCards(f.parted(lines), sheets)
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		if strings.Contains(l.text, "<br") {

@@ -292,6 +292,11 @@ func (r *formReader) mayBegin(s string) bool {
 
 // headStatement takes a statement under a heading: it holds for all of the part.
 func (r *formReader) headStatement(l line, stated []statement) {
+	if n := len(r.clauses); r.current != nil && len(r.current.leaders) > 0 && onlyLeads(stated) && n > 0 && r.clauses[n-1].part == r.current {
+		r.openPart(line{l.no, strings.TrimSpace(l.text)}) // 副市长 王某, behind the tasks of another
+		r.state = heading
+		return
+	}
 	if r.current == nil {
 		r.openPart(line{l.no, ""})
 	}

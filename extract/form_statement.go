@@ -146,6 +146,10 @@ func (f *Forms) behindLabel(t text, k known, at, from int) statement {
 				end = next
 				break
 			}
+			if head := lastPiece(t.s[from:i]); f.labels.endsAsNoun(head) && i-len(head) > from { // of another label: 监管单位:
+				end = i - len(head)
+				break
+			}
 		}
 		i += w
 	}

@@ -153,6 +153,10 @@ func (r *formReader) rows(s sheet) {
 	var lastSection string
 	r.unread = append(r.unread, s.doubts...)
 	for i, row := range s.rows {
+		if isTotal(row) {
+			r.read = append(r.read, row.at())
+			continue
+		}
 		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0 || spans(row) || isNumberedTitle(title.s)) {
 			if _, err := strconv.Atoi(title.s); err != nil && !r.goesOnIn(s, row, last) {
 				r.openPart(line{row.no, title.s})
@@ -171,6 +175,16 @@ func (r *formReader) rows(s sheet) {
 			last = c
 		}
 	}
+}
+
+// isTotal reports whether a row only sums up those above it: 合计 | 12项.
+func isTotal(r row) bool {
+	for _, c := range r.cells {
+		if s := scan.WithoutSpaces(c.s); s != "" {
+			return s == "合计" || s == "总计" || s == "小计" || s == "共计"
+		}
+	}
+	return false
 }
 
 // goesOnIn reports whether a row only goes on with the one before: it has no number and names nobody.
