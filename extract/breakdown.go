@@ -182,7 +182,7 @@ func (r *breakdownReader) append(l line) {
 	c := r.clauses[len(r.clauses)-1]
 	if r.state == inUnits && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
 		l.text = "、" + l.text
-	} else if first, ok := r.d.forms.labels.next(l.text[:min(len(l.text), len("牵头单位:"))], 0); ok && first.at == 0 {
+	} else if first, ok := r.d.forms.labels.next(l.text[:min(len(l.text), len("牵头责任单位："))], 0); ok && first.at == 0 {
 		l.text = " " + l.text // keeps the label apart from the line before it
 	}
 	c.lines = append(c.lines, l)

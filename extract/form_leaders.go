@@ -18,6 +18,20 @@ var assisting = []string{"副秘书长", "办公室主任", "办公室副主任"
 // governmentLeaders reads the leaders that a value names: none where it is vacant, and neither those who help nor a body's own
 // officers.
 func governmentLeaders(s string) []leader {
+	var kept []leader
+	for _, l := range namedLeaders(s) {
+		if l.title == "" || !isAssistant(l.title) {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// namesInVain reports whether a value names leaders in a form that is not known.
+func namesInVain(s string) bool { return !isNobody(s) && len(namedLeaders(s)) == 0 }
+
+// namedLeaders reads the leaders that a value names, those who help among them.
+func namedLeaders(s string) []leader {
 	s = strings.TrimSpace(s)
 	if isNobody(s) {
 		return nil
@@ -28,15 +42,10 @@ func governmentLeaders(s string) []leader {
 	}
 	s = strings.TrimSuffix(strings.Trim(s, "。;；,，、 "), "等")
 	found := addressed(readLeaders(spacedNames(withoutColons(s))))
-	kept := found[:0]
-	for _, l := range found {
-		if l.title != "" && isAssistant(l.title) {
-			continue
-		}
-		l.name = strings.ReplaceAll(strings.ReplaceAll(l.name, "•", "·"), "・", "·")
-		kept = append(kept, l)
+	for i, l := range found {
+		found[i].name = strings.ReplaceAll(strings.ReplaceAll(l.name, "•", "·"), "・", "·")
 	}
-	return kept
+	return found
 }
 
 // withoutColons takes the colons out between titles and names: 县长:王某.
@@ -103,6 +112,9 @@ func spacedNames(s string) string {
 		return s
 	}
 	words, names := strings.Fields(s), 0
+	if list := spreadNames(words); list != "" {
+		return list
+	}
 	for _, w := range words {
 		name, _, ok := nameAndTitle(w)
 		if !ok && !endsAsOffice(w) || utf8.RuneCountInString(w) < 2 {
@@ -116,6 +128,30 @@ func spacedNames(s string) string {
 		return s
 	}
 	return strings.Join(words, "、")
+}
+
+// spreadNames parts names of two characters that were spread and run together: 王 五李 六 are 王五、李六. It returns "" for other
+// words.
+func spreadNames(words []string) string {
+	last := len(words) - 1
+	if last < 2 {
+		return ""
+	}
+	for i, w := range words {
+		if n := utf8.RuneCountInString(w); n != 2 && !(n == 1 && (i == 0 || i == last)) || n == 2 && (i == 0 || i == last) {
+			return ""
+		}
+	}
+	var names []string
+	for i := range last {
+		r, _ := utf8.DecodeLastRuneInString(words[i])
+		name := string(r) + string(scan.FirstRune(words[i+1]))
+		if !isPersonName(name) {
+			return ""
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, "、")
 }
 
 // partLeaders reads a heading that names the leaders of what stands under it: the known form, 一、陈某副市长牵头工作, and those of

@@ -301,7 +301,7 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 	out := make([]line, len(lines))
 	for i, l := range lines {
 		if strings.Contains(l.text, "<br") {
-			l.text = breaks.Replace(l.text)
+			l.text = joinBreaks(breaks.Replace(l.text))
 		}
 		l.text = f.withoutListMarks(l.text)
 		next := ""
@@ -334,5 +334,26 @@ func (f *Forms) withoutListMarks(s string) string {
 	return s
 }
 
-// breaks stand between what a cell of a markdown table holds.
-var breaks = strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ")
+// breaks are how line ends within cells of markdown tables are written.
+var breaks = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n")
+
+// joinBreaks puts the lines of cells together: persons' names on lines of their own are several.
+func joinBreaks(s string) string {
+	parts := strings.Split(s, "\n")
+	s = parts[0]
+	for _, next := range parts[1:] {
+		left, right := s[strings.LastIndexByte(s, '|')+1:], next
+		if i := strings.LastIndex(left, "、"); i >= 0 {
+			left = left[i+len("、"):]
+		}
+		if i := strings.IndexByte(next, '|'); i >= 0 {
+			right = next[:i]
+		}
+		between := " "
+		if isPersonName(squeezeName(left)) && isPersonName(squeezeName(right)) {
+			between = "、"
+		}
+		s = strings.TrimRight(s, " ") + between + strings.TrimLeft(next, " ")
+	}
+	return s
+}

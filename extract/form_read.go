@@ -306,6 +306,7 @@ func (r *formReader) headStatement(l line, stated []statement) {
 		}
 		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
 		r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+		r.reportInVain(s.inVain)
 	}
 	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 	r.state = heading

@@ -28,6 +28,7 @@ func (r *formReader) finish() {
 			said.deadline = s.deadline
 		}
 		r.note(s.forms, whole.span(s.from, s.to))
+		r.reportInVain(s.inVain)
 	}
 	rest := whole.slice(from, len(whole.s)).trim()
 	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
@@ -36,6 +37,13 @@ func (r *formReader) finish() {
 	said.text = said.text.slice(0, len(strings.TrimRight(said.text.s, " —－–-"))).trim()
 	c.said = said
 	r.state = answered
+}
+
+// reportInVain reports what stands in the place of leaders and cannot be read.
+func (r *formReader) reportInVain(t text) {
+	if t.s != "" {
+		r.unread = append(r.unread, Unread{At: t.at(), Text: shorten(t.s), Why: "stands where leaders are named, and is no name with a title that is known"})
+	}
 }
 
 // settleOpen gives tasks without bodies of their own those of their part, and leaves out what no statement makes a task.

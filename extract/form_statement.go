@@ -18,6 +18,7 @@ type statement struct {
 	deadline  text
 	forms     []string // that it was read by
 	vacant    bool     // a label of leaders names nobody
+	inVain    text     // what stands there in place of leaders and cannot be read
 	above     bool     // it is of the tasks above it
 	items     []int    // … of those of these numbers
 	spoken    bool     // it is a sentence, without a label or a bracket
@@ -171,6 +172,9 @@ func (f *Forms) take(s *statement, k known, value text) {
 		found := governmentLeaders(value.s)
 		s.leaders = append(s.leaders, found...)
 		s.vacant = len(found) == 0
+		if namesInVain(value.s) {
+			s.inVain = value
+		}
 		s.leadersAt = s.leadersAt.Join(value.at())
 	case timing:
 		if !isNobody(value.s) {

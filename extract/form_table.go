@@ -290,6 +290,9 @@ func (r *formReader) row(s sheet, i int) *clause {
 	}
 	for _, c := range s.columns[leaders] {
 		cell := s.mergedDown(i, c)
+		if namesInVain(cell.s) {
+			r.reportInVain(cell)
+		}
 		said.leaders = append(said.leaders, governmentLeaders(cell.s)...)
 		said.leadersAt = said.leadersAt.Join(cell.at())
 	}

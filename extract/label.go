@@ -35,7 +35,7 @@ func newLabelSet() labelSet {
 }
 
 // ranks say which government's, in the words before a label's noun.
-const ranks = "市县区州省旗盟镇乡校院局厅级直各的总副政府委党"
+const ranks = "市县区州省旗盟镇乡校院局厅级直的总副政府委党"
 
 var rankSigns = scan.SetOf(ranks)
 

@@ -56,7 +56,7 @@ func digitNumbering(s string) (style, int, int) {
 	rest := s[n:]
 	switch {
 	case strings.HasPrefix(rest, "."):
-		if len(rest) > 1 && rest[1] >= '0' && rest[1] <= '9' && !startsWithYear(rest[1:]) {
+		if len(rest) > 1 && rest[1] >= '0' && rest[1] <= '9' && !startsWithDate(rest[1:]) {
 			return unnumbered, 0, 0
 		}
 		return digitDot, no, n + 1
@@ -69,10 +69,11 @@ func digitNumbering(s string) (style, int, int) {
 	return unnumbered, 0, 0
 }
 
-// startsWithYear reports whether s begins with a year: 2024年.
-func startsWithYear(s string) bool {
+// startsWithDate reports whether s begins with a year or a month: 2024年, 8月.
+func startsWithDate(s string) bool {
 	y, n := wholeNumber(s)
-	return n == 4 && y > 1900 && y < 2200 && strings.HasPrefix(strings.TrimLeft(s[n:], " "), "年")
+	rest := strings.TrimLeft(s[n:], " ")
+	return n == 4 && y > 1900 && y < 2200 && strings.HasPrefix(rest, "年") || y >= 1 && y <= 12 && strings.HasPrefix(rest, "月")
 }
 
 // bracketNumbering reads (一) and (1), whose opening bracket is of width bytes.

@@ -177,7 +177,9 @@ func placeOf(organ string) string {
 		if last := scan.LastRune(organ[:n]); last == '省' || strings.HasSuffix(organ[:n], "自治区") {
 			return organ[n : n+m]
 		}
-		return organ[:n+m]
+		if between := organ[n : n+m]; !strings.HasSuffix(between, "省") && !scan.HasAnyPrefix(between, "贯彻", "落实", "推进", "实施") { // 宁州市贯彻落实省…
+			return organ[:n+m]
+		}
 	}
 	return organ[:n]
 }
