@@ -34,8 +34,9 @@ func (t transaction) createLinks(group []*loading, there places) error {
 	return nil
 }
 
-// createLinksOf writes links of one sort. The statement skips a row whose ends it does not find, so the server's count
-// of what it wrote is compared with the rows sent.
+// createLinksOf writes links of one sort: where the type is a value of the row, Neo4j 5.26 gives every link of the statement
+// that of the first row. The statement skips a row whose ends it does not find, so the server's count of what it wrote is
+// compared with the rows sent.
 func (t transaction) createLinksOf(rel graph.Relation, links []stated, there places) error {
 	names := map[string]bool{}
 	for _, l := range links {

@@ -123,10 +123,13 @@ func wantEmpty(t testing.TB, server Server) {
 	}
 }
 
+// patience is how long a statement may take: the million nodes of a thousand gazettes take minutes to delete.
+const patience = 10 * time.Minute
+
 // ask runs one statement in a transaction of its own.
 func ask(t testing.TB, server Server, cypher string) []*neo4j.Record {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	auth := neo4j.NoAuth()
 	if server.Username != "" {
