@@ -73,7 +73,7 @@ func mayHoldPage(s string) bool {
 			return true
 		}
 	}
-	return scan.Contains(s, "页") && strings.Contains(s, " 第")
+	return strings.Contains(s, " 第")
 }
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
