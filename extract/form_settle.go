@@ -68,6 +68,10 @@ func (r *formReader) settleOpen() {
 		case led && (styles[c.style] > 0 || len(styles) == 0) && c.style != unnumbered:
 		case c.style == rowStyle && styles[rowStyle] > 0:
 		case styles[c.style] > 0 && answered[c.part] > 0 && r.styles[c.style] && c.style != unnumbered:
+		case len(kept) > 0 && kept[len(kept)-1].hasPoint(c): // a point that stands behind the bodies of its task
+			task := kept[len(kept)-1]
+			task.said.text, task.lines = task.said.text.plus(c.said.text), append(task.lines, c.lines...)
+			continue
 		default:
 			for _, l := range c.lines {
 				r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
@@ -108,4 +112,9 @@ func (r *formReader) inherited(p *part) (lists []nameList, led bool) {
 		led = led || len(p.leaders) > 0
 	}
 	return lists, led
+}
+
+// hasPoint reports whether a clause that names nobody is a point of the task before it: of the same part, and of a lower number.
+func (c *clause) hasPoint(point *clause) bool {
+	return point.part == c.part && len(c.said.lists) > 0 && point.style != bulletStyle && outranks(c.style, point.style)
 }
