@@ -71,28 +71,9 @@ func readForms(d *document, forms *Forms) *formReader {
 		if i >= end {
 			end = i + forms.cellLines(lines[i:])
 		}
-		if n := end - i; n >= 2 {
-			if s, skip, ok := forms.sheetOf(lines[i:end]); ok {
-				r.finish()
-				for _, l := range lines[i : i+skip] {
-					r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
-				}
-				r.read = append(r.read, s.headSpans()...)
-				r.read = append(r.read, graph.Span{First: lines[i+skip].no, Last: lines[i+skip].no})
-				r.rows(s)
-				i += n
-				continue
-			}
-			if forms.dealsIn(lines[i]) {
-				i += r.dealRows(lines[i:end])
-				continue
-			}
-			if s, ok := forms.cardsOf(lines[i:end]); ok {
-				r.finish()
-				r.rows(s)
-				i += n
-				continue
-			}
+		if n := r.takeTable(lines[i:end]); n > 0 {
+			i += n
+			continue
 		}
 		r.next = ""
 		if i+1 < len(lines) {
@@ -115,6 +96,33 @@ func readForms(d *document, forms *Forms) *formReader {
 	r.settleDealt()
 	r.settleOpen()
 	return r
+}
+
+// takeTable takes adjoining lines of cells that hold a table of assignments, rows that hand out what stands elsewhere, or cards,
+// and returns how many lines these are.
+func (r *formReader) takeTable(lines []line) int {
+	if len(lines) < 2 {
+		return 0
+	}
+	if s, skip, ok := r.forms.sheetOf(lines); ok {
+		r.finish()
+		for _, l := range lines[:skip] {
+			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		}
+		r.read = append(r.read, s.headSpans()...)
+		r.read = append(r.read, graph.Span{First: lines[skip].no, Last: lines[skip].no})
+		r.rows(s)
+		return len(lines)
+	}
+	if r.forms.dealsIn(lines[0]) {
+		return r.dealRows(lines)
+	}
+	if s, ok := r.forms.cardsOf(lines); ok {
+		r.finish()
+		r.rows(s)
+		return len(lines)
+	}
+	return 0
 }
 
 // cellLines returns how many lines from here on are parted into cells; a heading among them is one of them.

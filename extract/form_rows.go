@@ -1,0 +1,292 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dutygraph/extract/scan"
+)
+
+// isSection reports whether a row holds nothing but one cell, or the same in each, as headings inside tables do.
+func isSection(r row) (text, bool) {
+	var only text
+	for _, c := range r.cells {
+		if c.s == "" {
+			continue
+		}
+		if only.s != "" && only.s != c.s {
+			return text{}, false
+		}
+		only = c
+	}
+	return only, only.s != ""
+}
+
+// spans reports whether a row says something in every column, as one does whose cells are merged across.
+func spans(r row) bool { return !slices.ContainsFunc(r.cells, func(c text) bool { return c.s == "" }) }
+
+// isNumberedTitle reports whether a cell is the title of a part with its number: 二、养老服务.
+func isNumberedTitle(s string) bool {
+	st, _, _ := numbering(s)
+	return (st == chinese || st == partHeading) && isTitleOnly(s)
+}
+
+// rows makes tasks of a table's rows.
+func (r *formReader) rows(s sheet) {
+	var last *clause
+	var lastSection string
+	r.unread = append(r.unread, s.doubts...)
+	for i, row := range s.rows {
+		if isTotal(row) {
+			r.read = append(r.read, row.at())
+			continue
+		}
+		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0 || spans(row) || isNumberedTitle(title.s)) {
+			if _, err := strconv.Atoi(title.s); err != nil && !r.goesOnIn(s, row, last) {
+				r.openPart(line{row.no, title.s})
+				continue
+			}
+		}
+		if r.goesOnIn(s, row, last) {
+			r.extend(s, row, last)
+			continue
+		}
+		if section := row.cell(s.first(sectioned)); section.s != "" && section.s != lastSection {
+			lastSection = section.s
+			r.openTablePart(section)
+		}
+		if c := r.row(s, i); c != nil {
+			last = c
+		}
+	}
+}
+
+// isTotal reports whether a row only sums up those above it: 合计 | 12项.
+func isTotal(r row) bool {
+	for _, c := range r.cells {
+		if s := scan.WithoutSpaces(c.s); s != "" {
+			return s == "合计" || s == "总计" || s == "小计" || s == "共计"
+		}
+	}
+	return false
+}
+
+// goesOnIn reports whether a row only goes on with the one before: it has no number and names nobody.
+func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
+	number := s.first(numbered)
+	if last == nil || number < 0 || row.cell(number).s != "" {
+		return false
+	}
+	for _, d := range [...]duty{leading, listed, sectioned, leaders} {
+		for _, c := range s.columns[d] {
+			if cell := row.cell(c); cell.s != "" && d != sectioned && len(last.said.lists) > 0 && endsAsUnitName(last.said.lists[len(last.said.lists)-1].names.s) && !strings.HasPrefix(cell.s, "、") {
+				return false
+			}
+		}
+	}
+	text := 0
+	for _, d := range [...]duty{titled, worded} {
+		for _, c := range s.columns[d] {
+			text += len(row.cell(c).s)
+		}
+	}
+	if text == 0 {
+		return true
+	}
+	return !strings.ContainsRune("。;；", scan.LastRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !r.rowAnswers(s, row)
+}
+
+// rowAnswers reports whether a row names bodies.
+func (r *formReader) rowAnswers(s sheet, row row) bool {
+	for _, d := range [...]duty{leading, listed, helping} {
+		for _, c := range s.columns[d] {
+			if row.cell(c).s != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// extend gives what a row goes on with to the task before it.
+func (r *formReader) extend(s sheet, row row, last *clause) {
+	for d, columns := range s.columns {
+		for _, c := range columns {
+			cell := row.cell(c)
+			if cell.s == "" {
+				continue
+			}
+			switch d {
+			case titled, worded:
+				last.said.text = last.said.text.plus(cell)
+			case leading, listed, helping:
+				for i := range last.said.lists {
+					if last.said.lists[i].duty == d {
+						last.said.lists[i].names = last.said.lists[i].names.plus(cell)
+					}
+				}
+			}
+		}
+	}
+	last.lines = append(last.lines, line{row.no, ""})
+}
+
+// row makes the task of a row; cells merged down are taken from the row that has them.
+func (r *formReader) row(s sheet, i int) *clause {
+	row := s.rows[i]
+	said := assignment{text: s.rowText(row)}
+	answers := r.rowAnswers(s, row)
+	if said.text.s == "" {
+		if !answers {
+			r.read = append(r.read, row.at())
+			return nil
+		}
+		said.text = s.filled(i, s.first(titled))
+	}
+	said.lists = r.rowBodies(s, i, answers)
+	for _, c := range s.columns[leaders] {
+		cell := s.mergedDown(i, c)
+		if namesInVain(cell.s) {
+			r.reportInVain(cell)
+		}
+		said.leaders = append(said.leaders, governmentLeaders(cell.s)...)
+		said.leadersAt = said.leadersAt.Join(cell.at())
+	}
+	if c := s.first(timing); c >= 0 {
+		said.deadline = row.cell(c)
+		if said.deadline.s == "" && !answers {
+			said.deadline = s.filled(i, c)
+		}
+		if isNobody(said.deadline.s) {
+			said.deadline = text{}
+		}
+	}
+	no, at := r.rowNumber(s, i, said.text)
+	said.text = said.text.slice(at, len(said.text.s))
+	counted := no == 0
+	if counted {
+		no = r.last + 1
+	}
+	c := r.addRow(no, row, said, s.forms)
+	c.counted = counted
+	return c
+}
+
+// rowText is the text of a row's task: its title and what else the row says of it.
+func (s sheet) rowText(row row) text {
+	var all text
+	for _, d := range [...]duty{titled, worded} {
+		for _, c := range s.columns[d] {
+			cell := row.cell(c)
+			if cell.s == "" || strings.Contains(all.s, cell.s) {
+				continue
+			}
+			if all.s != "" && !strings.HasSuffix(all.s, "。") {
+				all = all.plus(text{s: "。"})
+			}
+			all = all.plus(cell)
+		}
+	}
+	return all
+}
+
+// rowBodies lists the bodies of row i, where it names none those of the cells that its own are merged with.
+func (r *formReader) rowBodies(s sheet, i int, answers bool) []nameList {
+	var lists []nameList
+	for _, d := range [...]duty{leading, listed, helping} {
+		for _, c := range s.columns[d] {
+			cell := s.rows[i].cell(c)
+			if cell.s == "" && !answers {
+				cell = s.filled(i, c)
+			}
+			if s.rows[i].crowded {
+				d = listed
+			}
+			st := statement{}
+			r.forms.take(&st, known{duty: d}, cell)
+			lists = append(lists, st.lists...)
+		}
+	}
+	return lists
+}
+
+// mergedDown returns the cell of a column of leaders, where it is blank the one above it that it is merged with. A table that
+// prints a leader again in the next row merges none, and no cell is merged over a heading.
+func (s sheet) mergedDown(i, column int) text {
+	if s.rows[i].cell(column).s == "" && (s.apart || s.repeats(column)) {
+		return text{}
+	}
+	for ; i >= 0; i-- {
+		if c := s.rows[i].cell(column); c.s != "" {
+			return c
+		}
+		if _, heads := isSection(s.rows[i]); heads {
+			break
+		}
+	}
+	return text{}
+}
+
+// filled returns the cell of a column, where it is blank the one that it may be merged with.
+func (s sheet) filled(i, column int) text {
+	if s.apart {
+		return s.rows[i].cell(column)
+	}
+	return s.table.filled(i, column)
+}
+
+// repeats reports whether adjoining rows say the same in a column.
+func (s sheet) repeats(column int) bool {
+	for i := 1; i < len(s.rows); i++ {
+		if c := s.rows[i].cell(column); c.s != "" && c.s == s.rows[i-1].cell(column).s {
+			return true
+		}
+	}
+	return false
+}
+
+// rowNumber reads the number of a row, from its column or from the beginning of its text.
+func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
+	if c := s.first(numbered); c >= 0 {
+		printed := s.filled(i, c).s
+		if st, n, _ := numbering(printed); st != unnumbered {
+			return n, 0
+		}
+		if n, w := wholeNumber(strings.TrimLeft(printed, "0★☆※ ")); w > 0 {
+			return n, 0
+		}
+	}
+	if st, n, at := numbering(t.s); st != unnumbered {
+		return n, at
+	}
+	return 0, 0
+}
+
+// addRow adds the task of a row to the list.
+func (r *formReader) addRow(no int, row row, said assignment, forms []string) *clause {
+	if r.list == 0 || no <= r.last && no == 1 {
+		r.list++
+	}
+	r.last = no
+	c := &clause{list: r.list, no: no, part: r.current, style: rowStyle, said: &said, lines: []line{{row.no, said.text.s}}}
+	if row.last > row.no {
+		c.lines = append(c.lines, line{row.last, " "}) // so that the task's lines are all of the row's
+	}
+	r.clauses = append(r.clauses, c)
+	r.note(forms, row.at())
+	return c
+}
+
+// openTablePart begins the part of a column of sections.
+func (r *formReader) openTablePart(title text) {
+	at := title.at()
+	p := &part{ordinal: len(r.parts) + 1, title: squeeze(title.s), style: sectionStyle, at: at}
+	if q := r.current; q != nil && q.style == sectionStyle {
+		p.parent = q.parent
+	} else {
+		p.parent = q
+	}
+	r.parts = append(r.parts, p)
+	r.current = p
+}

@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// styleVotes counts for each style of numbering whether its clauses say once who answers for them.
+type styleVotes struct {
+	stated  [leaderStyle + 1]int // times that the open clause of a style said so, -1 where none is open
+	score   [leaderStyle + 1]int
+	before  style // of the line before: unnumbered where it says who answers, without a number
+	covered bool  // something says so of several clauses
+}
+
+// taskStyles returns the styles of numbering that tasks have: those of whose clauses most say once who answers for them.
+func (f *Forms) taskStyles(lines []line) map[style]bool {
+	v := styleVotes{before: unnumbered}
+	for st := range v.stated {
+		v.stated[st] = -1
+	}
+	for i := range lines {
+		f.vote(&v, lines, i)
+	}
+	if f.onlyHeads(lines) {
+		return commonStyle(lines)
+	}
+	best := 0
+	for st := range v.stated {
+		v.close(style(st))
+		best = max(best, v.score[st])
+	}
+	if best == 0 && v.covered {
+		return commonStyle(lines)
+	}
+	styles := map[style]bool{}
+	for st, n := range v.score {
+		if n <= 0 || n*3 < best {
+			continue
+		}
+		if lower := f.headed(lines, style(st)); lower != unnumbered && v.score[lower] <= 0 {
+			styles[lower] = true
+		} else {
+			styles[style(st)] = true
+		}
+	}
+	return styles
+}
+
+// vote counts what line i says.
+func (f *Forms) vote(v *styleVotes, lines []line, i int) {
+	l := lines[i]
+	v.covered = v.covered || f.dealsIn(l)
+	if len(cut(l)) > 1 || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
+		return
+	}
+	s := f.statements(textOf([]line{l}, ""))
+	if dealsOut(s) {
+		v.covered = true
+		return
+	}
+	st, _, at := numberingOf(l.text)
+	if st != unnumbered {
+		if f.onlyTitles(l.text[at:] + ":") {
+			return
+		}
+		v.open(st)
+	} else if len(s) > 0 && s[0].above {
+		v.covered = true
+		return
+	}
+	says := strings.HasSuffix(strings.TrimRight(l.text, " "), ":") || strings.HasSuffix(l.text, "：")
+	switch {
+	case slices.ContainsFunc(s, func(s statement) bool { return s.answers() || says }):
+		v.count(st)
+	case st == unnumbered && len(s) == 0 && !(i > 0 && strings.HasSuffix(lines[i-1].text, ":")) && !plausible(l.text, false):
+		v.before = bulletStyle
+	}
+}
+
+// open begins a clause of a style, which ends those of the same and of lower ones.
+func (v *styleVotes) open(st style) {
+	for up := unnumbered + 1; int(up) < len(v.stated); up++ {
+		if up == st || v.stated[up] >= 0 && outranks(st, up) {
+			v.close(up)
+		}
+	}
+	v.stated[st], v.before = 0, st
+}
+
+// close ends the open clause of a style: one that says once who answers counts for the style, one that says it again against it.
+func (v *styleVotes) close(st style) {
+	if v.stated[st] == 1 {
+		v.score[st]++
+	} else if v.stated[st] > 1 {
+		v.score[st]--
+	}
+	v.stated[st] = -1
+}
+
+// count counts a statement for the open clauses. Labels that stand under each other are one.
+func (v *styleVotes) count(st style) {
+	if st == unnumbered && v.before == unnumbered {
+		return
+	}
+	for up := range v.stated {
+		if v.stated[up] >= 0 {
+			v.stated[up]++
+		}
+	}
+	if st == unnumbered {
+		v.before = unnumbered
+	}
+}
+
+// headed returns the style of the tasks that stand under headings of a style, where most of these say at once who answers for all
+// of their part: 一、产业 / 牵头单位:市工信局 / 1.引进项目10个。
+func (f *Forms) headed(lines []line, st style) (lower style) {
+	heads, others := 0, 0
+	for i, l := range lines {
+		if own, _, _ := numberingOf(l.text); own != st || !isTitleOnly(l.text) {
+			continue
+		}
+		j := i + 1
+		for j < len(lines) && (f.onlyStates(lines[j]) || j > i+1 && f.titlesTasks(lines[j].text)) {
+			j++
+		}
+		next := unnumbered
+		if j > i+1 && j < len(lines) {
+			next, _, _ = numberingOf(lines[j].text)
+		}
+		if next != unnumbered && outranks(st, next) {
+			heads++
+			lower = next
+		} else {
+			others++
+		}
+	}
+	if heads <= others {
+		return unnumbered
+	}
+	return lower
+}
+
+// onlyStates reports whether a line says who answers and nothing else.
+func (f *Forms) onlyStates(l line) bool {
+	stated := f.statements(textOf([]line{l}, ""))
+	return len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == ""
+}
+
+// titlesTasks reports whether a line, its number aside, is such a title.
+func (f *Forms) titlesTasks(s string) bool {
+	st, _, at := numberingOf(s)
+	return f.onlyTitles(s) || st != unnumbered && f.onlyTitles(s[at:]+":")
+}
+
+// onlyTitles reports whether a line is the title of the tasks under it and nothing else: 主要任务:
+func (f *Forms) onlyTitles(s string) bool {
+	rest := strings.TrimRight(s, ":： ")
+	k, ok := f.columns[rest]
+	return rest != s && ok && (k.duty == titled || k.duty == worded)
+}
+
+// onlyHeads reports whether nothing but headings says who answers or leads.
+func (f *Forms) onlyHeads(lines []line) bool {
+	heads := 0
+	for i, l := range lines {
+		_, led := f.partLeaders(l.text)
+		if led || i+1 < len(lines) && (f.headsOthers(l.text, lines[i+1].text) || f.headsList(lines, i)) {
+			heads++
+			continue
+		}
+		if slices.ContainsFunc(f.statements(textOf([]line{l}, "")), func(s statement) bool { return s.answers() }) {
+			return false
+		}
+	}
+	return heads > 0
+}
+
+// commonStyle is the style of numbering that most clauses have under their headings.
+func commonStyle(lines []line) map[style]bool {
+	count, best := map[style]int{}, unnumbered
+	for i, l := range lines {
+		st, _, _ := numberingOf(l.text)
+		next := unnumbered
+		if i+1 < len(lines) {
+			if len(cut(lines[i+1])) > 1 { // it heads a table
+				continue
+			}
+			next, _, _ = numberingOf(lines[i+1].text)
+		}
+		if st == unnumbered || outranks(st, next) && next != unnumbered {
+			continue
+		}
+		if count[st]++; count[st] > count[best] || count[st] == count[best] && st < best {
+			best = st
+		}
+	}
+	if best == unnumbered {
+		return map[style]bool{}
+	}
+	return map[style]bool{best: true}
+}
