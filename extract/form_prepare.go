@@ -44,43 +44,52 @@ func numberingOf(s string) (st style, no, at int) {
 		return bulletStyle, 0, len(s) - len(rest)
 	}
 	for _, named := range namedNumbers {
-		rest, ok := strings.CutPrefix(s, named.word)
-		if !ok {
-			continue
-		}
-		no, n := wholeNumber(rest)
-		if n == 0 {
-			no, n = chineseFigure(rest)
-		}
-		rest = rest[n:]
-		if n == 0 || no == 0 {
-			continue
-		}
-		ends := numberEnds
-		if named.word == "第" {
-			ends = ordinalEnds
-		}
-		for _, end := range ends {
-			if after, ok := strings.CutPrefix(rest, end); ok {
-				after = strings.TrimLeft(after, ":：、. ")
-				return named.style, no, len(s) - len(after)
-			}
+		if no, at := named.read(s); at > 0 {
+			return named.style, no, at
 		}
 	}
 	return unnumbered, 0, 0
 }
 
-// namedNumbers are words that stand before the number of a task (任务一:, 第1项) or of a part (专项一 核心景区).
-var namedNumbers = []struct {
+// namedNumber is a number with a word before it, and one of some words or marks behind it.
+type namedNumber struct {
 	word  string
+	ends  []string
 	style style
-}{
-	{"任务", article}, {"第", article}, {"项目", article}, {"事项", article},
-	{"专项", partHeading}, {"专题", partHeading}, {"板块", partHeading}, {"行动", partHeading}, {"工程", partHeading}, {"领域", partHeading}, {"方面", partHeading}, {"战役", partHeading},
 }
 
-// numberEnds stand behind such a number, ordinalEnds behind one that 第 begins: 任务一:, 第1项, 第3号.
-var numberEnds, ordinalEnds = []string{":", "：", "、", " "}, []string{"项", "号", "件"}
+// read reads the number that s begins with, and where the text behind it begins, 0 where it begins with none.
+func (named namedNumber) read(s string) (no, at int) {
+	rest, ok := strings.CutPrefix(s, named.word)
+	if !ok {
+		return 0, 0
+	}
+	no, n := wholeNumber(rest)
+	if n == 0 {
+		no, n = chineseFigure(rest)
+	}
+	if n == 0 || no == 0 {
+		return 0, 0
+	}
+	for _, end := range named.ends {
+		if after, ok := strings.CutPrefix(rest[n:], end); ok {
+			return no, len(s) - len(strings.TrimLeft(after, ":：、. "))
+		}
+	}
+	return 0, 0
+}
+
+// namedNumbers are those of tasks (任务一:, 第1项) and of parts (专项一 核心景区, 第一专班:).
+var namedNumbers = []namedNumber{
+	{"第", []string{"项", "号", "件"}, article},
+	{"任务", numberEnds, article}, {"项目", numberEnds, article}, {"事项", numberEnds, article},
+	{"第", []string{"专班", "工作组", "小组", "板块", "专题", "专项", "战役", "战场"}, partHeading},
+	{"专项", numberEnds, partHeading}, {"专题", numberEnds, partHeading}, {"板块", numberEnds, partHeading}, {"行动", numberEnds, partHeading},
+	{"工程", numberEnds, partHeading}, {"领域", numberEnds, partHeading}, {"方面", numberEnds, partHeading}, {"战役", numberEnds, partHeading},
+}
+
+// numberEnds stand behind the number of a word that is no ordinal.
+var numberEnds = []string{":", "：", "、", " "}
 
 // headsOthers reports whether a line is a heading that says who answers for what stands under it: a numbered one, or one over a
 // list that begins.

@@ -236,8 +236,8 @@ func (f *Forms) cutTime(s *statement, value text) text {
 
 // trimValue takes spaces, separators and stray brackets off the ends of a label's value.
 func trimValue(t text) text {
-	from := len(t.s) - len(strings.TrimLeft(t.s, " \t:：,，;；、|】]"))
-	to := len(strings.TrimRight(t.s, " \t。.;；,，、|【"))
+	from := len(t.s) - len(strings.TrimLeft(t.s, " \t:：,，;；、|｜】]"))
+	to := len(strings.TrimRight(t.s, " \t。.;；,，、|｜【"))
 	t = t.slice(min(from, to), to)
 	if u := strings.TrimRight(t.s, "([（【〔"); u != t.s {
 		return trimValue(t.slice(0, len(u)))

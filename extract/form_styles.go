@@ -118,7 +118,7 @@ func (v *styleVotes) count(st style) {
 func (f *Forms) headed(lines []line, st style) (lower style) {
 	heads, others := 0, 0
 	for i, l := range lines {
-		if own, _, _ := numberingOf(l.text); own != st || !isTitleOnly(l.text) {
+		if own, _, at := numberingOf(l.text); own != st || !isTitleOnly(l.text[at:]) {
 			continue
 		}
 		j := i + 1

@@ -241,7 +241,7 @@ func beginsThere(s string) bool {
 }
 
 // labelEdges are the characters behind which a label may begin.
-var labelEdges = scan.SetOf(" \t。.;；,，、:：!！?？|)）]】(（[［【〔“”—－–0123456789")
+var labelEdges = scan.SetOf(" \t。.;；,，、:：!！?？|｜)）]】(（[［【〔“”—－–0123456789")
 
 // at returns the label that ends before byte i of s, where a colon stands, and where it begins.
 func (l *labelSet) at(s string, i int) (known, int, bool) {
