@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 // cond writes a condition of about the depth.
 func (w *writer) cond(depth int) string {
 	if depth > 0 && w.IntN(2) == 0 {
@@ -72,7 +74,7 @@ func (w *writer) value(depth int) string {
 	if depth > 0 {
 		switch w.IntN(12) {
 		case 0:
-			return "CASE WHEN " + w.cond(1) + " THEN " + w.value(depth-1) + " ELSE " + w.value(depth-1) + " END"
+			return "CASE WHEN " + w.cond(1) + " THEN " + w.branch(depth) + " ELSE " + w.branch(depth) + " END"
 		case 1:
 			return "coalesce(" + n + ".n, -1) " + w.one("+", "-", "*", "%") + " " + w.one("2", "3", "1.5")
 		case 2:
@@ -96,6 +98,15 @@ func (w *writer) value(depth int) string {
 		}
 	}
 	return n + "." + w.one("id", "n", "f", "s", "b", "l", "nope")
+}
+
+// branch writes a value of CASE. Map projections are none: Neo4j 5.26 loses properties there that are read elsewhere in the row.
+func (w *writer) branch(depth int) string {
+	value := w.value(depth - 1)
+	if i := strings.Index(value, " {."); i >= 0 {
+		return w.name() + ".id"
+	}
+	return value
 }
 
 // call writes an expression of functions, lists and maps.
@@ -130,7 +141,7 @@ func (w *writer) call(n string, depth int) string {
 	case 11:
 		return "COUNT { MATCH (" + n + ")-->(y)-->(z) " + w.one("", "WHERE y.n = z.n ") + w.one("", "RETURN DISTINCT z ") + "}"
 	case 12:
-		return "CASE " + n + ".n WHEN 0 THEN 'zero' WHEN 1, 2 THEN " + w.value(depth-1) + " END"
+		return "CASE " + n + ".n WHEN 0 THEN 'zero' WHEN 1, 2 THEN " + w.branch(depth) + " END"
 	case 13:
 		return n + " {.id, .s, k: " + w.value(depth-1) + "}"
 	case 14:
