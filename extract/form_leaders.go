@@ -138,7 +138,11 @@ func spreadNames(words []string) string {
 		return ""
 	}
 	for i, w := range words {
-		if n := utf8.RuneCountInString(w); n != 2 && !(n == 1 && (i == 0 || i == last)) || n == 2 && (i == 0 || i == last) {
+		runes := 2
+		if i == 0 || i == last {
+			runes = 1
+		}
+		if utf8.RuneCountInString(w) != runes {
 			return ""
 		}
 	}
@@ -318,10 +322,10 @@ func (f *Forms) headsList(lines []line, i int) bool {
 func (f *Forms) headBodies(l line) []nameList {
 	_, _, at := numbering(l.text)
 	t := textOf([]line{l}, "")
-	end, all := len(trimCount(l.text)), len(trimCount(l.text))
-	first := clausesOf(l.text[:end])
-	if len(first) > 1 { // 三、市财政局牵头的任务,市审计局配合
-		end = first[0].to
+	all := len(trimCount(l.text))
+	end := all
+	if clauses := clausesOf(l.text[:all]); len(clauses) > 1 { // 三、市财政局牵头的任务,市审计局配合
+		end = clauses[0].to
 	}
 	head, worded := l.text[:end], false
 	for _, k := range f.heads {
@@ -330,9 +334,7 @@ func (f *Forms) headBodies(l line) []nameList {
 			break
 		}
 	}
-	if worded || len(first) < 2 {
-		t = trimValue(t.slice(min(at, len(head)), len(head)).plus(t.slice(end, all)))
-	}
+	t = trimValue(t.slice(min(at, len(head)), len(head)).plus(t.slice(end, all)))
 	if said, ok := f.phrase(t, !worded); ok && len(said.leaders) == 0 {
 		return said.lists
 	}
