@@ -108,10 +108,11 @@ func labelsAndValues(s string) (cells []string) {
 	if i := nextColon(s, 0); i < 0 || i > longestLabel || strings.Contains(s, "\t") {
 		return nil
 	}
-	for _, part := range strings.Split(s, "  ") {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
+	parts := spacedCells(s)
+	if parts == nil {
+		parts = []string{strings.TrimSpace(s)}
+	}
+	for _, part := range parts {
 		i := nextColon(part, 0)
 		if i <= 0 || i > longestLabel || strings.ContainsAny(part[:i], " 0123456789、,，。;；(（") {
 			return nil

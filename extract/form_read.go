@@ -55,10 +55,15 @@ func readForms(d *document, forms *Forms) *formReader {
 	r.d = d
 	r.margin = marginOf(d.lines[min(d.body, len(d.lines)):])
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
-	if r.styles = forms.taskStyles(lines); len(r.styles) == 0 {
-		lines = forms.apart(lines)
+	if r.stated = forms.onlyHeads(lines); r.stated {
+		r.styles = commonStyle(lines)
+	} else {
+		r.styles = forms.taskStyles(lines)
 	}
-	r.stated = forms.onlyHeads(lines)
+	if len(r.styles) == 0 {
+		lines = forms.apart(lines)
+		r.stated = forms.onlyHeads(lines)
+	}
 	end := 0 // of the lines of cells that were counted last
 	for i := 0; i < len(lines); {
 		if s, ok := sheets[lines[i].no]; ok && lines[i].text == "\t" {

@@ -147,10 +147,11 @@ func (r *formReader) row(s sheet, i int) *clause {
 	said.lists = r.rowBodies(s, i, answers)
 	for _, c := range s.columns[leaders] {
 		cell := s.mergedDown(i, c)
-		if namesInVain(cell.s) {
+		found := governmentLeaders(cell.s)
+		if len(found) == 0 && namesInVain(cell.s) {
 			r.reportInVain(cell)
 		}
-		said.leaders = append(said.leaders, governmentLeaders(cell.s)...)
+		said.leaders = append(said.leaders, found...)
 		said.leadersAt = said.leadersAt.Join(cell.at())
 	}
 	if c := s.first(timing); c >= 0 {

@@ -172,7 +172,7 @@ func (f *Forms) take(s *statement, k known, value text) {
 		found := governmentLeaders(value.s)
 		s.leaders = append(s.leaders, found...)
 		s.vacant = len(found) == 0
-		if namesInVain(value.s) {
+		if len(found) == 0 && namesInVain(value.s) {
 			s.inVain = value
 		}
 		s.leadersAt = s.leadersAt.Join(value.at())

@@ -22,9 +22,6 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 	for i := range lines {
 		f.vote(&v, lines, i)
 	}
-	if f.onlyHeads(lines) {
-		return commonStyle(lines)
-	}
 	best := 0
 	for st := range v.stated {
 		v.close(style(st))
