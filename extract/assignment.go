@@ -134,11 +134,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	if said.deadline.s == "" {
 		said.deadline = monthOf(said.text)
 	}
-	deadline := ""
-	if w := whens(said.deadline.s, d.year()); len(w) == 1 {
-		deadline = w[0].iso
-	}
-	task := graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", deadline, "deadlineText", said.deadline.s,
+	task := graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", dueDate(said.deadline.s, d.year()), "deadlineText", said.deadline.s,
 		"document", d.node.ID, "kind", kind, "no", int64(c.no), "text", written, "title", title)}
 	b.fact(task, graph.StatedIn, d.node, nil, whole.at())
 	if c.part != nil {

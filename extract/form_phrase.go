@@ -146,7 +146,7 @@ func clausesOf(s string) []clauseOf {
 
 // timeAt and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
 var (
-	timeAt   = scan.PatternOf("0123456789并力确争到至于在截今明当每本度第一二三四上下年国春元五中汛入开供采底末内初之以前后", `^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度?|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
+	timeAt   = scan.PatternOf("0123456789并力确争到至于在截今明当每本度第一二三四五六七八九十上下年国春元五中汛入开供采底末内初之以前后", `^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?|第?[一二三四1-4]季度?|每(?:个?季度?|个?月|半年|周|旬)|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
 	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
 )
 
@@ -175,7 +175,7 @@ func (f *Forms) isTime(s string) bool {
 		return true
 	}
 	n := len(timeAt.Find(s))
-	return n > 0 && strings.ContainsAny(s[:n], "年月季前后") && timeEnds.MatchString(s[n:])
+	return n > 0 && strings.ContainsAny(s[:n], "年月季周旬前后") && timeEnds.MatchString(s[n:])
 }
 
 // dated reports whether a clause behind bodies says by when something is to be done and what: 6月底前印发办法, 12月底前报市政府.

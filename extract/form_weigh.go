@@ -37,7 +37,7 @@ func (f *Forms) fits(d duty, s string) int {
 		return cannot
 	case timing:
 		switch {
-		case f.isTime(s):
+		case f.isTime(s) || f.isTimes(s):
 			return 8
 		case n <= 12 && strings.ContainsAny(s, "年月季旬期日") && !f.namesBodies(s):
 			return 6
@@ -64,6 +64,16 @@ func (f *Forms) fits(d duty, s string) int {
 		return 2
 	}
 	return 3 // a column of which nothing is known
+}
+
+// isTimes reports whether every clause of a cell says when something is done: 6月底前启动,12月底前完成.
+func (f *Forms) isTimes(s string) bool {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；。", r) }) {
+		if !f.isTime(part) && !f.dated(part) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // namesBodies reports whether a cell is a list of bodies and nothing else.

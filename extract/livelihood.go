@@ -200,9 +200,9 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	due := t.rows[i].cell(t.column(dueHeads...))
 	props := graph.PropsOf("document", r.d.node.ID, "no", int64(no), "kind", "livelihood", "title", name.s,
 		"text", cmp.Or(content.s, schedule.s), "deadlineText", due.s)
-	if w := whens(due.s, r.year); len(w) == 1 && w[0].from == 0 {
-		props = props.With("deadline", w[0].iso)
-	} else if len(w) > 1 && schedule.s == "" {
+	if date := dueDate(due.s, r.year); date != "" {
+		props = props.With("deadline", date)
+	} else if schedule.s == "" && len(whens(due.s, r.year)) > 1 {
 		schedule = due
 	}
 	task := graph.Node{Label: graph.Task, ID: r.d.key(strconv.Itoa(no)), Props: props}

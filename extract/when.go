@@ -169,12 +169,23 @@ func (p *dateReader) part() bool {
 	case "下半年":
 		p.iso = p.interval(7, 12)
 	default:
-		quarter := strings.Index("一二三四", strings.TrimPrefix(w, "第")[:3])/3 + 1
-		p.word("末", "底")
-		p.iso = p.interval(3*quarter-2, 3*quarter)
+		p.quarter(strings.Index("一二三四", strings.TrimPrefix(w, "第")[:3])/3 + 1)
+		return true
 	}
 	p.word("之前", "以前", "前")
 	return true
+}
+
+// quarter reads what follows 一季度: 末, 底 and 前, or nothing. As 3月前 is, 一季度前 is ambiguous.
+func (p *dateReader) quarter(no int) {
+	p.iso = p.interval(3*no-2, 3*no)
+	switch {
+	case p.word("末", "底") != "":
+		p.iso = lastDay(p.year, 3*no)
+		p.word("之前", "以前", "前")
+	case p.word("之前", "以前", "前") != "":
+		p.iso = ""
+	}
 }
 
 // months reads the second half of 4月—8月 or 4—8月.
