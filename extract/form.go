@@ -25,7 +25,7 @@ import (
 type Form struct {
 	Name   string // its file's name without the ending
 	Doc    string
-	Places []string // where it stands: line, bracket, sentence, table, cells, head
+	Places []string // where it stands: line, bracket, sentence, table, cells, head, body
 	Words  []FormWords
 }
 
@@ -37,7 +37,7 @@ type FormWords struct {
 
 // formPlaces and formMeanings are what a form's text may say.
 var (
-	formPlaces   = []string{"line", "bracket", "sentence", "table", "cells", "head"}
+	formPlaces   = []string{"line", "bracket", "sentence", "table", "cells", "head", "body"}
 	formMeanings = map[string]duty{"listed": listed, "lead": leading, "support": helping, "leader": leaders, "deadline": timing,
 		"ends": passing, "noun": unitNoun, "person": leaderNoun, "with": joining, "by": beginning, "number": numbered,
 		"section": sectioned, "title": titled, "text": worded, "handle": handling, "work": working}
@@ -77,6 +77,8 @@ type Forms struct {
 	columns map[string]known
 	heads   []known
 	times   []string // that stand for a date: 长期坚持
+	doings  []known  // between bodies and what they have to do, the longest first
+	titles  []string // of lists of such duties
 }
 
 // List returns the forms in order.
@@ -138,7 +140,7 @@ func (f *Form) add(meaning string, words []string) error {
 
 // compile makes the tables that the reader looks words up in. Where two forms give a word, the later one decides.
 func (f *Forms) compile() {
-	f.labels, f.columns, f.phrases, f.heads, f.times = newLabelSet(), map[string]known{}, nil, nil, nil
+	f.labels, f.columns, f.phrases, f.heads, f.times, f.doings, f.titles = newLabelSet(), map[string]known{}, nil, nil, nil, nil, nil
 	for _, form := range f.list {
 		has := func(place string) bool { return slices.Contains(form.Places, place) }
 		for _, ws := range form.Words {
@@ -151,6 +153,10 @@ func (f *Forms) compile() {
 					f.times = append(f.times, k.word)
 				case has("bracket") || has("sentence"):
 					f.phrases = append(f.phrases, k)
+				case has("body") && k.duty == working:
+					f.titles = append(f.titles, k.word)
+				case has("body"):
+					f.doings = append(f.doings, k)
 				case has("table") || has("cells"):
 					f.columns[k.word] = k
 				default:
@@ -163,6 +169,7 @@ func (f *Forms) compile() {
 	longest := func(a, b known) int { return len(b.word) - len(a.word) }
 	slices.SortStableFunc(f.phrases, longest)
 	slices.SortStableFunc(f.heads, longest)
+	slices.SortStableFunc(f.doings, longest)
 	f.tabulate()
 }
 

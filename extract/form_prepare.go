@@ -99,6 +99,9 @@ func (f *Forms) headsOthers(s, next string) bool {
 	if below == unnumbered || st != unnumbered && !outranks(st, below) || len(s) > 400 {
 		return false
 	}
+	if st == unnumbered && no == 1 && below != chinese && f.namesOnly(s) {
+		return true
+	}
 	i := at + strings.IndexAny(s[at:], openBrackets)
 	if st == unnumbered {
 		stated := f.statements(textOf([]line{{0, s}}, ""))
@@ -108,6 +111,12 @@ func (f *Forms) headsOthers(s, next string) bool {
 		i = stated[0].from
 	}
 	return i > at && strings.TrimSpace(s[at:i]) != "" && isTitleOnly(s[at:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
+}
+
+// namesOnly reports whether a line is a body before a colon: 市水利局: over what it has to do.
+func (f *Forms) namesOnly(s string) bool {
+	name := strings.TrimRight(s, ":： ")
+	return len(name) < len(strings.TrimRight(s, " ")) && f.mayAnswer(name) && !isCollective(name)
 }
 
 // outranks reports whether a heading of one style ends what a clause of another began.

@@ -55,6 +55,9 @@ func readForms(d *document, forms *Forms) *formReader {
 	r.d = d
 	r.margin = marginOf(d.lines[min(d.body, len(d.lines)):])
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
+	if !isRegulation(d) {
+		lines, sheets = forms.duties(lines, sheets)
+	}
 	if r.stated = forms.onlyHeads(lines); r.stated {
 		r.styles = commonStyle(lines)
 	} else {

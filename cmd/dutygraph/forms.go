@@ -41,7 +41,7 @@ func formsCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "forms",
 		Usage: "list the forms in which documents say who answers for what, and try them on files",
-		Description: "A form is a text file: its place (line, bracket, sentence, table, cells, head) and words with what they mean.\n" +
+		Description: "A form is a text file: its place (line, bracket, sentence, table, cells, head, body) and words with what they mean.\n" +
 			"To add one or to change one of the program's own, write a file and name its folder with --forms.",
 		Flags:  []cli.Flag{formsFlag, &cli.BoolFlag{Name: "print", Usage: "print every form whole, as a file to begin with"}},
 		Action: listForms,
