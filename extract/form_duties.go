@@ -21,6 +21,9 @@ const (
 //	市水利局:负责河道清淤和泵站调度。
 //	市财政局负责落实资金;市应急局负责组织抢险。
 func (f *Forms) duties(lines []line, sheets map[int]sheet) ([]line, map[int]sheet) {
+	if len(f.doings) == 0 {
+		return lines, sheets
+	}
 	var out []line // nil until there is one
 	from := 0
 	for i := 0; i < len(lines); i++ {

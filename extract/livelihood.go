@@ -315,8 +315,12 @@ func (t table) helperColumns() []int {
 func (r *livelihoodReader) countCategories(others []line) {
 	for _, l := range others {
 		if declared, ok := declaredCategories(l.text); ok {
-			r.checks = append(r.checks, Check{At: graph.Span{First: l.no, Last: l.no}, What: "categories of projects",
-				Declared: strconv.Itoa(declared), Read: strconv.Itoa(len(r.sections))})
+			what, read := "categories of projects", len(r.sections)
+			if read == 0 || len(r.tasks) == declared { // each counts alone
+				what, read = "projects", len(r.tasks)
+			}
+			r.checks = append(r.checks, Check{At: graph.Span{First: l.no, Last: l.no}, What: what,
+				Declared: strconv.Itoa(declared), Read: strconv.Itoa(read)})
 			break
 		}
 	}

@@ -135,9 +135,10 @@ func runEnd(lines []line, i int) int {
 	if len(head) < 2 || isClauseMark(head[0].s) {
 		return i
 	}
+	headed := i+1 < len(lines) && isHeadingOver(lines[i+1:], head)
 	for at := i; at < len(lines); {
 		cells := cut(lines[at])
-		if len(cells) < 2 && isNumberHead(head[0].s) && isRowHeading(lines[at:]) {
+		if len(cells) < 2 && (isNumberHead(head[0].s) && isRowHeading(lines[at:]) || headed && isHeadingOver(lines[at:], head)) {
 			at++
 			continue
 		}
@@ -155,12 +156,35 @@ func runEnd(lines []line, i int) int {
 // isRowHeading reports whether a line without cells is a heading inside a table: numbered as headings are, before a row that has
 // a number.
 func isRowHeading(lines []line) bool {
-	st, _, _ := numbering(lines[0].text)
-	if st != chinese && st != chineseIn || len(lines[0].text) > 90 || strings.ContainsAny(lines[0].text, "。;；:：") || len(lines) < 2 {
+	if len(lines) < 2 || !isNumberedHeading(lines[0].text) {
 		return false
 	}
 	next := cut(lines[1])
 	return beginsRow(next) && next[0].s != ""
+}
+
+// isHeadingOver is isRowHeading for tables whose rows have no numbers: the row is as wide as the head and names none of its columns.
+// It tells only of tables in which such a heading stands at once behind the head.
+func isHeadingOver(lines []line, head []text) bool {
+	if len(lines) < 2 || !isNumberedHeading(lines[0].text) {
+		return false
+	}
+	next := cut(lines[1])
+	if len(next) != len(head) {
+		return false
+	}
+	for i, c := range next {
+		if sameHead(c.s, head[i].s) && c.s != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// isNumberedHeading reports whether a line without cells is numbered as headings are and no sentence.
+func isNumberedHeading(s string) bool {
+	st, _, _ := numbering(s)
+	return (st == chinese || st == chineseIn) && len(s) <= 90 && !strings.ContainsAny(s, "。;；:：\t|")
 }
 
 // takes adds lines of cells to the table before them where they go on with it: under the same head, printed again on a new
