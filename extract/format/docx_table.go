@@ -48,6 +48,7 @@ func (d *docxReader) merged(e xml.StartElement) {
 		r.cells[len(r.cells)-1].across = min(whole(val, 1), columnLimit+1)
 	default:
 		t.goesOn = val != "restart"
+		r.cells[len(r.cells)-1].goesOn = t.goesOn && e.Name.Local == "vMerge"
 	}
 }
 

@@ -133,6 +133,31 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestMergedOverNumbers holds that a cell that is merged down over rows with numbers of their own is of each of them.
+func TestMergedOverNumbers(t *testing.T) {
+	const want = "序号\t任务\t单位\n1\t建公园\t市城管局\n2\t修步道\t市城管局\n3\t建道路\t市交通局\n"
+	cell := func(props, s string) string { return `<w:tc><w:tcPr>` + props + `</w:tcPr>` + para(s) + `</w:tc>` }
+	row := func(cells ...string) string { return `<w:tr>` + strings.Join(cells, "") + `</w:tr>` }
+	level := func(y, from, to float64) rule { return rule{false, y, from, to} }
+	upright := func(x float64) rule { return rule{true, x, 40, 160} }
+	page := []print{{60, 60, "序号"}, {110, 60, "任务"}, {260, 60, "单位"}, {60, 90, "1"}, {110, 90, "建公园"}, {260, 105, "市城管局"}, {60, 120, "2"}, {110, 120, "修步道"},
+		{60, 150, "3"}, {110, 150, "建道路"}, {260, 150, "市交通局"}}
+	rules := []rule{level(40, 50, 450), level(70, 50, 450), level(100, 50, 250), level(130, 50, 450), level(160, 50, 450), upright(50), upright(100), upright(250), upright(450)}
+	for name, data := range map[string]string{
+		"HTML": "<body><table><tr><th>序号<th>任务<th>单位<tr><td>1<td>建公园<td rowspan=2>市城管局<tr><td>2<td>修步道<tr><td>3<td>建道路<td>市交通局</table></body>",
+		"DOCX": docx(t, `<w:tbl>`+row(cell("", "序号"), cell("", "任务"), cell("", "单位"))+row(cell("", "1"), cell("", "建公园"), cell(`<w:vMerge w:val="restart"/>`, "市城管局"))+
+			row(cell("", "2"), cell("", "修步道"), cell(`<w:vMerge/>`, ""))+row(cell("", "3"), cell("", "建道路"), cell("", "市交通局"))+`</w:tbl>`),
+		"PDF": pdfOf([][]print{page}, rules...),
+	} {
+		f := readOne(t, data)
+		if f.Err != nil {
+			t.Errorf("%s: %v", name, f.Err)
+		} else if diff := cmp.Diff(want, trimmed(f.Text)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 // trimmed is a text without the blank cells at the ends of its lines, which say nothing.
 func trimmed(s string) string { return regexp.MustCompile(`\t+\n`).ReplaceAllString(s, "\n") }
 

@@ -226,8 +226,8 @@ func (g *grid) table(place string) []row {
 	rows := make([]row, len(g.cells))
 	for i := range g.cells {
 		rows[i].place = place
-		for _, c := range g.cells[i] {
-			var text cell
+		for j, c := range g.cells[i] {
+			text := cell{goesOn: i > 0 && g.cells[i-1][j] == c}
 			if !written[c] {
 				written[c] = true
 				text.lines = paragraphs(arrange(runs[c]), right[c])

@@ -50,10 +50,11 @@ func (w *writer) file(format string) File {
 	return File{Text: w.text.String(), Format: format, places: w.marks}
 }
 
-// cell is a cell of a table: the paragraphs in it, and how many columns and rows it covers.
+// cell is a cell of a table: the paragraphs in it, how many columns and rows it covers, and whether it goes on from the one above.
 type cell struct {
 	lines        []string
 	across, down int
+	goesOn       bool
 }
 
 // row is a row of a table and its place.
@@ -62,8 +63,9 @@ type row struct {
 	place string
 }
 
-// table writes rows as lines whose cells are parted by tabs. A cell that another one covers is blank. What is no table but
-// a frame around text is written as that text: a table that never has two cells with text in a row, or one of whose
+// table writes rows as lines whose cells are parted by tabs. A cell that another one covers is blank, but in a row that begins
+// with a number of its own, and is a thing of its own, it says what the one says that covers it from above. What is no table but a
+// frame around text is written as that text: a table that never has two cells with text in a row, or one of whose
 // cells holds a whole page. So are the rows above the first with two cells: they are the table's caption.
 func (w *writer) table(rows []row) error {
 	if isFrame(rows) {
@@ -77,7 +79,7 @@ func (w *writer) table(rows []row) error {
 		return nil
 	}
 	begun := false
-	covered := map[int]int{} // how many more rows a column is covered for
+	covered := map[int]cover{}
 	for _, r := range rows {
 		begun = begun || filled(r) > 1
 		line, err := w.row(r, covered)
@@ -94,36 +96,61 @@ func (w *writer) table(rows []row) error {
 	return nil
 }
 
+// cover is a cell that covers a column of the rows below: for how many more rows, and what it says.
+type cover struct {
+	rows int
+	text string
+}
+
 // row puts a row's cells together and notes what they cover of the rows below.
-func (w *writer) row(r row, covered map[int]int) (string, error) {
+func (w *writer) row(r row, covered map[int]cover) (string, error) {
 	var parts []string
-	blank := func() {
-		for covered[len(parts)] > 0 {
-			covered[len(parts)]--
-			parts = append(parts, "")
+	again := beginsNumbered(r)
+	above := func(text string) {
+		if !again {
+			text = ""
+		}
+		parts = append(parts, text)
+	}
+	down := func() {
+		for c := covered[len(parts)]; c.rows > 0; c = covered[len(parts)] {
+			covered[len(parts)] = cover{c.rows - 1, c.text}
+			above(c.text)
 		}
 	}
 	for _, c := range r.cells {
-		blank()
+		down()
+		text := strings.Join(c.lines, " ")
 		for i := range max(c.across, 1) {
-			if c.down > 1 {
-				covered[len(parts)] = c.down - 1
+			if i > 0 {
+				text = ""
 			}
-			if i == 0 {
-				parts = append(parts, strings.Join(c.lines, " "))
-			} else {
-				parts = append(parts, "")
+			if c.goesOn {
+				above(covered[len(parts)].text)
+				continue
 			}
+			covered[len(parts)] = cover{max(c.down, 1) - 1, text}
+			parts = append(parts, text)
 		}
 		if len(parts) > columnLimit {
 			return "", fmt.Errorf("has a table with more than %d columns at %s; cut it into smaller tables", columnLimit, r.place)
 		}
 	}
-	blank()
+	down()
 	if w.cells += len(parts); w.cells > cellLimit {
 		return "", fmt.Errorf("has more than %d cells in its tables; cut it into smaller files", cellLimit)
 	}
 	return strings.Join(parts, "\t"), nil
+}
+
+// beginsNumbered reports whether the first cell of a row that is its own and says anything is a number.
+func beginsNumbered(r row) bool {
+	for _, c := range r.cells {
+		if text := strings.Join(c.lines, ""); text != "" && !c.goesOn {
+			return strings.Trim(text, "0123456789.、 ") == ""
+		}
+	}
+	return false
 }
 
 // pageOfLines is how many paragraphs no cell of a real table holds.
