@@ -45,6 +45,9 @@ func (x *Extractor) assign(f *findings, d *document, to graph.Node, groups []gro
 			if duty == leading || duty == helping || led {
 				ruled = rule{}
 			}
+			if u.merged {
+				ruled = mergedRule
+			}
 			f.fact(from, graph.ResponsibleFor, to, graph.PropsOf("asWritten", u.written, "inferred", ruled.inferred,
 				"order", int64(len(listed)), "role", role, "rule", ruled.text, "ruleLine", ruled.line), u.at)
 		}
@@ -168,6 +171,9 @@ func (b *taskBuilder) groups(lists []nameList) []group {
 	groups := make([]group, 0, len(lists))
 	for _, l := range lists {
 		units := b.x.units(b.d, l.names)
+		for i := range units {
+			units[i].merged = l.merged
+		}
 		if b.rule.mark != "" && l.duty == listed {
 			b.rule.leadMarked(units)
 		}
@@ -204,8 +210,9 @@ type assignment struct {
 
 // nameList is the print of a list of units and the duty that its label gives them.
 type nameList struct {
-	duty  duty
-	names text
+	duty   duty
+	names  text
+	merged bool // it stands in a cell above, with which a blank one is merged
 }
 
 // longestList is how long the bracket around a list of units may be, in bytes.
@@ -256,7 +263,7 @@ func (a *assignment) label(d duty, value text) {
 		a.deadline = value.slice(0, len(strings.TrimRight(value.s, "。;；,，)） ")))
 	case listed, leading, helping:
 		if !isNobody(value.s) {
-			a.lists = append(a.lists, nameList{d, value})
+			a.lists = append(a.lists, nameList{duty: d, names: value})
 		}
 	}
 }

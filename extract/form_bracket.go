@@ -44,7 +44,7 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 		if !f.plainList(names) || explains(t.s[:from]) {
 			return s, false
 		}
-		said.lists = []nameList{{listed, names}}
+		said.lists = []nameList{{duty: listed, names: names}}
 	}
 	s.says(said)
 	s.leadersAt = inner.at()

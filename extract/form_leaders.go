@@ -339,7 +339,7 @@ func (f *Forms) headBodies(l line) []nameList {
 		return said.lists
 	}
 	if len(pieces(t.s)) == 1 && isCertainBody(unitOf(t.s).name) {
-		return []nameList{{listed, t}}
+		return []nameList{{duty: listed, names: t}}
 	}
 	return nil
 }

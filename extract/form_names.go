@@ -53,7 +53,7 @@ func lacksHead(d *document, name string) bool {
 		return false
 	}
 	stem := strings.TrimRight(d.jurisdiction, "省市县区州旗")
-	if stem != "" && strings.HasPrefix(name, stem) {
+	if stem != "" && strings.Contains(name, stem) {
 		return false
 	}
 	for _, w := range [...]string{"中国", "国家", "国网", "全国", "中央", "人民银行", "团", "驻", "铁路", "南方电网", "中铁", "国务院", "民航", "工作专班", "央行", "海关", "消防救援"} {

@@ -212,7 +212,7 @@ func (f *Forms) joined(t text, d duty) []nameList {
 	for i := firstWidth(t.s); ; i += firstWidth(t.s[i:]) {
 		next := f.parting.Chars().Index(t.s[i:])
 		if next < 0 {
-			return []nameList{{d, t}}
+			return []nameList{{duty: d, names: t}}
 		}
 		i += next
 		for _, k := range f.parting.Of(scan.FirstRune(t.s[i:])) {
@@ -224,7 +224,7 @@ func (f *Forms) joined(t text, d duty) []nameList {
 				continue
 			}
 			if plausible(left.s, false) && plausible(right.s, false) {
-				return []nameList{{leading, left}, {helping, right}}
+				return []nameList{{duty: leading, names: left}, {duty: helping, names: right}}
 			}
 		}
 	}

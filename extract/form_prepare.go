@@ -99,7 +99,7 @@ func (f *Forms) headsOthers(s, next string) bool {
 	if below == unnumbered || st != unnumbered && !outranks(st, below) || len(s) > 400 {
 		return false
 	}
-	if st == unnumbered && no == 1 && below != chinese && f.namesOnly(s) {
+	if st == unnumbered && below != chinese && f.namesOnly(s) {
 		return true
 	}
 	i := at + strings.IndexAny(s[at:], openBrackets)
@@ -116,7 +116,7 @@ func (f *Forms) headsOthers(s, next string) bool {
 // namesOnly reports whether a line is a body before a colon: 市水利局: over what it has to do.
 func (f *Forms) namesOnly(s string) bool {
 	name := strings.TrimRight(s, ":： ")
-	return len(name) < len(strings.TrimRight(s, " ")) && f.mayAnswer(name) && !isCollective(name)
+	return len(name) < len(strings.TrimRight(s, " ")) && f.mayAnswer(name)
 }
 
 // outranks reports whether a heading of one style ends what a clause of another began.

@@ -262,7 +262,7 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.appendLine(line{l.no, "。" + l.text})
 	case r.open != nil && r.closed && !only && r.wrapped():
 		r.appendLine(l)
-	case r.stated && r.forms.headsOthers(l.text, r.next):
+	case r.stated && (r.forms.headsOthers(l.text, r.next) || r.endsBody(l.text)):
 		r.finish()
 		r.openPart(l)
 	case r.open == nil && only && r.current != nil && r.state == heading:
@@ -289,6 +289,12 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 	default:
 		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 	}
+}
+
+// endsBody reports whether a line that ends in a colon begins what the body over the tasks before it does not answer for.
+func (r *formReader) endsBody(s string) bool {
+	head := strings.TrimRight(s, " :：")
+	return r.current != nil && r.current.style == leaderStyle && len(r.byPart[r.current]) > 0 && head != strings.TrimRight(s, " ") && isTitleOnly(head) && !r.forms.onlyTitles(s)
 }
 
 // coverAbove gives the tasks of the part that name no bodies those of a statement behind them.

@@ -197,19 +197,53 @@ func (r *formReader) rowBodies(s sheet, i int, answers bool) []nameList {
 	var lists []nameList
 	for _, d := range [...]duty{leading, listed, helping} {
 		for _, c := range s.columns[d] {
-			cell := s.rows[i].cell(c)
-			if cell.s == "" && !answers {
-				cell = s.filled(i, c)
+			cell, merged := s.rows[i].cell(c), false
+			if cell.s == "" && (!answers || d == leading && s.leadGoesOn(i, c)) {
+				cell, merged = s.filled(i, c), true
 			}
 			if s.rows[i].crowded {
 				d = listed
 			}
 			st := statement{}
 			r.forms.take(&st, known{duty: d}, cell)
-			lists = append(lists, st.lists...)
+			for _, l := range st.lists {
+				l.merged = merged
+				lists = append(lists, l)
+			}
 		}
 	}
 	return lists
+}
+
+// leadGoesOn reports whether a blank cell under those who lead is merged with one above it, in a row that names others who answer:
+// the cell beside it of the leader or the section is merged over the same rows, and no row of the table prints anew what the row
+// before it says.
+func (s sheet) leadGoesOn(i, column int) bool {
+	if s.apart || s.repeats(column) {
+		return false
+	}
+	for _, d := range [...]duty{leaders, sectioned} {
+		for _, c := range s.columns[d] {
+			if !s.repeats(c) && s.mergedWith(i, column, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mergedWith reports whether the last cell above row i that says anything in a column has the same beside it in another: this one is
+// blank from there down to row i.
+func (s sheet) mergedWith(i, column, other int) bool {
+	for ; i > 0; i-- {
+		if _, heads := isSection(s.rows[i]); heads || s.rows[i].cell(other).s != "" {
+			return false
+		}
+		if s.rows[i-1].cell(column).s != "" {
+			return s.filled(i-1, other).s != ""
+		}
+	}
+	return false
 }
 
 // mergedDown returns the cell of a column of leaders, where it is blank the one above it that it is merged with. A table that

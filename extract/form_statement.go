@@ -203,7 +203,7 @@ func (f *Forms) take(s *statement, k known, value text) {
 		if i := strings.Index(value.s, "。"); i > 0 {
 			value = value.slice(0, i)
 		}
-		s.lists = append(s.lists, nameList{k.duty, value})
+		s.lists = append(s.lists, nameList{duty: k.duty, names: value})
 	}
 }
 
@@ -313,7 +313,7 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 	for _, c := range clausesOf(t.s[from:end]) {
 		clause := t.s[from+c.from : from+c.to]
 		by := strings.LastIndex(clause, "由") // what is done may stand before who does it, without a mark
-		if _, n := itemsOf(clause); n > 0 {
+		if _, n := itemsOf(clause); n > 0 || ofAbove.Begins(clause) {
 			by = 0
 		}
 		for _, try := range [...]struct{ from, to int }{{by, end}, {behindDash(clause), end}, {0, end}, {by, from + c.to}} {

@@ -16,6 +16,9 @@ type rule struct {
 // custom is the rule that holds where a document states none.
 var custom = rule{text: "first listed leads", inferred: true}
 
+// mergedRule is what says that a cell of a table answers for the rows below in which the column is blank.
+var mergedRule = rule{text: "a blank cell goes on with the one above", inferred: true}
+
 // printedRule is a rule that a document states.
 func printedRule(sentence string, line int, mark string) rule {
 	said := strings.TrimSpace(strings.TrimPrefix(sentence, "注:"))

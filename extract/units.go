@@ -15,6 +15,7 @@ type responsible struct {
 	written string
 	at      graph.Span
 	duty    duty
+	merged  bool // it stands in a cell above, with which a blank one is merged
 }
 
 // units reads a list of units in order:
@@ -186,10 +187,13 @@ const nameMarks = "★☆▲△●◆■※* "
 
 var besideNames = scan.SetOf(nameMarks)
 
+// noteMarks are the raised or ringed numbers of notes behind names.
+var noteMarks = scan.SetOf("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹⁰")
+
 // unitOf reads one name of a list as printed.
 func unitOf(written string) responsible {
 	u := responsible{written: written}
-	s := besideNames.Trim(written)
+	s := noteMarks.TrimRight(besideNames.Trim(written))
 	for {
 		inner, rest, ok := cutBracket(s)
 		if !ok || isCollective(s) && isLevels(inner) {
