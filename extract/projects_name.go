@@ -129,13 +129,16 @@ func (r *projectReader) own(c candidate) bool {
 // that say what kind of street it is, 产业路.
 func (r *projectReader) isStreet(c candidate) bool {
 	tail, name := r.s[c.core:c.end], r.s[c.from:max(c.from, c.core)]
+	if tail == "街" {
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "步行"), "商业")
+	}
 	return (tail == "路" || tail == "大道" || tail == "街") && utf8.RuneCountInString(name) == 2 && !r.stop(name)
 }
 
-// isNumbered reports whether a name is that of a road or a line known by its number.
+// isNumbered reports whether a name is that of a road or a line known by its number or by where it leads.
 func isNumbered(name string) bool {
 	ring := ringEnds.End(name)
-	return ring != "" && ringNumbers.Has(scan.LastRune(strings.TrimSuffix(name, ring))) || numberedName.Begins(name)
+	return ring != "" && ringNumbers.Has(scan.LastRune(strings.TrimSuffix(name, ring))) || numberedName.Begins(name) || gateRoad.Begins(name)
 }
 
 // hasPhase reports whether a phase stands in a name: 二期.

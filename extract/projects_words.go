@@ -25,7 +25,7 @@ const (
 var tails = tailsOf(map[tailSort]string{
 	tailWorks: `高速公路 高速铁路 快速公路 快速通道 铁路 高铁 客专 城际 城轨 轻轨 地铁 云轨 有轨电车 高速 国道 省道 县道 快速路 快速干线 大道 公路 环线 环路 街 路
 		号线 快线 专线 复线 联络线 连接线 延长线 延线 绕城 线 大桥 特大桥 桥 立交 互通 高架 道路 隧道 通道 航道 运河 水库 水电站 抽蓄电站 电站 电厂 热电 核电
-		水厂 污水厂 污水处理厂 泵站 闸站 水闸 船闸 海塘 大塘 江堤 海堤 防洪堤 堤防 干堤 护岸 大坝 水利枢纽 灌区 渡槽 管线 管道 管廊 码头 港区 作业区 机场 航站楼 跑道 枢纽
+		水厂 污水厂 污水处理厂 泵站 闸站 水闸 船闸 海塘 大塘 江堤 海堤 防洪堤 堤防 干堤 护岸 大坝 水利枢纽 灌区 渡槽 干渠 支渠 引水渠 管线 管道 管廊 码头 港区 作业区 机场 航站楼 跑道 枢纽
 		高铁站 火车站 客运站 地铁站 站 口岸 变电站 换流站 机组 风电场 光伏电站 储能电站 涵闸 船坞`,
 	tailSite: `园 馆 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 园区 保税区 综保区
 		文化区 合作区 集聚区 开发区 高新区 走廊 产业带 文化带 经济带 旅游带 风光带 生态带 绿道 碧道 廊道 步道 景区 度假区 古镇 老街 装置 体育场 市场 湿地
@@ -65,7 +65,7 @@ var (
 // what is done to the thing. Either may stand after worksManners.
 var (
 	worksManners = scan.WordsOf(`亮化 美化 除险 达标 提标 现代化 保护性 电气化 快速化 综合 整体 环境 品质 提速 有机`)
-	hardWorks    = scan.WordsOf(`搬迁 续建配套与现代化改造 续建配套 改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
+	hardWorks    = scan.WordsOf(`搬迁 续建配套与现代化改造 续建配套 节水改造 改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
 	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
 	worksNouns   = scan.WordsOf(`项目 工程`)
 	// plainStarts are the characters with which begins what makes a name of any words: a phase, works, 项目 and 工程.
@@ -78,7 +78,7 @@ var (
 	buildManners = scan.WordsOf(`保护性 规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 加快 加速 抓紧 稳步 有序 的`)
 	buildDeeds   = scan.WordsOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发 纳入 列入 布展 保护更新 有机更新 获得批复 批复 核准 立项`)
 	doneManners  = scan.WordsOf(`项目 工程 主体 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
-	doneDeeds    = scan.WordsOf(`开通 开诊 并网 达产 满产 建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期`)
+	doneDeeds    = scan.WordsOf(`试产 试运行 试运营 开通 开诊 并网 达产 满产 建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期`)
 	joins        = scan.WordsOf(`并 以 , ， ; ； : ：`)
 )
 
@@ -143,8 +143,9 @@ var (
 	phaseEnd     = scan.SetOf("期")
 )
 
-// numberedName is a road or a line known by its number, the others one by its ring.
+// numberedName is a road or a line known by its number, the others one by its ring, or by the gate of the city that it leads to.
 var (
+	gateRoad     = scan.PatternOf("机高火", `^(?:机场|高铁站|高铁新城|火车站)(?:快速路|快速通道|高速公路|高速|大道|专线|快线|连接线)$`)
 	numberedName = scan.PatternOf("国省县轨地ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
 	ringNumbers  = scan.SetOf("一二三四五六七八九")
 	ringEnds     = scan.EndsOf(`环路 环线 环高速 环快速路`)

@@ -214,7 +214,7 @@ func (c context) spokenGoal() bool {
 	}
 	before := strings.TrimLeft(c.before, "、和 ")
 	if c.final && !strings.HasPrefix(c.after, "(") {
-		return before != "" && (scan.HasAnySuffix(before, building...) || c.Value > 1 && len(before) >= len("储备"))
+		return before != "" && (scan.HasAnySuffix(before, building...) || scan.HasAnyPrefix(before, building...) || c.Value > 1 && len(before) >= len("储备"))
 	}
 	noun := firstItem(c.after)
 	if strings.HasPrefix(noun, "“") || strings.HasPrefix(noun, "《") || scan.HasAnySuffix(noun, programmes...) {
