@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/han"
 	"dutygraph/graph"
 )
 
@@ -79,7 +80,7 @@ func (s *script) printed(value string, at graph.Span) string {
 		return value
 	}
 	print := squeeze(strings.Join(s.lines[from:to], ""))
-	simple := Simplified(print)
+	simple := han.Simplified(print)
 	var b strings.Builder
 	for near := 0; value != ""; {
 		p := runIn(simple, value, near)

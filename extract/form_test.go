@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dutygraph/extract/casetest"
+	"dutygraph/extract/han"
 	"dutygraph/graph"
 )
 
@@ -144,7 +145,7 @@ func taskLines(r Reading) []string {
 func markedName(f graph.Fact) string {
 	name := f.From.Props.Get("name").(string)
 	aliases, _ := f.From.Props.Get("aliases").([]string)
-	written := properForm(squeeze(Simplified(f.Props.Get("asWritten").(string))))
+	written := properForm(squeeze(han.Simplified(f.Props.Get("asWritten").(string))))
 	for _, a := range aliases {
 		if a == written || strings.HasSuffix(a, written) {
 			return a

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/han"
 	"dutygraph/extract/scan"
 )
 
@@ -67,7 +68,7 @@ func (d *document) decides() {
 // IsOfficialTitle reports whether a title is that of an official document: it ends as their titles do, and says what it is about,
 // who issues it, or of which place it is.
 func IsOfficialTitle(title string) bool {
-	title = squeeze(Simplified(title))
+	title = squeeze(han.Simplified(title))
 	return endsAsTitle(title) && (isAbout(title) || issuerOf(title) != "" || placeInTitle(title) != "")
 }
 

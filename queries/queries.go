@@ -38,6 +38,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"dutygraph/extract/han"
 )
 
 //go:embed *.cypher
@@ -247,6 +249,37 @@ func (q Query) Args(values map[string]string) (map[string]any, error) {
 		args[p.variable()] = value
 	}
 	return args, nil
+}
+
+// Ask puts the question to a store, by ask, with what Args made. Where nothing is found, by blank, names and words that may be
+// written otherwise are asked for again in simplified characters, as the graph has names, and then in traditional ones, as it may
+// have texts. The answer that finds something is returned, else the first.
+func Ask[T any](q Query, args map[string]any, ask func(args map[string]any) (T, error), blank func(T) bool) (T, error) {
+	first, err := ask(args)
+	for _, write := range [...]func(string) string{han.Simplified, han.Traditional} {
+		if err != nil || !blank(first) {
+			break
+		}
+		again := q.rewritten(args, write)
+		if maps.Equal(again, args) {
+			continue
+		}
+		if t, err := ask(again); err == nil && !blank(t) {
+			return t, nil
+		}
+	}
+	return first, err
+}
+
+// rewritten writes the values anew that are a reader's own words, and none of a parameter's choices.
+func (q Query) rewritten(args map[string]any, write func(string) string) map[string]any {
+	again := maps.Clone(args)
+	for _, p := range q.Params {
+		if text, ok := args[p.variable()].(string); ok && len(p.Choices) == 0 {
+			again[p.variable()] = write(text)
+		}
+	}
+	return again
 }
 
 // known lists the parameters for whoever named one that is none.

@@ -139,3 +139,36 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestAskInOtherCharacters asks for names in the characters that the graph has, whichever were typed, and for choices as they are.
+func TestAskInOtherCharacters(t *testing.T) {
+	q := Query{Params: []Param{{Name: "leader"}, {Name: "role", Choices: []string{"為"}}, {Name: "at-least", Number: true}}}
+	for _, c := range []struct{ typed, has, found string }{
+		{"胥偉華", "胥伟华", "胥伟华"},
+		{"胥伟华", "胥偉華", "胥偉華"},
+		{"陳昇", "陳昇", "陳昇"},
+		{"胥伟", "胥伟华", ""},
+	} {
+		asked := 0
+		args := map[string]any{"leader": c.typed, "role": "為", "atLeast": int64(2)}
+		got, err := Ask(q, args, func(args map[string]any) (string, error) {
+			asked++
+			if args["role"] != "為" || args["atLeast"] != int64(2) {
+				t.Errorf("%s: asked with %v", c.typed, args)
+			}
+			if args["leader"] == c.has {
+				return c.has, nil
+			}
+			return "", nil
+		}, func(s string) bool { return s == "" })
+		if got != c.found || err != nil {
+			t.Errorf("%s in a graph with %s: %q, %v", c.typed, c.has, got, err)
+		}
+		if c.typed == c.has && asked != 1 {
+			t.Errorf("%s: asked %d times for what was found at once", c.typed, asked)
+		}
+		if args["leader"] != c.typed {
+			t.Errorf("%s: the values were changed to %v", c.typed, args)
+		}
+	}
+}

@@ -98,7 +98,7 @@ func evidenceAction(c *cli.Context, q queries.Query) error {
 		return err
 	}
 	return withStore(c, func(s graph.Store, at place) error {
-		t, err := answer(c, s, q.Cypher, args)
+		t, err := answerTo(c, s, q, args)
 		if err != nil {
 			return err
 		}

@@ -126,7 +126,7 @@ func ask(c *cli.Context, q queries.Query, values map[string]string, catalogue []
 		return misuse("%w; see: dutygraph query %s --help", err, q.Name)
 	}
 	return withStore(c, func(s graph.Store, at place) error {
-		t, err := answer(c, s, q.Cypher, args)
+		t, err := answerTo(c, s, q, args)
 		if err != nil {
 			return err
 		}
@@ -154,6 +154,12 @@ func checkBounds(c *cli.Context) error {
 		return misuse("--timeout is %v; it is a time such as 10s, or 0 to wait for ever", c.Duration("timeout"))
 	}
 	return nil
+}
+
+// answerTo lets the store answer a question of the catalogue, whose names may be typed in other characters than it has.
+func answerTo(c *cli.Context, s graph.Store, q queries.Query, args map[string]any) (*graph.Table, error) {
+	ask := func(args map[string]any) (*graph.Table, error) { return answer(c, s, q.Cypher, args) }
+	return queries.Ask(q, args, ask, func(t *graph.Table) bool { return len(t.Rows) == 0 })
 }
 
 // answer lets the store answer a statement within the limits that the flags set, and says where it cut the answer.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"dutygraph/extract"
+	"dutygraph/extract/han"
 )
 
 // fold writes what means the same in one way: without blanks and invisible characters, narrow, simplified, and with one form
@@ -31,7 +31,7 @@ func fold(s string) string {
 		}
 		return r
 	}, s)
-	return extract.Simplified(s)
+	return han.Simplified(s)
 }
 
 var (

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"dutygraph/graph"
+	"dutygraph/queries"
 )
 
 // visit is one request while it is answered.
@@ -118,7 +119,8 @@ func (v *visit) ask(name string, values map[string]string) (*graph.Table, error)
 	}
 	before := v.Short
 	v.Short = false
-	t, err := v.run(q.Cypher, args)
+	run := func(args map[string]any) (*graph.Table, error) { return v.run(q.Cypher, args) }
+	t, err := queries.Ask(q, args, run, func(t *graph.Table) bool { return len(t.Rows) == 0 })
 	if err == nil {
 		v.answers.keep(state, key, answer{t, v.Short})
 	}
