@@ -6,7 +6,9 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 
+	asm "github.com/segmentio/asm/utf8"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -26,13 +28,19 @@ func decode(data string) (text, encoding string, err error) {
 	if strings.IndexByte(data, 0) >= 0 {
 		return unmarked(data, littleEndian, bigEndian)
 	}
-	if utf8.ValidString(data) {
+	if isUTF8(data) {
 		return data, "UTF-8", nil
 	}
 	if err := damaged(data); err != nil {
 		return "", "", err
 	}
 	return unmarked(data, gb18030, big5)
+}
+
+// isUTF8 checks all of a text at once, thirty-two bytes at a time where the processor can: the standard library checks
+// Chinese print character by character.
+func isUTF8(data string) bool {
+	return asm.Valid(unsafe.Slice(unsafe.StringData(data), len(data))) // it only reads
 }
 
 // charset is an encoding other than UTF-8.
