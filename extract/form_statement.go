@@ -310,7 +310,11 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 	if end <= from || end-from > longestPhrase {
 		return statement{}, false
 	}
+	said := f.lastSaid(t.s[from:end])
 	for _, c := range clausesOf(t.s[from:end]) {
+		if c.from >= said {
+			break
+		}
 		clause := t.s[from+c.from : from+c.to]
 		by := strings.LastIndex(clause, "由") // what is done may stand before who does it, without a mark
 		if _, n := itemsOf(clause); n > 0 || ofAbove.Begins(clause) {
@@ -337,6 +341,26 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 		}
 	}
 	return statement{}, false
+}
+
+// lastSaid returns where the last word ends that says what bodies do or parts them, -1 without one: no phrase begins behind it.
+func (f *Forms) lastSaid(s string) int {
+	last := -1
+	for end := len(s); end > 0; end = clauseMarks.Last(s[:end]) {
+		if _, _, ok := f.cutVerb(strings.TrimRight(s[:end], " 。")); ok {
+			last = end
+			break
+		}
+	}
+	parts := f.parting.Chars()
+	for i := parts.From(s, max(0, last)); i < len(s); i = parts.From(s, i+firstWidth(s[i:])) {
+		for _, k := range f.parting.Of(scan.FirstRune(s[i:])) {
+			if strings.HasPrefix(s[i:], k.word) {
+				last = max(last, i+len(k.word))
+			}
+		}
+	}
+	return last
 }
 
 // behindDash returns where a dash in s ends, -1 without one.
