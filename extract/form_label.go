@@ -33,7 +33,7 @@ func (f *Forms) labelFirst(s string) string {
 // withColons puts a colon behind the labels of a line that have another mark there, where a value of theirs follows: a dash
 // (责任单位——市教育局), a verb (牵头单位为市商务局), a space, or the brackets around them (【责任单位】市教育局).
 func (f *Forms) withColons(s string) string {
-	if f.labels.ends == nil || !f.labels.ends.In(s) || len(cut(line{0, s})) > 1 {
+	if !f.labels.ends.In(s) || len(cut(line{0, s})) > 1 {
 		return s
 	}
 	var b strings.Builder

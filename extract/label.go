@@ -25,14 +25,18 @@ const (
 // characters and the longest first. A label is a whole word, such as 责任主体, or a noun with words before it that say whose:
 // 牵头责任单位, 市级分管领导.
 type labelSet struct {
-	whole, nouns, parts map[rune][]known
-	ends                *scan.Set // the characters that labels end in
-	starts              *scan.Set // … and begin with
+	whole, nouns, parts labelWords
+	ends                scan.Set // the characters that labels end in
+	starts              scan.Set // … and begin with
 }
 
-func newLabelSet() labelSet {
-	return labelSet{whole: map[rune][]known{}, nouns: map[rune][]known{}, parts: map[rune][]known{}, ends: new(scan.Set), starts: scan.SetOf(ranks)}
+// labelWords are words by their last characters, once sort has put them there.
+type labelWords struct {
+	list []known
+	scan.Table[known]
 }
+
+func newLabelSet() labelSet { return labelSet{starts: *scan.SetOf(ranks)} }
 
 // ranks say which government's, in the words before a label's noun.
 const ranks = "市县区州省旗盟镇乡校院局厅级直的总副政府委党"
@@ -54,32 +58,30 @@ func (l *labelSet) add(k known) {
 	last := scan.LastRune(word)
 	switch {
 	case part:
-		put(l.parts, k)
+		l.parts.put(k)
 		return
 	case noun:
-		put(l.nouns, k)
+		l.nouns.put(k)
 	default:
-		put(l.whole, k)
+		l.whole.put(k)
 		if k.duty == leading || k.duty == helping { // 牵头 and 牵头单位
-			put(l.parts, k)
+			l.parts.put(k)
 		}
 	}
 	l.ends.Add(last)
 }
 
 // put adds a word; the one that was given last decides.
-func put(words map[rune][]known, k known) {
-	last := scan.LastRune(k.word)
-	others := slices.DeleteFunc(words[last], func(o known) bool { return o.word == k.word && (o.duty == leaders) == (k.duty == leaders) })
-	words[last] = append(others, k)
+func (w *labelWords) put(k known) {
+	others := slices.DeleteFunc(w.list, func(o known) bool { return o.word == k.word && (o.duty == leaders) == (k.duty == leaders) })
+	w.list = append(others, k)
 }
 
 // sort puts the longest words first.
 func (l *labelSet) sort() {
-	for _, words := range [...]map[rune][]known{l.whole, l.nouns, l.parts} {
-		for _, list := range words {
-			slices.SortStableFunc(list, func(a, b known) int { return len(b.word) - len(a.word) })
-		}
+	for _, w := range [...]*labelWords{&l.whole, &l.nouns, &l.parts} {
+		slices.SortStableFunc(w.list, func(a, b known) int { return len(b.word) - len(a.word) })
+		w.Table = *scan.TableOf(w.list, func(k known) rune { return scan.LastRune(k.word) })
 	}
 }
 
@@ -89,7 +91,7 @@ const shortLabel = len("牵头")
 // endOf returns the label with which s ends and where it begins.
 func (l *labelSet) endOf(s string) (known, int, bool) {
 	last := scan.LastRune(s)
-	if l.ends == nil || !l.ends.Has(last) {
+	if !l.ends.Has(last) {
 		return known{}, 0, false
 	}
 	k, at, ok := l.wholeAt(s, last)
@@ -106,7 +108,7 @@ func (l *labelSet) endOf(s string) (known, int, bool) {
 
 // wholeAt returns the label of one word with which s ends, last being its last character.
 func (l *labelSet) wholeAt(s string, last rune) (known, int, bool) {
-	for _, k := range l.whole[last] {
+	for _, k := range l.whole.Of(last) {
 		if at, ok := cutLoose(s, k.word); ok && (len(k.word) > shortLabel || beginsThere(s[:at])) {
 			return k, at, true
 		}
@@ -116,7 +118,7 @@ func (l *labelSet) wholeAt(s string, last rune) (known, int, bool) {
 
 // nounAt returns the label of a noun and the words before it with which s ends.
 func (l *labelSet) nounAt(s string, last rune) (known, int, bool) {
-	for _, k := range l.nouns[last] {
+	for _, k := range l.nouns.Of(last) {
 		if at, ok := cutLoose(s, k.word); ok {
 			if k, at, ok := l.before(s[:l.firstNoun(s, at)], k); ok {
 				k.word = s[at:]
@@ -129,7 +131,7 @@ func (l *labelSet) nounAt(s string, last rune) (known, int, bool) {
 
 // endsAsNoun reports whether s ends in a noun of bodies.
 func (l *labelSet) endsAsNoun(s string) bool {
-	return slices.ContainsFunc(l.nouns[scan.LastRune(s)], func(k known) bool { return k.duty == listed && strings.HasSuffix(s, k.word) })
+	return slices.ContainsFunc(l.nouns.Of(scan.LastRune(s)), func(k known) bool { return k.duty == listed && strings.HasSuffix(s, k.word) })
 }
 
 // firstNoun returns where the first of several nouns begins, of which the last begins at byte at: 单位/部门.
@@ -138,7 +140,7 @@ func (l *labelSet) firstNoun(s string, at int) int {
 	if r != '/' && r != '／' && r != '(' && r != '（' {
 		return at
 	}
-	for _, k := range l.nouns[scan.LastRune(s[:at-w])] {
+	for _, k := range l.nouns.Of(scan.LastRune(s[:at-w])) {
 		if first, ok := cutLoose(s[:at-w], k.word); ok {
 			return first
 		}
@@ -187,7 +189,7 @@ func (l *labelSet) before(s string, noun known) (k known, at int, ok bool) {
 
 // partOf returns the word that s ends with and that stands before a noun of bodies or of leaders.
 func (l *labelSet) partOf(s string, noun duty) (known, int) {
-	for _, k := range l.parts[scan.LastRune(s)] {
+	for _, k := range l.parts.Of(scan.LastRune(s)) {
 		if k.duty == leaders && noun != leaders {
 			continue
 		}
@@ -310,12 +312,6 @@ func (l *labelSet) last(s string) (last labelled, ok bool) {
 	}
 }
 
-// holds reports whether a label stands anywhere in a line.
-func (l *labelSet) holds(s string) bool {
-	_, ok := l.next(s, 0)
-	return ok
-}
-
 // namesUnits reports whether a label of units stands anywhere in a line.
 func (l *labelSet) namesUnits(s string) bool {
 	for next, ok := l.next(s, 0); ok; next, ok = l.next(s, next.from) {
@@ -331,7 +327,7 @@ func (d duty) ofUnits() bool { return d == listed || d == leading || d == helpin
 
 // begins reports whether a line begins with a label of units that no bracket encloses together with them.
 func (l *labelSet) begins(s string) bool {
-	if len(s) < len("责任单位:") || l.starts == nil {
+	if len(s) < len("责任单位:") {
 		return false
 	}
 	if r := scan.FirstRune(s); !l.starts.Has(r) && r != '[' && r != '(' && r != '【' {

@@ -25,8 +25,8 @@ func formOf(lines []line, set *labelSet) *form {
 	last := unnumbered
 	for _, l := range lines {
 		st, _, _ := numbering(l.text)
-		begins := set.begins(l.text)
-		label := begins || set.holds(l.text)
+		first, label := set.next(l.text, 0)
+		begins := label && first.at == 0 && set.begins(l.text)
 		inner := label && !begins && set.namesUnits(l.text)
 		leads := (st != unnumbered || !begins && !inner) && isLeaderHeading(l.text)
 		if st != unnumbered {
