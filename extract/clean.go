@@ -27,6 +27,9 @@ type furniture struct {
 // marks and broken UTF-8 go, full-width letters, digits and % become ASCII, wide spaces plain ones; punctuation stays as
 // printed. Blank lines and page furniture are left out of the lines.
 func clean(raw string) printed {
+	if !scan.Valid(raw) {
+		raw = strings.ToValidUTF8(raw, "")
+	}
 	p := printed{lines: make([]line, 0, min(strings.Count(raw, "\n")/2, len(raw)/100)+1)}
 	for no, at := 1, 0; at < len(raw); no++ {
 		end, next, dirty := scanLine(raw, at)
@@ -63,13 +66,14 @@ func clean(raw string) printed {
 // pageWithin is the number of a page within a line whose ends were lost: …配合)— 2 —3.修缮校舍, …市财政局 第2页 4.整治小巷.
 var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—–]| 第 ?[0-9]{1,3} ?页(?:[,， ]?共 ?[0-9]{1,3} ?页)? )`)
 
-// mayHoldPage tells by little that most lines hold no such number: a dash in them has no other one behind a few figures.
+// mayHoldPage tells by little that most lines hold no such number: a dash in them has no other one behind a few figures, and a
+// space no 第.
 func mayHoldPage(s string) bool {
-	const dash = "\xe2\x80" // what both dashes begin with
+	const dash = "\xe2\x80" // what both dashes begin with, and quotation marks
 	for _, after, ok := strings.Cut(s, dash); ok; _, after, ok = strings.Cut(after, dash) {
 		figures := strings.TrimPrefix(after[min(1, len(after)):], " ")
 		rest := figures[scan.DigitsEnd(figures, 0):]
-		if len(rest) < len(figures) && strings.HasPrefix(strings.TrimPrefix(rest, " "), dash) {
+		if len(rest) < len(figures) && scan.HasAnyPrefix(strings.TrimPrefix(rest, " "), "—", "–") {
 			return true
 		}
 	}
@@ -77,41 +81,49 @@ func mayHoldPage(s string) bool {
 }
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
-// anything that rewrite changes.
+// anything that rewrite changes. Nearly all print is passed over four bytes at a time.
 func scanLine(raw string, at int) (end, next int, dirty bool) {
 	for i := at; i < len(raw); {
-		c := raw[i]
-		switch {
-		case isChinese(raw, i):
-			i += 3
+		for i+4 <= len(raw) && !(stopsAt[raw[i]] || stopsAt[raw[i+1]] || stopsAt[raw[i+2]] || stopsAt[raw[i+3]]) {
+			i += 4
+		}
+		for i < len(raw) && !stopsAt[raw[i]] {
+			i++
+		}
+		if i == len(raw) {
+			break
+		}
+		switch c := raw[i]; {
 		case c == '\n':
 			return i, i + 1, dirty
 		case c == '\r':
-			if i+1 < len(raw) && raw[i+1] == '\n' {
-				return i, i + 2, dirty
-			}
-			return i, i + 1, dirty
+			return i, len(raw) - len(strings.TrimPrefix(raw[i+1:], "\n")), dirty
 		case c < utf8.RuneSelf:
-			dirty = dirty || c < ' ' && c != '\t' || c == 0x7f || c == '*' && strings.HasPrefix(raw[i:], "**")
+			dirty = dirty || c != '*' || strings.HasPrefix(raw[i:], "**")
 			i++
+		case isSign(raw[i:]):
+			i += len("。")
 		default:
 			r, n := utf8.DecodeRuneInString(raw[i:])
-			dirty = dirty || r == utf8.RuneError || fold(r) != r
+			dirty = dirty || fold(r) != r
 			i += n
 		}
 	}
 	return len(raw), len(raw), dirty
 }
 
-// isChinese reports whether a Chinese character begins at byte i, or one of the signs of Chinese print but the wide space. Nothing
-// of them changes.
-func isChinese(s string, i int) bool {
-	if c := s[i]; c < 0xe3 || c > 0xe9 || i+3 > len(s) {
-		return false
+// stopsAt tells the bytes at which a line ends or may hold what rewrite changes: control characters, the star of bold marks,
+// and what characters begin with that are no letters of Chinese.
+var stopsAt = func() (stops [256]bool) {
+	for c := range stops {
+		control := c < ' ' && c != '\t' || c == 0x7f
+		stops[c] = control || c == '*' || c >= 0xc0 && c < 0xe4 || c > 0xe9
 	}
-	char := s[i : i+3]
-	return char[1]&0xc0 == 0x80 && char[2]&0xc0 == 0x80 && (char[0] > 0xe3 || char[1]|char[2] > 0x80)
-}
+	return stops
+}()
+
+// isSign reports whether s begins with a sign of Chinese print, such as 。 or 、, but the wide space. Nothing of them changes.
+func isSign(s string) bool { return s[0] == 0xe3 && s[1]|s[2] > 0x80 }
 
 // rewrite returns s with its characters folded and the bold marks taken out.
 func rewrite(s string) string {
@@ -119,8 +131,8 @@ func rewrite(s string) string {
 	b.Grow(len(s))
 	from := 0 // what stands before it is written
 	for i := 0; i < len(s); {
-		if isChinese(s, i) {
-			i += 3
+		if !stopsAt[s[i]] {
+			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -128,8 +140,6 @@ func rewrite(s string) string {
 		switch {
 		case strings.HasPrefix(s[i:], "**"):
 			f, n = -1, 2
-		case r == utf8.RuneError && n == 1:
-			f = -1
 		case f == r:
 			i += n
 			continue

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-	"unsafe"
 
-	asm "github.com/segmentio/asm/utf8"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"dutygraph/extract/scan"
 )
 
 // decode makes a text of bytes and says how they were encoded. A mark at the beginning decides; then bytes that are valid
@@ -28,19 +28,13 @@ func decode(data string) (text, encoding string, err error) {
 	if strings.IndexByte(data, 0) >= 0 {
 		return unmarked(data, littleEndian, bigEndian)
 	}
-	if isUTF8(data) {
+	if scan.Valid(data) {
 		return data, "UTF-8", nil
 	}
 	if err := damaged(data); err != nil {
 		return "", "", err
 	}
 	return unmarked(data, gb18030, big5)
-}
-
-// isUTF8 checks all of a text at once, thirty-two bytes at a time where the processor can: the standard library checks
-// Chinese print character by character.
-func isUTF8(data string) bool {
-	return asm.Valid(unsafe.Slice(unsafe.StringData(data), len(data))) // it only reads
 }
 
 // charset is an encoding other than UTF-8.
