@@ -100,7 +100,7 @@ func namesBreakdown(s string) bool {
 func validity(lines []line, date string) (from, to string) {
 	years := 0
 	for i, l := range lines {
-		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 {
+		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 || !mayTellValidity(lines[i:]) {
 			continue
 		}
 		if i+1 < len(lines) && !strings.ContainsRune("。;；:：", scan.LastRune(l.text)) && scan.ContainsAny(l.text, validWords) {
@@ -123,6 +123,11 @@ func validity(lines []line, date string) (from, to string) {
 		to = lastDayOf(from, years)
 	}
 	return from, to
+}
+
+// mayTellValidity reports whether a line, or the one behind it, holds what no such sentence lacks.
+func mayTellValidity(lines []line) bool {
+	return slices.ContainsFunc(lines[:min(2, len(lines))], func(l line) bool { return scan.Contains(l.text, "起") || scan.Contains(l.text, "效") })
 }
 
 // validWords are in sentences that say from when or until when a document holds.

@@ -314,7 +314,13 @@ func (l *labelSet) last(s string) (last labelled, ok bool) {
 
 // namesUnits reports whether a label of units stands anywhere in a line.
 func (l *labelSet) namesUnits(s string) bool {
-	for next, ok := l.next(s, 0); ok; next, ok = l.next(s, next.from) {
+	first, ok := l.next(s, 0)
+	return ok && l.namesUnitsFrom(s, first)
+}
+
+// namesUnitsFrom reports whether a label of a line, or one behind it, is of units.
+func (l *labelSet) namesUnitsFrom(s string, next labelled) bool {
+	for ok := true; ok; next, ok = l.next(s, next.from) {
 		if next.duty.ofUnits() {
 			return true
 		}
@@ -330,12 +336,15 @@ func (l *labelSet) begins(s string) bool {
 	if len(s) < len("责任单位:") {
 		return false
 	}
-	if r := scan.FirstRune(s); !l.starts.Has(r) && r != '[' && r != '(' && r != '【' {
+	if r := scan.FirstRune(s); !l.starts.Has(r) && !opens.Has(r) {
 		return false
 	}
-	next, ok := l.next(s[:min(len(s), 90)], 0)
-	return ok && next.at == 0 && !next.bracket && next.duty.ofUnits()
+	first, ok := l.next(s[:min(len(s), 90)], 0)
+	return ok && first.begins()
 }
+
+// begins reports whether the first label of a line is one of units with which it begins.
+func (first labelled) begins() bool { return first.at == 0 && !first.bracket && first.duty.ofUnits() }
 
 // nextColon returns where the first colon, narrow or wide, stands from byte i on, -1 where there is none.
 func nextColon(s string, i int) int {

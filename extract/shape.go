@@ -26,8 +26,8 @@ func formOf(lines []line, set *labelSet) *form {
 	for _, l := range lines {
 		st, _, _ := numbering(l.text)
 		first, label := set.next(l.text, 0)
-		begins := label && first.at == 0 && set.begins(l.text)
-		inner := label && !begins && set.namesUnits(l.text)
+		begins := label && first.begins()
+		inner := label && !begins && set.namesUnitsFrom(l.text, first)
 		leads := (st != unnumbered || !begins && !inner) && isLeaderHeading(l.text)
 		if st != unnumbered {
 			f.clauses++
