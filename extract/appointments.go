@@ -86,7 +86,7 @@ func cutOutsideBrackets(t text, ends func(mark rune, behind string) bool) []text
 			i += n
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(t.s[i:])
+		r, w := scan.First(t.s[i:])
 		i += w
 		if ends(r, t.s[i:]) {
 			out = append(out, t.slice(from, i))

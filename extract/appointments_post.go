@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -47,7 +46,7 @@ func cutRank(s string) (string, bool) {
 func officeLen(s string) int {
 	longest := 0
 	for i, n := len(s), 0; i > 0 && n < 12; n++ {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
+		_, w := scan.Last(s[:i])
 		i -= w
 		if isPost(s[i:]) {
 			longest = len(s) - i
@@ -119,7 +118,7 @@ func readPost(s, jurisdiction string) (office, bool) {
 		return office{"", s}, true
 	}
 	for n, i := 0, len(s); i > 0 && n < 14; n++ {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
+		_, w := scan.Last(s[:i])
 		i -= w
 		organ, post := s[:i], s[i:]
 		if !isPost(post) {

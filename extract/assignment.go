@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -239,7 +239,7 @@ func (set *labelSet) clause(t text) assignment {
 		}
 		value := t.slice(l.from, end)
 		if closing > l.from && closing <= end {
-			_, w := utf8.DecodeLastRuneInString(t.s[:closing])
+			_, w := scan.Last(t.s[:closing])
 			value = t.slice(l.from, closing-w)
 			if rest := t.slice(closing, end); len(strings.Trim(rest.s, "。 ")) > 0 {
 				a.text = a.text.plus(rest.trim())

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -71,7 +70,7 @@ func brokenUp(s string, last map[style]int) []string {
 	var out []string
 	from := 0
 	for i := 0; i < len(s); {
-		_, w := utf8.DecodeRuneInString(s[i:])
+		_, w := scan.First(s[i:])
 		if n := bracketWidth(s[i:]); n > 0 && i > from {
 			if st, _, _ := numbering(s[i:]); st == unnumbered {
 				i += n
@@ -109,7 +108,7 @@ var runBullets = scan.SetOf("●○■□◆◇►▶▪◾•✓➢➤◎")
 
 // beginsBullet reports whether the bullet at byte i begins a task: there are more of it, and no body's name stands behind it.
 func beginsBullet(s string, i int) bool {
-	r, w := utf8.DecodeRuneInString(s[i:])
+	r, w := scan.First(s[i:])
 	return runBullets.Has(r) && strings.Count(s, string(r)) > 1 && !isCertainBody(firstPiece(s[i+w:]))
 }
 

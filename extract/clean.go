@@ -104,7 +104,7 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 		case isSign(raw[i:]):
 			i += len("。")
 		default:
-			r, n := utf8.DecodeRuneInString(raw[i:])
+			r, n := scan.First(raw[i:])
 			dirty = dirty || fold(r) != r
 			i += n
 		}
@@ -135,7 +135,7 @@ func rewrite(s string) string {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := scan.First(s[i:])
 		f := fold(r)
 		switch {
 		case strings.HasPrefix(s[i:], "**"):
@@ -235,7 +235,7 @@ func isRunningHead(s string) bool {
 
 // isFootnote reports whether a line begins with a raised figure, as footnotes do: ³ 剔除一次性因素。
 func isFootnote(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := scan.First(s)
 	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
 }
 

@@ -3,7 +3,8 @@ package extract
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // parseDate reads the date that s begins with, such as 2024年2月8日, 2024 年 2 月 8 日, 二〇二四年二月八日 or 2024-02-08, and
@@ -67,7 +68,7 @@ func chineseFigure(s string) (value, n int) {
 	units := false
 	total, last := 0, 0
 	for n < len(s) {
-		r, w := utf8.DecodeRuneInString(s[n:])
+		r, w := scan.First(s[n:])
 		d, unit := chineseDigit(r)
 		switch {
 		case d < 0 || n > 24:

@@ -9,8 +9,8 @@ import (
 
 // inBracket reads the statement that the bracket [from, to) is, if it is one.
 func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
-	_, w := firstRuneWidth(t.s[from:])
-	_, v := utf8.DecodeLastRuneInString(t.s[from:to])
+	_, w := scan.First(t.s[from:])
+	_, v := scan.Last(t.s[from:to])
 	inner := t.slice(from+w, to-v)
 	s := statement{from: from, to: to}
 	if k, ok := f.label(inner.s); ok { // 【责任单位】市教育局
@@ -71,7 +71,7 @@ func lastPiece(s string) string {
 	if i < 0 {
 		return s
 	}
-	_, w := firstRuneWidth(s[i:])
+	_, w := scan.First(s[i:])
 	return s[i+w:]
 }
 
@@ -89,7 +89,7 @@ func endsThere(s string) bool {
 	if s == "" {
 		return true
 	}
-	r, _ := firstRuneWidth(s)
+	r, _ := scan.First(s)
 	if strings.ContainsRune("。;；!！\n"+openBrackets, r) {
 		return true
 	}

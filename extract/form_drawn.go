@@ -45,7 +45,7 @@ func undrawn(lines []line) []line {
 
 // isDrawn reports whether a line is a rule or a row of a drawn table.
 func isDrawn(s string) bool {
-	r, _ := firstRuneWidth(s)
+	r, _ := scan.First(s)
 	return strings.ContainsRune(boxUprights, r) && strings.ContainsAny(s[1:], boxUprights) || isDrawnRule(s)
 }
 
@@ -95,7 +95,7 @@ func drawnRows(lines []line) []line {
 // drawnCells cuts a row of a drawn table.
 func drawnCells(s string) []string {
 	s = strings.Trim(s, " ")
-	_, w := firstRuneWidth(s)
+	_, w := scan.First(s)
 	cells := strings.Split(s[w:], s[:w])
 	if n := len(cells); n > 1 && strings.TrimSpace(cells[n-1]) == "" {
 		cells = cells[:n-1]

@@ -66,7 +66,7 @@ func (f *Forms) withoutTitleMark(s string) string {
 		return s
 	}
 	n := bracketWidth(s[open:])
-	_, w := firstRuneWidth(s[open:])
+	_, w := scan.First(s[open:])
 	if n <= 2*w {
 		return s
 	}

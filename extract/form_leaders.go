@@ -64,7 +64,7 @@ func withoutNotes(s string) string {
 	for i := 0; i < len(s); {
 		n := bracketWidth(s[i:])
 		if n == 0 {
-			_, w := firstRuneWidth(s[i:])
+			_, w := scan.First(s[i:])
 			i += w
 			continue
 		}
@@ -148,7 +148,7 @@ func spreadNames(words []string) string {
 	}
 	var names []string
 	for i := range last {
-		r, _ := utf8.DecodeLastRuneInString(words[i])
+		r, _ := scan.Last(words[i])
 		name := string(r) + string(scan.FirstRune(words[i+1]))
 		if !isPersonName(name) {
 			return ""

@@ -131,7 +131,7 @@ func clausesOf(s string) []clauseOf {
 			i += n
 			continue
 		}
-		r, w := firstRuneWidth(s[i:])
+		r, w := scan.First(s[i:])
 		if !opens.Has(r) {
 			list = append(list, clauseOf{from, i, i + w})
 			from = i + w

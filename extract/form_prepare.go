@@ -38,7 +38,7 @@ func numberingOf(s string) (st style, no, at int) {
 	if no, at = subNumbering(s); at > 0 {
 		return subNumber, no, at
 	}
-	r, w := firstRuneWidth(s)
+	r, w := scan.First(s)
 	if strings.ContainsRune(bullets, r) && len(s) > w {
 		rest := strings.TrimLeft(s[w:], " "+bullets)
 		return bulletStyle, 0, len(s) - len(rest)

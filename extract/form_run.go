@@ -46,7 +46,7 @@ func (f *Forms) runs(s string) (cuts []int) {
 	for i := 0; i < len(s); {
 		at, to, answers := f.statementAt(t, max(end, 0), i)
 		if to <= i {
-			_, w := firstRuneWidth(s[i:])
+			_, w := scan.First(s[i:])
 			i += w
 			continue
 		}
@@ -72,7 +72,7 @@ func (f *Forms) runs(s string) (cuts []int) {
 // statementAt returns the statement that is known by what stands at byte i, the bracket or the colon that begins it or the full
 // stop that ends it, and whether it names bodies. Print before byte from is of others.
 func (f *Forms) statementAt(t text, from, i int) (at, to int, answers bool) {
-	r, w := firstRuneWidth(t.s[i:])
+	r, w := scan.First(t.s[i:])
 	switch n := bracketWidth(t.s[i:]); {
 	case n > 0:
 		s, ok := f.inBracket(t.slice(0, i+n), i, i+n)

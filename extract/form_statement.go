@@ -45,7 +45,7 @@ func (f *Forms) statements(t text) []statement {
 			i += n
 			continue
 		}
-		if c, w := firstRuneWidth(t.s[i:]); c == ':' || c == '：' {
+		if c, w := scan.First(t.s[i:]); c == ':' || c == '：' {
 			if k, at, ok := f.labels.at(t.s, i); ok && (len(found) == 0 || at >= found[len(found)-1].to) {
 				s := f.behindLabel(t, k, at, i+w)
 				found = append(found, s)
@@ -84,10 +84,8 @@ func (f *Forms) statements(t text) []statement {
 	return found
 }
 
-func firstRuneWidth(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
-
 func firstWidth(s string) int {
-	_, w := firstRuneWidth(s)
+	_, w := scan.First(s)
 	return w
 }
 
@@ -107,7 +105,7 @@ func bracketWidth(s string) int {
 	s = s[:min(len(s), longest+utf8.UTFMax)]
 	depth := 0
 	for i := 0; i < len(s); i = opensOrCloses.From(s, i) {
-		r, w := firstRuneWidth(s[i:])
+		r, w := scan.First(s[i:])
 		if i > longest || depth > 8 {
 			return 0
 		}
@@ -137,7 +135,7 @@ func (f *Forms) behindLabel(t text, k known, at, from int) statement {
 			i += n
 			continue
 		}
-		r, w := firstRuneWidth(t.s[i:])
+		r, w := scan.First(t.s[i:])
 		if r == '。' {
 			end = i + w
 			break
@@ -162,8 +160,8 @@ func (f *Forms) behindLabel(t text, k known, at, from int) statement {
 // take takes what a label says.
 func (f *Forms) take(s *statement, k known, value text) {
 	value = trimValue(value)
-	if _, w := firstRuneWidth(value.s); bracketWidth(value.s) == len(value.s) && w > 0 && len(value.s) > 2 {
-		_, last := utf8.DecodeLastRuneInString(value.s)
+	if _, w := scan.First(value.s); bracketWidth(value.s) == len(value.s) && w > 0 && len(value.s) > 2 {
+		_, last := scan.Last(value.s)
 		value = trimValue(value.slice(w, len(value.s)-last))
 	}
 	s.forms = append(s.forms, k.form)
@@ -276,7 +274,7 @@ type labelPart struct {
 func (f *Forms) cutLabels(t text) []labelPart {
 	var parts []labelPart
 	for i := 0; i < len(t.s); {
-		r, w := firstRuneWidth(t.s[i:])
+		r, w := scan.First(t.s[i:])
 		if r == ':' || r == '：' {
 			if k, at, ok := f.labels.at(t.s, i); ok && (len(parts) == 0 || at >= parts[len(parts)-1].from) {
 				if n := len(parts); n > 0 {

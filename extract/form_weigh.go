@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // fits weighs how well a cell fits a column of a meaning.
@@ -90,7 +92,7 @@ func (f *Forms) namesBodies(s string) bool {
 
 // isCounted reports whether a name ends in a number and what it counts: 建成驿站2处.
 func isCounted(name string) bool {
-	_, w := utf8.DecodeLastRuneInString(name)
+	_, w := scan.Last(name)
 	rest := strings.TrimRight(name[:len(name)-w], "余多万 ")
 	return rest != "" && rest[len(rest)-1] >= '0' && rest[len(rest)-1] <= '9'
 }

@@ -136,7 +136,7 @@ func (l *labelSet) endsAsNoun(s string) bool {
 
 // firstNoun returns where the first of several nouns begins, of which the last begins at byte at: 单位/部门.
 func (l *labelSet) firstNoun(s string, at int) int {
-	r, w := utf8.DecodeLastRuneInString(s[:at])
+	r, w := scan.Last(s[:at])
 	if r != '/' && r != '／' && r != '(' && r != '（' {
 		return at
 	}
@@ -161,7 +161,7 @@ func (l *labelSet) before(s string, noun known) (k known, at int, ok bool) {
 		at = len(strings.TrimRight(s[:at], " "))
 		part, from := l.partOf(s[:at], noun.duty)
 		if part.word == "" {
-			r, w := utf8.DecodeLastRuneInString(s[:at])
+			r, w := scan.Last(s[:at])
 			if !rankSigns.Has(r) {
 				break
 			}
@@ -204,7 +204,7 @@ func (l *labelSet) partOf(s string, noun duty) (known, int) {
 // are a list, as those are that no word tells apart.
 func (l *labelSet) joined(s string, k known, at int) (known, int, bool) {
 	head := strings.TrimRight(s[:at], " ")
-	r, w := utf8.DecodeLastRuneInString(head)
+	r, w := scan.Last(head)
 	if !labelJoints.Has(r) || len(head) == w {
 		return k, at, true
 	}
@@ -238,7 +238,7 @@ func cutLoose(s, word string) (int, bool) {
 
 // beginsThere reports whether a label may begin behind s: at the beginning of the print or after a separator.
 func beginsThere(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
+	r, _ := scan.Last(s)
 	return s == "" || labelEdges.Has(r)
 }
 
@@ -284,7 +284,7 @@ func (l *labelSet) next(s string, i int) (labelled, bool) {
 		if colon < 0 {
 			return labelled{}, false
 		}
-		_, w := utf8.DecodeRuneInString(s[colon:])
+		_, w := scan.First(s[colon:])
 		if k, at, ok := l.at(s, colon); ok && at >= i {
 			found := labelled{duty: k.duty, at: at, from: colon + w}
 			open := strings.TrimRight(s[:at], " ")

@@ -2,7 +2,8 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // takeGlued gives a line away in pieces: the headings of leaders' parts that are glued into it, and what stands around them.
@@ -38,7 +39,7 @@ func cutHeading(s string) (before, heading, after string, ok bool) {
 		i += j
 		start := i
 		for start > 0 {
-			r, w := utf8.DecodeLastRuneInString(s[:start])
+			r, w := scan.Last(s[:start])
 			if v, _ := chineseDigit(r); v <= 0 {
 				break
 			}

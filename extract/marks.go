@@ -2,7 +2,8 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // style is the form of a number that a clause or a heading begins with.
@@ -63,7 +64,7 @@ func digitNumbering(s string) (style, int, int) {
 	case strings.HasPrefix(rest, "、"):
 		return digitComma, no, n + len("、")
 	case strings.HasPrefix(rest, ")"), strings.HasPrefix(rest, "）"):
-		_, w := utf8.DecodeRuneInString(rest)
+		_, w := scan.First(rest)
 		return digitParen, no, n + w
 	}
 	return unnumbered, 0, 0
@@ -83,7 +84,7 @@ func bracketNumbering(s string, width int) (style, int, int) {
 	if n == 0 || !strings.HasPrefix(rest, ")") && !strings.HasPrefix(rest, "）") {
 		return unnumbered, 0, 0
 	}
-	_, w := utf8.DecodeRuneInString(rest)
+	_, w := scan.First(rest)
 	if c := s[width]; c >= '0' && c <= '9' {
 		return digitParen, no, width + n + w
 	}
@@ -92,7 +93,7 @@ func bracketNumbering(s string, width int) (style, int, int) {
 
 // wideNumbering reads 一、 and （一） and ① and 第一条.
 func wideNumbering(s string) (style, int, int) {
-	r, w := utf8.DecodeRuneInString(s)
+	r, w := scan.First(s)
 	switch {
 	case r == '（':
 		return bracketNumbering(s, w)

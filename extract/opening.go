@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -166,13 +165,13 @@ func documentNumber(s string) (string, int) {
 			return "", 0
 		}
 	}
-	_, w := utf8.DecodeRuneInString(s[i:])
+	_, w := scan.First(s[i:])
 	year, n := wholeNumber(s[i+w:])
 	if n != 4 || year < 1949 || year > 2199 {
 		return "", 0
 	}
 	rest := s[i+w+n:]
-	c, w2 := utf8.DecodeRuneInString(rest)
+	c, w2 := scan.First(rest)
 	if !strings.ContainsRune("〕]］】)）}〉", c) {
 		return "", 0
 	}

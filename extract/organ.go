@@ -238,7 +238,7 @@ func placeInTitle(title string) string {
 func placeBefore(s string) string {
 	start := len(s)
 	for start > 0 {
-		r, w := utf8.DecodeLastRuneInString(s[:start])
+		r, w := scan.Last(s[:start])
 		if r < 0x4e00 || r > 0x9fff || len(s)-start > 36 {
 			break
 		}

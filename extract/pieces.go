@@ -27,7 +27,7 @@ func pieces(s string) []piece {
 		from = next
 	}
 	for i := listMarks.From(s, 0); i < len(s); i = listMarks.From(s, i) {
-		r, w := utf8.DecodeRuneInString(s[i:])
+		r, w := scan.First(s[i:])
 		switch r {
 		case '(', '（', '[', '［', '〔':
 			if closing == -2 {
@@ -113,7 +113,7 @@ func appendGlued(list []piece, s string, p piece) []piece {
 		return append(list, p)
 	}
 	for i := p.from; i < p.to; {
-		r, w := utf8.DecodeRuneInString(s[i:p.to])
+		r, w := scan.First(s[i:p.to])
 		if r == '(' || r == '（' {
 			if n := bracketLen(s[i:p.to]); n > 0 {
 				w, r = n, ')'
@@ -125,7 +125,7 @@ func appendGlued(list []piece, s string, p piece) []piece {
 			from = i
 			continue
 		}
-		if next, _ := utf8.DecodeRuneInString(s[i:p.to]); i < p.to && (next == '市' || next == '省' || next == '各') &&
+		if next, _ := scan.First(s[i:p.to]); i < p.to && (next == '市' || next == '省' || next == '各') &&
 			isNameEnd(s[from:i], r) && startsUnit(s[i:p.to]) {
 			list = append(list, piece{from, i})
 			from = i

@@ -72,7 +72,7 @@ func withoutNumber(name string) string {
 	}
 	level := string(scan.LastRune(rest))
 	head := strings.TrimSuffix(rest, level)
-	r, w := utf8.DecodeLastRuneInString(head)
+	r, w := scan.Last(head)
 	if !strings.Contains("市区县州旗", level) || !strings.ContainsRune("两二三四五六七八九十", r) || len(head) < 3*w {
 		return name
 	}

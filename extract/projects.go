@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
@@ -81,7 +80,7 @@ func mayName(s string) bool {
 			return false
 		}
 		i += n
-		r, w := utf8.DecodeRuneInString(s[i:])
+		r, w := scan.First(s[i:])
 		if r == '期' || strings.HasPrefix(s[i:], "项目") || strings.HasPrefix(s[i:], "工程") {
 			return true
 		}

@@ -76,7 +76,7 @@ func (c cutter) pieces(s string, in stretch, yield func(stretch) bool) {
 	depth, from := 0, in.from
 	s = s[:in.to]
 	for i := c.marks.From(s, from); i < len(s); i = c.marks.From(s, i) {
-		r, w := utf8.DecodeRuneInString(s[i:])
+		r, w := scan.First(s[i:])
 		switch r {
 		case '(', '（', '“', '《':
 			depth++
@@ -271,7 +271,7 @@ func headAt(clause string) (int, []string) {
 
 // lastRune returns the last character of a text.
 func lastRune(s string) string {
-	_, size := utf8.DecodeLastRuneInString(s)
+	_, size := scan.Last(s)
 	return s[len(s)-size:]
 }
 

@@ -29,7 +29,7 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 		return candidate{stretch: it}
 	}
 	for end := it.to; end > it.from; {
-		_, size := utf8.DecodeLastRuneInString(r.s[it.from:end])
+		_, size := scan.Last(r.s[it.from:end])
 		if c, ok := r.named(it, end, open, subject); ok {
 			return c
 		}
@@ -183,7 +183,7 @@ func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 
 // isPhase reports whether a piece of print begins with a phase: 二期.
 func isPhase(s string) bool {
-	first, size := utf8.DecodeRuneInString(s)
+	first, size := scan.First(s)
 	return numerals.Has(first) && strings.HasPrefix(s[size:], "期")
 }
 

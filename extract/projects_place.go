@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -51,12 +52,12 @@ func liesIn(project, jurisdiction, district string) bool {
 	if strings.Contains(project, district) {
 		return true
 	}
-	_, size := utf8.DecodeLastRuneInString(district)
+	_, size := scan.Last(district)
 	short := district[:len(district)-size]
 	if utf8.RuneCountInString(short) < 2 || !strings.Contains(project, short) {
 		return false
 	}
-	_, size = utf8.DecodeLastRuneInString(jurisdiction)
+	_, size = scan.Last(jurisdiction)
 	city := jurisdiction[:len(jurisdiction)-size]
 	for _, part := range strings.FieldsFunc(project, func(r rune) bool { return strings.ContainsRune("、(（", r) }) {
 		rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(part, jurisdiction), city), short)

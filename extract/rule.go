@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -58,7 +57,7 @@ func markRule(lines []line) rule {
 				break
 			}
 			i += j
-			_, w := utf8.DecodeRuneInString(l.text[i:])
+			_, w := scan.First(l.text[i:])
 			from, to := sentence(l.text, i)
 			if k := strings.Index(l.text[i:to], "牵头"); k > 0 && k < 40 && !strings.ContainsAny(l.text[i:i+k], ":：、,，") {
 				return printedRule(l.text[from:to], l.no, l.text[i:i+w])
@@ -96,7 +95,7 @@ var firstRanks = []string{"第一", "首位", "首个"}
 // sentence returns the bounds of the sentence, or of the bracket, around byte i of s.
 func sentence(s string, i int) (from, to int) {
 	if j := strings.LastIndexAny(s[:i], "。;；(（"); j >= 0 {
-		_, w := utf8.DecodeRuneInString(s[j:])
+		_, w := scan.First(s[j:])
 		from = j + w
 	}
 	to = len(s)

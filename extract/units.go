@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
@@ -80,7 +79,7 @@ func endsAsUnit(s string) bool {
 func openingBracket(s string) int {
 	depth := 0
 	for i := len(s); i > 0; {
-		r, w := utf8.DecodeLastRuneInString(s[:i])
+		r, w := scan.Last(s[:i])
 		i -= w
 		switch r {
 		case ')', '）', ']', '］', '〕':
@@ -158,7 +157,7 @@ func isLevels(s string) bool {
 		case strings.HasPrefix(s, "直辖市"):
 			s = s[len("直辖"):]
 		}
-		r, w := utf8.DecodeRuneInString(s)
+		r, w := scan.First(s)
 		if !levels.Has(r) {
 			return false
 		}
@@ -238,8 +237,8 @@ func cutBracket(s string) (inner, rest string, ok bool) {
 	if i < 0 {
 		return "", s, false
 	}
-	_, w := utf8.DecodeRuneInString(s[i:])
-	_, v := utf8.DecodeLastRuneInString(s)
+	_, w := scan.First(s[i:])
+	_, v := scan.Last(s)
 	return s[i+w : len(s)-v], s[:i], true
 }
 

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"dutygraph/extract/scan"
 )
 
 // when is a date or period found in running print: the bytes [from, to) that say it, and what it means in ISO form, a day,
@@ -42,7 +43,7 @@ func whens(s string, year int) []when {
 				continue
 			}
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
+		_, n := scan.First(s[i:])
 		i += n
 	}
 	return found

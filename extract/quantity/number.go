@@ -3,7 +3,6 @@ package quantity
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -151,14 +150,14 @@ func isName(s string, n numeral) bool { return gluedBefore(s, n.from) || gluedAf
 // gluedBefore reports whether what stands before byte i makes the number there part of something: PM2.5, G60, 第5, 3×24,
 // 〔2024〕.
 func gluedBefore(s string, i int) bool {
-	r, n := utf8.DecodeLastRuneInString(s[:i])
+	r, n := scan.Last(s[:i])
 	switch r {
 	case '_', '{', '^', '+', '#', '.', '〔', '第', '×', '№':
 		return true
 	case '前': // 前三季度; 提前3天 is a quantity
 		return !strings.HasSuffix(s[:i], "提前")
 	case '-', '—', '–', '/', ':', '*':
-		before, _ := utf8.DecodeLastRuneInString(s[:i-n])
+		before, _ := scan.Last(s[:i-n])
 		return scan.IsAlphanumeric(before)
 	}
 	return scan.IsAlphanumeric(r)
@@ -169,8 +168,8 @@ func gluedAfter(s string, i int) bool {
 	if i >= len(s) {
 		return false
 	}
-	r, n := utf8.DecodeRuneInString(s[i:])
-	next, _ := utf8.DecodeRuneInString(s[i+n:])
+	r, n := scan.First(s[i:])
+	next, _ := scan.First(s[i+n:])
 	switch r {
 	case '+', ':', '.':
 		return scan.IsAlphanumeric(next)

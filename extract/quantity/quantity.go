@@ -125,7 +125,7 @@ func rangeEnd(s string, n numeral, u unit) (numeral, unit, bool) {
 
 // rangeMark returns the length of the mark of a range at byte i, 0 where there is none, and whether it is a word.
 func rangeMark(s string, i int) (length int, spoken bool) {
-	switch r, n := utf8.DecodeRuneInString(s[i:]); r {
+	switch r, n := scan.First(s[i:]); r {
 	case '-', '—', '–', '~', '～', '〜', '－', '─':
 		return n, false
 	case '至', '到':
@@ -193,7 +193,7 @@ var numberEnds = scan.SetOf("、.)》”’」』）")
 // where none begins. A short quotation is a name.
 func skipQuoted(s string, i int) int {
 	const longest = 90 // bytes: what is longer is a sentence that somebody says
-	r, n := utf8.DecodeRuneInString(s[i:])
+	r, n := scan.First(s[i:])
 	closing := ""
 	switch r {
 	case '"':

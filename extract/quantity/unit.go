@@ -247,7 +247,7 @@ func unitTail(s string, i int) int {
 func unlistedUnit(s string, i int) int {
 	end := i
 	for n := 1; n <= 2 && end < len(s); n++ {
-		r, size := utf8.DecodeRuneInString(s[end:])
+		r, size := scan.First(s[end:])
 		if r < 0x4e00 || r > 0x9fff {
 			return 0
 		}

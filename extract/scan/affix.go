@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // CutSuffix takes the first of the words that a text ends in off its end, with the spaces before it.
 func CutSuffix(s string, words []string) (string, bool) {
@@ -68,16 +65,6 @@ func LastsOf(words []string) *Set {
 		set.Add(LastRune(word))
 	}
 	return set
-}
-
-func FirstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-func LastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }
 
 // DigitsEnd returns the end of the run of digits that begins at byte i.

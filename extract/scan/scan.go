@@ -5,7 +5,6 @@ package scan
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 // Set is a set of characters. It holds those of the basic plane, as all characters of the rules are, and is asked of
@@ -42,7 +41,7 @@ func (s *Set) Has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64))
 // TrimRight returns a text without the characters of the set at its end.
 func (s *Set) TrimRight(text string) string {
 	for text != "" {
-		r, n := utf8.DecodeLastRuneInString(text)
+		r, n := Last(text)
 		if !s.Has(r) {
 			break
 		}
@@ -54,7 +53,7 @@ func (s *Set) TrimRight(text string) string {
 // TrimLeft returns a text without the characters of the set at its beginning.
 func (s *Set) TrimLeft(text string) string {
 	for text != "" {
-		r, n := utf8.DecodeRuneInString(text)
+		r, n := First(text)
 		if !s.Has(r) {
 			break
 		}
@@ -89,7 +88,7 @@ func (s *Set) From(text string, i int) int {
 			i += 3
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := First(text[i:])
 		if s.Has(r) {
 			return i
 		}
@@ -101,7 +100,7 @@ func (s *Set) From(text string, i int) int {
 // Last returns where the last character of a text stands that is in the set, -1 where none is.
 func (s *Set) Last(text string) int {
 	for end := len(text); end > 0; {
-		r, n := utf8.DecodeLastRuneInString(text[:end])
+		r, n := Last(text[:end])
 		end -= n
 		if s.Has(r) {
 			return end
@@ -176,7 +175,7 @@ func (l Words) Next(s string, i int) (at int, word string) {
 		if word = l.Begin(s[at:]); word != "" {
 			return at, word
 		}
-		_, n := utf8.DecodeRuneInString(s[at:])
+		_, n := First(s[at:])
 		at += n
 	}
 	return len(s), ""
