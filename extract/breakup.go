@@ -11,9 +11,14 @@ import (
 const longLine = 90
 
 // breakUp cuts lines that hold several clauses or headings, as texts do that lost their line ends: where a sentence, a bracket or a
-// list of bodies ends and a number begins that goes on counting, and before a heading that counts from one.
-func breakUp(lines []line) []line {
-	first := slices.IndexFunc(lines, mayHoldSeveral)
+// list of bodies ends and a number begins that goes on counting, and before a heading that counts from one. Only lines of the
+// crowded numbers may be such.
+func breakUp(lines []line, crowded []int) []line {
+	several := func(l line) bool {
+		_, may := slices.BinarySearch(crowded, l.no)
+		return may && mayHoldSeveral(l)
+	}
+	first := slices.IndexFunc(lines, several)
 	if first < 0 {
 		return lines
 	}
@@ -21,7 +26,7 @@ func breakUp(lines []line) []line {
 	last := map[style]int{}
 	issuer := issuerOf(lines[0].text)
 	for i, l := range lines {
-		if i < first || i > first && !mayHoldSeveral(l) {
+		if i < first || i > first && !several(l) {
 			if st, no, _ := numbering(l.text); st != unnumbered {
 				last[st] = no
 			}

@@ -11,9 +11,10 @@ import (
 
 // printed is a source after cleaning: the lines that say something, and those of page furniture.
 type printed struct {
-	lines []line
-	page  []furniture
-	head  string // the first running head, which may be all that names the gazette
+	lines   []line
+	crowded []int // the numbers of long lines that may say more than once who answers
+	page    []furniture
+	head    string // the first running head, which may be all that names the gazette
 }
 
 // furniture is a line that belongs to a page and not to its text; a footnote belongs to the document that it stands in.
@@ -32,7 +33,7 @@ func clean(raw string) printed {
 	}
 	p := printed{lines: make([]line, 0, min(strings.Count(raw, "\n")/2, len(raw)/100)+1)}
 	for no, at := 1, 0; at < len(raw); no++ {
-		end, next, dirty := scanLine(raw, at)
+		end, next, dirty, marks := scanLine(raw, at)
 		s := raw[at:end]
 		at = next
 		if dirty {
@@ -54,8 +55,13 @@ func clean(raw string) printed {
 		case isFootnote(s):
 			p.page = append(p.page, furniture{no: no, note: true})
 		default:
-			if len(s) > longLine && mayHoldPage(s) {
-				s = pageWithin.ReplaceAllString(s, "$1")
+			if len(s) > longLine {
+				if mayHoldPage(s) {
+					s = pageWithin.ReplaceAllString(s, "$1")
+				}
+				if marks > 1 || scan.Contains(s, "牵头") {
+					p.crowded = append(p.crowded, no)
+				}
 			}
 			p.lines = append(p.lines, line{no, s})
 		}
@@ -80,9 +86,10 @@ func mayHoldPage(s string) bool {
 	return strings.Contains(s, " 第")
 }
 
-// scanLine finds the end of the line that begins at byte at and the beginning of the next, and says whether the line holds
-// anything that rewrite changes. Nearly all print is passed over four bytes at a time.
-func scanLine(raw string, at int) (end, next int, dirty bool) {
+// scanLine finds the end of the line that begins at byte at and the beginning of the next, says whether the line holds anything
+// that rewrite changes, and counts its marks: the colons and closing brackets. Nearly all print is passed over four bytes at a
+// time.
+func scanLine(raw string, at int) (end, next int, dirty bool, marks int) {
 	for i := at; i < len(raw); {
 		for i+4 <= len(raw) && !(stopsAt[raw[i]] || stopsAt[raw[i+1]] || stopsAt[raw[i+2]] || stopsAt[raw[i+3]]) {
 			i += 4
@@ -95,35 +102,36 @@ func scanLine(raw string, at int) (end, next int, dirty bool) {
 		}
 		switch c := raw[i]; {
 		case c == '\n':
-			return i, i + 1, dirty
+			return i, i + 1, dirty, marks
 		case c == '\r':
-			return i, len(raw) - len(strings.TrimPrefix(raw[i+1:], "\n")), dirty
+			return i, len(raw) - len(strings.TrimPrefix(raw[i+1:], "\n")), dirty, marks
+		case c == ':', c == ')':
+			marks++
+			i++
 		case c < utf8.RuneSelf:
 			dirty = dirty || c != '*' || strings.HasPrefix(raw[i:], "**")
 			i++
-		case isSign(raw[i:]):
-			i += len("。")
 		default:
-			r, n := scan.First(raw[i:])
+			r, n := utf8.DecodeRuneInString(raw[i:]) // which may be broken
+			if r == '：' || r == '）' || r == '】' {
+				marks++
+			}
 			dirty = dirty || fold(r) != r
 			i += n
 		}
 	}
-	return len(raw), len(raw), dirty
+	return len(raw), len(raw), dirty, marks
 }
 
-// stopsAt tells the bytes at which a line ends or may hold what rewrite changes: control characters, the star of bold marks,
-// and what characters begin with that are no letters of Chinese.
+// stopsAt tells the bytes that scanLine looks at: control characters, the star of bold marks, colons and closing brackets, and
+// what characters begin with that are no letters of Chinese.
 var stopsAt = func() (stops [256]bool) {
 	for c := range stops {
 		control := c < ' ' && c != '\t' || c == 0x7f
-		stops[c] = control || c == '*' || c >= 0xc0 && c < 0xe4 || c > 0xe9
+		stops[c] = control || c == '*' || c == ':' || c == ')' || c >= 0xc0 && c < 0xe4 || c > 0xe9
 	}
 	return stops
 }()
-
-// isSign reports whether s begins with a sign of Chinese print, such as 。 or 、, but the wide space. Nothing of them changes.
-func isSign(s string) bool { return s[0] == 0xe3 && s[1]|s[2] > 0x80 }
 
 // rewrite returns s with its characters folded and the bold marks taken out.
 func rewrite(s string) string {

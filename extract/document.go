@@ -66,7 +66,7 @@ func split(source, raw string, forms *Forms) []*document {
 	if !forms.empty() {
 		forms.keepNumbers(&p)
 		p.takeRunningHeads()
-		p.lines = breakUp(forms.spread(p.lines))
+		p.lines = breakUp(forms.spread(p.lines), p.crowded)
 	}
 	openings := findOpenings(p.lines, &forms.labels)
 	front, end := len(p.lines), len(p.lines)
@@ -261,7 +261,7 @@ func (e *extent) cut() int {
 		e.raw = e.raw[i+1:]
 		return 1
 	}
-	end, next, _ := scanLine(e.raw, 0)
+	end, next, _, _ := scanLine(e.raw, 0)
 	e.raw = e.raw[next:]
 	return next - end
 }
