@@ -21,7 +21,7 @@ import (
 //	交通⇥20⇥30
 //	水利⇥10⇥20.5
 func (r *reportReader) arrangement(t table) {
-	a := arranger{reportReader: r, table: t, section: r.tableSection(t), totals: map[int]graph.Node{}}
+	a := arranger{reportReader: r, table: t, section: r.tableSection(t), totals: map[int]*graph.Node{}}
 	for _, row := range t.rows {
 		a.row(row)
 	}
@@ -64,8 +64,8 @@ func columnUnit(head string) (what, unit string) {
 type arranger struct {
 	*reportReader
 	table
-	section graph.Node
-	totals  map[int]graph.Node // of each column, the whole
+	section *graph.Node
+	totals  map[int]*graph.Node // of each column, the whole
 	rowsOf  []dealt
 	targets int
 }
@@ -121,11 +121,11 @@ func (a *arranger) each(row row, f func(column int, value float64, what, unit st
 }
 
 // target makes a target of a section.
-func (a *arranger) target(section graph.Node, count *int, value float64, what, unit string, row row) graph.Node {
+func (a *arranger) target(section *graph.Node, count *int, value float64, what, unit string, row row) *graph.Node {
 	*count++
 	props := graph.PropsOf("document", a.d.node.ID, "value", value, "unit", unit, "op", "=", "role", "goal", "what", what,
 		"text", decimal(value)+unit, "year", yearOf(a.year))
-	t := graph.Node{Label: graph.Target, ID: section.ID + "!" + strconv.Itoa(*count), Props: props}
+	t := &graph.Node{Label: graph.Target, ID: section.ID + "!" + strconv.Itoa(*count), Props: props}
 	a.fact(section, graph.HasTarget, t, nil, row.at())
 	a.fact(t, graph.StatedIn, a.d.node, nil, row.at())
 	return t
@@ -137,11 +137,11 @@ func (a *arranger) shareRow(label string, row row) {
 		a.unread = append(a.unread, Unread{At: row.at(), Text: row.joined(), Why: "a row of figures without a name"})
 		return
 	}
-	var to graph.Node
+	var to *graph.Node
 	if isPlaceName(label) || isCityLevel(label) || a.x.Vocab.isDistrict(a.d.jurisdiction, label) {
 		to = a.x.district(a.d, placeOfHead(label))
 	} else {
-		to = a.newSection(label, row.at(), &a.section)
+		to = a.newSection(label, row.at(), a.section)
 	}
 	count := 0
 	a.each(row, func(column int, value float64, what, unit string) {

@@ -40,21 +40,18 @@ func (s *script) asPrinted(r *Reading) {
 			at[f.From.Key()] = f.At
 		}
 	}
-	done := map[graph.Key]graph.Props{}
+	done := map[*graph.Node]bool{}
 	for i := range r.Facts {
 		f := &r.Facts[i]
-		for _, n := range [...]*graph.Node{&f.From, &f.To} {
-			if n.Props.Get("document") == nil {
+		for _, n := range [...]*graph.Node{f.From, f.To} {
+			if done[n] || n.Props.Get("document") == nil {
 				continue
 			}
-			if done[n.Key()] == nil {
-				span, stated := at[n.Key()]
-				if !stated {
-					span = f.At
-				}
-				done[n.Key()] = s.props(n.Props, printedTexts, span)
+			span, stated := at[n.Key()]
+			if !stated {
+				span = f.At
 			}
-			n.Props = done[n.Key()]
+			n.Props, done[n] = s.props(n.Props, printedTexts, span), true
 		}
 		f.Props = s.props(f.Props, printedLinks, f.At)
 	}

@@ -19,7 +19,7 @@ type group struct {
 // assign adds the links of a task's or section's units. Under a label that names who leads or who helps the label decides,
 // and under one that only lists the units the first leads, by the rule, unless another label names who leads. A unit that
 // is listed again, perhaps by another of its names, is linked once.
-func (x *Extractor) assign(f *findings, d *document, to graph.Node, groups []group, by rule) {
+func (x *Extractor) assign(f *findings, d *document, to *graph.Node, groups []group, by rule) {
 	n, led := 0, false
 	for _, g := range groups {
 		n += len(g.units)
@@ -67,9 +67,9 @@ type taskBuilder struct {
 }
 
 // build makes the sections, the tasks and the checks of a list. It returns the node of each part.
-func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
+func (b *taskBuilder) build(r *breakdownReader) map[*part]*graph.Node {
 	count := make(map[*part]int, len(r.parts))
-	sections := make(map[*part]graph.Node, len(r.parts))
+	sections := make(map[*part]*graph.Node, len(r.parts))
 	for _, p := range r.parts {
 		sections[p] = b.section(p, sections)
 	}
@@ -96,9 +96,9 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]graph.Node {
 }
 
 // section makes the section of a part.
-func (b *taskBuilder) section(p *part, sections map[*part]graph.Node) graph.Node {
+func (b *taskBuilder) section(p *part, sections map[*part]*graph.Node) *graph.Node {
 	no := strconv.Itoa(p.ordinal)
-	n := graph.Node{Label: graph.Section, ID: b.d.key("S" + no), Props: graph.PropsOf("document", b.d.node.ID, "no", int64(p.ordinal), "title", p.title)}
+	n := &graph.Node{Label: graph.Section, ID: b.d.key("S" + no), Props: graph.PropsOf("document", b.d.node.ID, "no", int64(p.ordinal), "title", p.title)}
 	b.fact(n, graph.StatedIn, b.d.node, nil, p.at)
 	if p.parent != nil {
 		b.fact(n, graph.PartOf, sections[p.parent], nil, p.at)
@@ -116,7 +116,7 @@ func (c *clause) at() graph.Span {
 }
 
 // task makes one task with its leaders, units, targets and projects.
-func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) {
+func (b *taskBuilder) task(c *clause, no string, sections map[*part]*graph.Node) {
 	d, whole := b.d, textOf(c.lines, "")
 	said := c.reading(whole, &d.forms.labels)
 	kind, title, written := "task", "", said.text.s
@@ -137,7 +137,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]graph.Node) 
 	if said.deadline.s == "" {
 		said.deadline = monthOf(said.text)
 	}
-	task := graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", dueDate(said.deadline.s, d.year()), "deadlineText", said.deadline.s,
+	task := &graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", dueDate(said.deadline.s, d.year()), "deadlineText", said.deadline.s,
 		"document", d.node.ID, "kind", kind, "no", int64(c.no), "text", written, "title", title)}
 	b.fact(task, graph.StatedIn, d.node, nil, whole.at())
 	if c.part != nil {
@@ -188,7 +188,7 @@ func (b *taskBuilder) groups(lists []nameList) []group {
 }
 
 // lead links the leaders that a task names itself, else those of the nearest heading above it that names any.
-func (b *taskBuilder) lead(task graph.Node, c *clause, said assignment) {
+func (b *taskBuilder) lead(task *graph.Node, c *clause, said assignment) {
 	at, found := said.leadersAt, said.leaders
 	for p := c.part; p != nil && len(found) == 0; p = p.parent {
 		at, found = p.at, p.leaders

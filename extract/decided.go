@@ -8,9 +8,9 @@ import (
 const decision = "decision"
 
 // known is a shared node without a word list, under the name that was decided for it, else under its own.
-func (x *Extractor) known(d *document, label graph.Label, name string, pairs ...any) graph.Node {
+func (x *Extractor) known(d *document, label graph.Label, name string, pairs ...any) *graph.Node {
 	if x.Decide != nil {
-		proper, by := x.Decide(d.node, name, func(name string) string { return name })
+		proper, by := x.Decide(*d.node, name, func(name string) string { return name })
 		if by != "" {
 			name, pairs = proper, append(pairs, decision, by)
 		}
@@ -28,7 +28,7 @@ func (x *Extractor) listed(d *document, name string) (t term, known bool, by str
 	if x.Decide == nil {
 		return t, known, ""
 	}
-	proper, by := x.Decide(d.node, name, func(name string) string { return x.Vocab.Proper(d.jurisdiction, name) })
+	proper, by := x.Decide(*d.node, name, func(name string) string { return x.Vocab.Proper(d.jurisdiction, name) })
 	if by == "" || proper == t.name {
 		return t, known, by
 	}
@@ -41,20 +41,21 @@ func (x *Extractor) listed(d *document, name string) (t term, known bool, by str
 // traced moves the decisions that named nodes to the links of these nodes, and to the links to districts that follow from
 // them.
 func traced(facts []graph.Fact) []graph.Fact {
-	governed, bare := map[string]string{}, map[graph.Key]graph.Node{}
+	governed, bare := map[string]string{}, map[*graph.Node]*graph.Node{}
+	trace := func(f *graph.Fact, n *graph.Node) *graph.Node {
+		by, ok := n.Props.Get(decision).(string)
+		if !ok {
+			return n
+		}
+		if bare[n] == nil {
+			bare[n] = &graph.Node{Label: n.Label, ID: n.ID, Props: n.Props.With(decision, nil)}
+		}
+		f.Props = f.Props.With(decision, by)
+		return bare[n]
+	}
 	for i := range facts {
 		f := &facts[i]
-		for _, n := range [...]*graph.Node{&f.From, &f.To} {
-			by, ok := n.Props.Get(decision).(string)
-			if !ok {
-				continue
-			}
-			if _, seen := bare[n.Key()]; !seen {
-				bare[n.Key()] = graph.Node{Label: n.Label, ID: n.ID, Props: n.Props.With(decision, nil)}
-			}
-			*n = bare[n.Key()]
-			f.Props = f.Props.With(decision, by)
-		}
+		f.From, f.To = trace(f, f.From), trace(f, f.To)
 		if f.Rel == graph.Governs {
 			governed[f.From.ID] = f.To.ID
 		}
@@ -77,6 +78,6 @@ func traced(facts []graph.Fact) []graph.Fact {
 func OwnName(jurisdiction, name string) string { return ownForm(jurisdiction, properForm(name)) }
 
 // District is the node by which a government's district is known.
-func (x *Extractor) District(jurisdiction, name string) graph.Node {
+func (x *Extractor) District(jurisdiction, name string) *graph.Node {
 	return x.district(&document{jurisdiction: jurisdiction}, name)
 }

@@ -19,19 +19,19 @@ type document struct {
 	date         string // ISO
 	jurisdiction string // the government whose document it is, such as 杭州市; "" where none is printed
 	gazette      *graph.Node
-	node         graph.Node // the Document; its ID begins every key that the document owns
-	at           graph.Span // from its title to its last line
-	lines        []line     // cleaned, none blank, page furniture taken out
-	page         int        // lines of page furniture taken out
-	body         int        // index in lines at which the text begins after title, number, salutation, covering text
-	counted      *form      // what of the text looks like an assignment, once it was counted
+	node         *graph.Node // the Document; its ID begins every key that the document owns
+	at           graph.Span  // from its title to its last line
+	lines        []line      // cleaned, none blank, page furniture taken out
+	page         int         // lines of page furniture taken out
+	body         int         // index in lines at which the text begins after title, number, salutation, covering text
+	counted      *form       // what of the text looks like an assignment, once it was counted
 	kind         kind
-	departments  map[string]graph.Node // by the name printed, as far as it was read
-	leaders      map[leader]graph.Node // as far as they were read
-	forms        *Forms                // that it may be read by
-	formed       *formReader           // what they read, where that was tried
-	script       *script               // its print, where that is in traditional characters
-	interprets   *graph.Node           // the document that it explains, if it is an interpretation
+	departments  map[string]*graph.Node // by the name printed, as far as it was read
+	leaders      map[leader]*graph.Node // as far as they were read
+	forms        *Forms                 // that it may be read by
+	formed       *formReader            // what they read, where that was tried
+	script       *script                // its print, where that is in traditional characters
+	interprets   *graph.Node            // the document that it explains, if it is an interpretation
 }
 
 // findings is what a parser makes of a document.
@@ -45,7 +45,7 @@ type findings struct {
 }
 
 // fact adds a fact.
-func (f *findings) fact(from graph.Node, rel graph.Relation, to graph.Node, props graph.Props, at graph.Span) {
+func (f *findings) fact(from *graph.Node, rel graph.Relation, to *graph.Node, props graph.Props, at graph.Span) {
 	f.facts = append(f.facts, graph.Fact{From: from, Rel: rel, To: to, Props: props, At: at})
 }
 
@@ -178,7 +178,7 @@ func (d *document) finish(own string) {
 	if d.script != nil {
 		props = d.script.props(props, printedTexts, d.at)
 	}
-	d.node = graph.Node{Label: graph.Document, ID: d.id(), Props: props}
+	d.node = &graph.Node{Label: graph.Document, ID: d.id(), Props: props}
 }
 
 // id is the document's number; without one its government, title and date; without a title the file's name.

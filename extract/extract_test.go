@@ -40,10 +40,10 @@ func factsText(readings []Reading) string {
 		fmt.Fprintf(&b, "%s\n", nodeText(r.Doc))
 		seen := map[graph.Key]bool{r.Doc.Key(): true}
 		for _, f := range r.Facts {
-			for _, n := range [...]graph.Node{f.From, f.To} {
+			for _, n := range [...]*graph.Node{f.From, f.To} {
 				if !seen[n.Key()] {
 					seen[n.Key()] = true
-					fmt.Fprintf(&b, "%s\n", nodeText(n))
+					fmt.Fprintf(&b, "%s\n", nodeText(*n))
 				}
 			}
 			fmt.Fprintf(&b, "  %s -%s-> %s @%d-%d %s\n", f.From.ID, f.Rel, f.To.ID, f.At.First, f.At.Last, casetest.Props(f.Props))

@@ -98,7 +98,7 @@ func withoutField(s, field string) string {
 // taskLines prints the tasks of a reading as the marks of a case are written.
 func taskLines(r Reading) []string {
 	type found struct{ leaders, lead, support, districts []string }
-	var order []graph.Node
+	var order []*graph.Node
 	by := map[string]*found{}
 	for _, f := range r.Facts {
 		if f.Rel == graph.StatedIn && f.From.Label == graph.Task {

@@ -195,12 +195,12 @@ func isUnitOfFigures(s string) bool {
 }
 
 // countedIn is the unit of an indicator or a target, "" for none.
-func countedIn(n graph.Node) string {
+func countedIn(n *graph.Node) string {
 	return n.Props.Text("unit")
 }
 
 // indicator is the indicator of one column of a row.
-func (r *reportReader) indicator(name, unit string, c indicatorColumn) graph.Node {
+func (r *reportReader) indicator(name, unit string, c indicatorColumn) *graph.Node {
 	if c.unit != "" {
 		unit = c.unit
 	}
@@ -211,7 +211,7 @@ func (r *reportReader) indicator(name, unit string, c indicatorColumn) graph.Nod
 }
 
 // goal makes the target of one cell.
-func (r *reportReader) goal(indicator graph.Node, cell text, c indicatorColumn, row row) {
+func (r *reportReader) goal(indicator *graph.Node, cell text, c indicatorColumn, row row) {
 	if isNone(cell.s) {
 		return
 	}
@@ -223,14 +223,14 @@ func (r *reportReader) goal(indicator graph.Node, cell text, c indicatorColumn, 
 	if f.ok && f.Direction == "" && c.adds != "" && strings.HasSuffix(name, c.adds) {
 		props = props.With("direction", "up")
 	}
-	target := graph.Node{Label: graph.Target, ID: r.d.key(name) + "!" + strconv.Itoa(r.ordinal[name]), Props: props}
+	target := &graph.Node{Label: graph.Target, ID: r.d.key(name) + "!" + strconv.Itoa(r.ordinal[name]), Props: props}
 	r.fact(indicator, graph.HasTarget, target, nil, row.at())
 	r.fact(target, graph.StatedIn, r.d.node, nil, row.at())
 	r.fact(target, graph.Measures, indicator, nil, row.at())
 }
 
 // result makes what was reached; a cell that says that there are no data makes nothing.
-func (r *reportReader) result(indicator graph.Node, cell text, c indicatorColumn, row row) {
+func (r *reportReader) result(indicator *graph.Node, cell text, c indicatorColumn, row row) {
 	if isNone(cell.s) || scan.ContainsAny(cell.s, noData) {
 		return
 	}
@@ -243,7 +243,7 @@ func (r *reportReader) result(indicator graph.Node, cell text, c indicatorColumn
 	if f.Direction == "down" {
 		props = props.With("value", -f.Value)
 	}
-	actual := graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props.Text("name")) + "@" + strconv.Itoa(c.year), Props: props}
+	actual := &graph.Node{Label: graph.Actual, ID: r.d.key(indicator.Props.Text("name")) + "@" + strconv.Itoa(c.year), Props: props}
 	r.fact(indicator, graph.HasActual, actual, nil, row.at())
 	r.fact(actual, graph.StatedIn, r.d.node, nil, row.at())
 }

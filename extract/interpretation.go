@@ -17,7 +17,7 @@ func parseInterpretation(x *Extractor, d *document) findings {
 	var f findings
 	head := graph.Span{First: d.lines[0].no, Last: d.lines[max(0, d.body-1)].no}
 	if d.interprets != nil {
-		f.fact(d.node, graph.Interprets, *d.interprets, nil, head)
+		f.fact(d.node, graph.Interprets, d.interprets, nil, head)
 	}
 	year, _ := d.node.Props.Get("year").(int64)
 	answers, before := withoutExamples(wholeParagraphs(d.lines[d.body:])), len(f.facts)
@@ -96,7 +96,7 @@ func (d *document) payAnswers(figures []graph.Fact) {
 		}
 	}
 	for i := range figures {
-		for _, n := range [...]*graph.Node{&figures[i].From, &figures[i].To} {
+		for _, n := range [...]*graph.Node{figures[i].From, figures[i].To} {
 			if granted[n.ID] {
 				n.Props = n.Props.With("role", roleGrant)
 			}
@@ -115,7 +115,7 @@ func findInterpreted(docs []*document) {
 		if title == "" && number == "" {
 			continue
 		}
-		n := graph.Node{Label: graph.Document, ID: number}
+		n := &graph.Node{Label: graph.Document, ID: number}
 		if of := documentOf(docs, d, title, number); of != nil {
 			n.ID, title, number = of.node.ID, of.title, of.number
 			if d.year() == 0 {
@@ -125,7 +125,7 @@ func findInterpreted(docs []*document) {
 			n.ID = d.shared(title)
 		}
 		n.Props = graph.PropsOf("title", title, "number", number)
-		d.interprets = &n
+		d.interprets = n
 	}
 }
 

@@ -46,9 +46,9 @@ type livelihoodReader struct {
 	d        *document
 	year     int
 	rule     rule
-	tasks    []graph.Node     // in the order of their table
-	targets  [][]graph.Node   // of each task
-	sections []graph.Node     // the categories
+	tasks    []*graph.Node    // in the order of their table
+	targets  [][]*graph.Node  // of each task
+	sections []*graph.Node    // the categories
 	section  text             // the heading inside the table under which the rows stand
 	declared []categoryNumber // the numbers printed beside the categories
 }
@@ -205,7 +205,7 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	} else if schedule.s == "" && len(whens(due.s, r.year)) > 1 {
 		schedule = due
 	}
-	task := graph.Node{Label: graph.Task, ID: r.d.key(strconv.Itoa(no)), Props: props}
+	task := &graph.Node{Label: graph.Task, ID: r.d.key(strconv.Itoa(no)), Props: props}
 	r.fact(task, graph.StatedIn, r.d.node, nil, at)
 	if title := r.categoryTitle(t, i); title.s != "" {
 		r.fact(task, graph.PartOf, r.category(title), nil, at)
@@ -221,10 +221,10 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 }
 
 // figures reads the targets in a project's name and returns them.
-func (r *livelihoodReader) figures(task graph.Node, name text) []graph.Node {
+func (r *livelihoodReader) figures(task *graph.Node, name text) []*graph.Node {
 	before := len(r.facts)
 	r.addFigures(task, r.d.node, r.year, name, figuresOf(name.s))
-	var found []graph.Node
+	var found []*graph.Node
 	for _, f := range r.facts[before:] {
 		if f.Rel == graph.HasTarget {
 			found = append(found, f.To)
@@ -246,14 +246,14 @@ func (r *livelihoodReader) categoryTitle(t table, i int) text {
 }
 
 // category returns the section of a category; one printed again in its midst is the same one.
-func (r *livelihoodReader) category(title text) graph.Node {
+func (r *livelihoodReader) category(title text) *graph.Node {
 	for _, s := range r.sections {
 		if s.Props.Get("title") == title.s {
 			return s
 		}
 	}
 	no := len(r.sections) + 1
-	s := graph.Node{Label: graph.Section, ID: r.d.key("S" + strconv.Itoa(no)),
+	s := &graph.Node{Label: graph.Section, ID: r.d.key("S" + strconv.Itoa(no)),
 		Props: graph.PropsOf("document", r.d.node.ID, "no", int64(no), "title", title.s)}
 	r.sections = append(r.sections, s)
 	r.fact(s, graph.StatedIn, r.d.node, nil, title.at())
@@ -262,7 +262,7 @@ func (r *livelihoodReader) category(title text) graph.Node {
 
 // people reads the leader's cell and the cell of the official whom the unit in charge has named. A blank cell goes on with
 // the one above it, the official's only where the unit's does too.
-func (r *livelihoodReader) people(t table, i int, task graph.Node) {
+func (r *livelihoodReader) people(t table, i int, task *graph.Node) {
 	row := t.rows[i]
 	leaders, official, lead := t.column(leaderHeads...), t.column(officialHeads...), t.column(leadHeads...)
 	if leaders >= 0 && leaders != official {
@@ -283,7 +283,7 @@ func (r *livelihoodReader) people(t table, i int, task graph.Node) {
 }
 
 // units reads the cells of the unit in charge and of those who help.
-func (r *livelihoodReader) units(t table, i int, task graph.Node) {
+func (r *livelihoodReader) units(t table, i int, task *graph.Node) {
 	duty := leading
 	if lead := t.column(leadHeads...); lead >= 0 && scan.HasAnyPrefix(t.heads[lead].name, "责任", "承办", "实施") {
 		duty = listed

@@ -9,24 +9,24 @@ import (
 
 // shareNode makes a shared node of the document's jurisdiction with properties that are given as names and values. Name and
 // properties are made once for each document.
-func (d *document) shareNode(label graph.Label, name string, pairs ...any) graph.Node {
-	return graph.Node{Label: label, ID: d.shared(name), Props: graph.PropsOf(append(pairs, "jurisdiction", d.jurisdiction, "name", name)...)}
+func (d *document) shareNode(label graph.Label, name string, pairs ...any) *graph.Node {
+	return &graph.Node{Label: label, ID: d.shared(name), Props: graph.PropsOf(append(pairs, "jurisdiction", d.jurisdiction, "name", name)...)}
 }
 
 // leader is the node of a leader.
-func (x *Extractor) leader(d *document, l leader) graph.Node {
+func (x *Extractor) leader(d *document, l leader) *graph.Node {
 	if n, ok := d.leaders[l]; ok {
 		return n
 	}
 	if d.leaders == nil {
-		d.leaders = map[leader]graph.Node{}
+		d.leaders = map[leader]*graph.Node{}
 	}
 	d.leaders[l] = x.known(d, graph.Leader, l.name, "title", l.title)
 	return d.leaders[l]
 }
 
 // department is the node of a department under its proper name, whichever of its names is printed.
-func (x *Extractor) department(d *document, printed string) graph.Node {
+func (x *Extractor) department(d *document, printed string) *graph.Node {
 	if n, ok := d.departments[printed]; ok {
 		return n
 	}
@@ -37,7 +37,7 @@ func (x *Extractor) department(d *document, printed string) graph.Node {
 	}
 	n := d.shareNode(graph.Department, t.name, "aliases", t.forms, decision, by, "kind", kind)
 	if d.departments == nil {
-		d.departments = map[string]graph.Node{}
+		d.departments = map[string]*graph.Node{}
 	}
 	d.departments[printed] = n
 	return n
@@ -97,7 +97,7 @@ func (x *Extractor) governed(d *document, department string) (string, bool) {
 }
 
 // district is the node of a district under its proper name.
-func (x *Extractor) district(d *document, name string) graph.Node {
+func (x *Extractor) district(d *document, name string) *graph.Node {
 	kind := districtKind(name)
 	if t, ok := x.Vocab.districtOf(d.jurisdiction, name); ok {
 		name, kind = t.name, t.kind

@@ -65,8 +65,8 @@ func stated(readings []Reading, rename func(string) string) []string {
 	}
 	for _, r := range readings {
 		for _, f := range r.Facts {
-			add(nodeText(f.From))
-			add(nodeText(f.To))
+			add(nodeText(*f.From))
+			add(nodeText(*f.To))
 			add(fmt.Sprintf("%s -%s-> %s %s", f.From.ID, f.Rel, f.To.ID, casetest.Props(f.Props)))
 		}
 	}

@@ -256,7 +256,7 @@ func (r *policyReader) settlePending(end bool) (closing []line) {
 }
 
 // fields makes the links to the bodies that lead a field, and the targets of its introduction.
-func (b *taskBuilder) fields(r *policyReader, sections map[*part]graph.Node) {
+func (b *taskBuilder) fields(r *policyReader, sections map[*part]*graph.Node) {
 	for _, p := range r.parts {
 		if lead := textOf(r.leads[p], ""); lead.s != "" {
 			b.x.assign(&b.findings, b.d, sections[p], b.leadGroups(lead), b.rule)

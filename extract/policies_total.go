@@ -11,7 +11,7 @@ import (
 )
 
 // amounts makes the targets of a measure, and checks the money that it sets aside against its parts.
-func (b *taskBuilder) amounts(task graph.Node, no string, t text) {
+func (b *taskBuilder) amounts(task *graph.Node, no string, t text) {
 	figures := amountsOf(t.s)
 	b.addFigures(task, b.d.node, b.year, t, figures)
 	whole, parts := fundsOf(t.s, figures)

@@ -19,7 +19,7 @@ import (
 // For that the segmenter says which words are common. A common name counts only beside a named one.
 
 // projects adds the facts of the projects that the text of a task names, each once, with the lines of its first mention.
-func (x *Extractor) projects(f *findings, task graph.Node, d *document, t text) {
+func (x *Extractor) projects(f *findings, task *graph.Node, d *document, t text) {
 	seen := map[string]bool{}
 	for _, m := range x.namedProjects(t.s) {
 		name := projectName(t.s[m.from:m.to])

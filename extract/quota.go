@@ -170,7 +170,7 @@ func (r *livelihoodReader) isRemark(row row, columns []int) bool {
 }
 
 // whole returns the target of which the row gives shares: the task's own of the same figure, else one more of the task.
-func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node, bool) {
+func (r *livelihoodReader) whole(owner int, whole portion, row row) (*graph.Node, bool) {
 	for _, t := range r.targets[owner] {
 		value, _ := t.Props.Get("value").(float64)
 		unit := t.Props.Text("unit")
@@ -182,7 +182,7 @@ func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node,
 	no := strconv.Itoa(len(r.targets[owner]) + 1)
 	props := graph.PropsOf("document", r.d.node.ID, "value", whole.value, "op", "=", "role", "goal", "text", whole.text,
 		"unit", whole.unit, "what", whole.note, "year", yearOf(r.year))
-	target := graph.Node{Label: graph.Target, ID: task.ID + "!" + no, Props: props}
+	target := &graph.Node{Label: graph.Target, ID: task.ID + "!" + no, Props: props}
 	r.targets[owner] = append(r.targets[owner], target)
 	r.fact(task, graph.HasTarget, target, nil, row.at())
 	r.fact(target, graph.StatedIn, r.d.node, nil, row.at())
@@ -190,7 +190,7 @@ func (r *livelihoodReader) whole(owner int, whole portion, row row) (graph.Node,
 }
 
 // share makes the fact of one share.
-func (r *livelihoodReader) share(target graph.Node, h head, s portion, row row) {
+func (r *livelihoodReader) share(target *graph.Node, h head, s portion, row row) {
 	props := graph.PropsOf("quota", s.value, "text", s.text, "unit", s.unit)
 	r.fact(target, graph.AllocatedTo, r.x.district(r.d, placeOfHead(h.name)), props, row.at())
 }

@@ -30,8 +30,7 @@ type reportReader struct {
 // chapter is a section being read: the style of its number, and its paragraphs.
 type chapter struct {
 	style style
-	node  graph.Node
-	at    int // the place of the fact that states it
+	node  *graph.Node
 	past  bool
 	body  []line
 }
@@ -181,7 +180,7 @@ func (r *reportReader) paragraph(p paragraph) {
 	whole := textOf(p, "").s
 	title, rest := headingOf(whole[at:])
 	parent := r.innermost()
-	c := chapter{style: st, at: len(r.facts)}
+	c := chapter{style: st}
 	c.node = r.newSection(title, textOf(p, "").span(0, at+len(title)), parent)
 	c.past = r.looksBack(title)
 	r.open = append(r.open, c)
@@ -195,7 +194,7 @@ func (r *reportReader) innermost() *graph.Node {
 	if len(r.open) == 0 {
 		return nil
 	}
-	return &r.open[len(r.open)-1].node
+	return r.open[len(r.open)-1].node
 }
 
 // headingOf parts the heading of a numbered paragraph from its text: the first sentence where it is short, what stands before a
@@ -249,7 +248,6 @@ func (r *reportReader) close(depth int) {
 		}
 		ahead := r.ahead(c.body)
 		c.node.Props = c.node.Props.With("text", ahead.s)
-		r.facts[c.at].From = c.node
 		r.addFigures(c.node, r.d.node, r.year, ahead, figuresOf(ahead.s))
 	}
 	r.open = r.open[:depth]
@@ -283,19 +281,19 @@ func sentences(t text) []text {
 }
 
 // newSection makes the next section of the report.
-func (r *reportReader) newSection(title string, at graph.Span, parent *graph.Node) graph.Node {
+func (r *reportReader) newSection(title string, at graph.Span, parent *graph.Node) *graph.Node {
 	r.sections++
 	props := graph.PropsOf("document", r.d.node.ID, "no", int64(r.sections), "title", title)
-	s := graph.Node{Label: graph.Section, ID: r.d.key("S" + strconv.Itoa(r.sections)), Props: props}
+	s := &graph.Node{Label: graph.Section, ID: r.d.key("S" + strconv.Itoa(r.sections)), Props: props}
 	r.fact(s, graph.StatedIn, r.d.node, nil, at)
 	if parent != nil {
-		r.fact(s, graph.PartOf, *parent, nil, at)
+		r.fact(s, graph.PartOf, parent, nil, at)
 	}
 	return s
 }
 
 // tableSection makes the section of a table, named by its caption.
-func (r *reportReader) tableSection(t table) graph.Node {
+func (r *reportReader) tableSection(t table) *graph.Node {
 	at := t.caption.at()
 	if at == (graph.Span{}) {
 		at = graph.Span{First: t.at.First, Last: t.at.First}

@@ -185,11 +185,11 @@ func (t text) trimPunctuation() text {
 }
 
 // milestones makes facts of the points of a task's schedule.
-func milestones(d *document, task graph.Node, schedule text, year int) []graph.Fact {
+func milestones(d *document, task *graph.Node, schedule text, year int) []graph.Fact {
 	var facts []graph.Fact
 	for i, s := range steps(schedule, year) {
 		props := graph.PropsOf("document", d.node.ID, "due", s.due.iso, "dueText", s.dueText, "text", s.text.s)
-		m := graph.Node{Label: graph.Milestone, ID: task.ID + "@" + strconv.Itoa(i+1), Props: props}
+		m := &graph.Node{Label: graph.Milestone, ID: task.ID + "@" + strconv.Itoa(i+1), Props: props}
 		at := s.text.at()
 		if at == (graph.Span{}) {
 			at = schedule.at()

@@ -19,14 +19,14 @@ func (x *Extractor) settle(d *document, f findings) Reading {
 	}
 	if d.gazette != nil {
 		head := graph.Span{First: d.at.First, Last: d.at.First}
-		facts = append(facts, graph.Fact{From: d.node, Rel: graph.PublishedIn, To: *d.gazette, At: head})
+		facts = append(facts, graph.Fact{From: d.node, Rel: graph.PublishedIn, To: d.gazette, At: head})
 	}
 	slices.SortStableFunc(r.Unread, func(a, b Unread) int { return a.At.First - b.At.First })
 	slices.SortStableFunc(r.Checks, func(a, b Check) int { return a.At.First - b.At.First })
 	if x.Decide != nil {
 		facts = traced(facts)
 	}
-	r.Batch = graph.Batch{Doc: d.node, Facts: facts}
+	r.Batch = graph.Batch{Doc: *d.node, Facts: facts}
 	return r
 }
 
@@ -42,8 +42,8 @@ type area struct {
 func (x *Extractor) districts(d *document, facts []graph.Fact, named []string) []graph.Fact {
 	listed := x.Vocab.districts[d.jurisdiction]
 	areas, governs := map[string]*area{}, map[string]bool{}
-	nodes := map[string]graph.Node{}
-	node := func(name string) graph.Node {
+	nodes := map[string]*graph.Node{}
+	node := func(name string) *graph.Node {
 		n, ok := nodes[name]
 		if !ok {
 			n = x.district(d, name)
@@ -145,7 +145,7 @@ func covers(levels, kind string) bool {
 }
 
 // implied makes the facts that hold of a department by its name, with the lines of its first mention.
-func (x *Extractor) implied(d *document, f *graph.Fact, a *area, node func(string) graph.Node, governs map[string]bool) []graph.Fact {
+func (x *Extractor) implied(d *document, f *graph.Fact, a *area, node func(string) *graph.Node, governs map[string]bool) []graph.Fact {
 	var out []graph.Fact
 	for _, place := range a.names {
 		government := x.department(d, place+"政府")

@@ -13,9 +13,9 @@ import (
 // to the document, with the lines of the figure's own print. Targets are keyed <owner id>!<ordinal>, the first is 1, in
 // order of print. The year is the one that the document is for, 0 where it is not known; a figure with a year of its own
 // (到2027年达到…) takes that one.
-func (f *findings) addFigures(owner, document graph.Node, year int, t text, figures []figure) {
+func (f *findings) addFigures(owner, document *graph.Node, year int, t text, figures []figure) {
 	for i, one := range figures {
-		target := graph.Node{
+		target := &graph.Node{
 			Label: graph.Target,
 			ID:    owner.ID + "!" + strconv.Itoa(i+1),
 			Props: one.props(t.s, document.ID, year),

@@ -34,8 +34,8 @@ func TestTargetNames(t *testing.T) {
 func TestTargetRoles(t *testing.T) {
 	casetest.EachLine(t, "testdata/targets-roles.txt", func(s string) []string {
 		var said []string
-		document := graph.Node{Label: graph.Document, ID: "云政发〔2025〕9号"}
-		owner := graph.Node{Label: graph.Task, ID: document.ID + "#1"}
+		document := &graph.Node{Label: graph.Document, ID: "云政发〔2025〕9号"}
+		owner := &graph.Node{Label: graph.Task, ID: document.ID + "#1"}
 		var found findings
 		found.addFigures(owner, document, 2025, textOf([]line{{1, s}}, ""), amountsOf(s))
 		for i, f := range amountsOf(s) {
@@ -50,8 +50,8 @@ func TestTargetRoles(t *testing.T) {
 
 // TestTargetFacts looks at what the graph is told of a figure: its links, properties and lines.
 func TestTargetFacts(t *testing.T) {
-	owner := graph.Node{Label: graph.Task, ID: "云政发〔2025〕3号#7"}
-	document := graph.Node{Label: graph.Document, ID: "云政发〔2025〕3号"}
+	owner := &graph.Node{Label: graph.Task, ID: "云政发〔2025〕3号#7"}
+	document := &graph.Node{Label: graph.Document, ID: "云政发〔2025〕3号"}
 	printed := textOf([]line{{40, "新建口袋公园3—5个,到2027年绿化覆盖率提高到"}, {42, "45%以上。"}}, "")
 	var found findings
 	found.addFigures(owner, document, 2025, printed, figuresOf(printed.s))

@@ -42,11 +42,12 @@ type Node struct {
 }
 
 // Fact is a link and the lines that state it. At becomes the link's lineStart and lineEnd, and the batch's document its
-// document; Props has neither.
+// document; Props has neither. The facts of a batch may share their nodes, so that what is learned of one late is known to
+// all of them; facts of two batches share none that anyone changes.
 type Fact struct {
-	From  Node
+	From  *Node
 	Rel   Relation
-	To    Node
+	To    *Node
 	Props Props
 	At    Span
 }

@@ -47,9 +47,9 @@ func TestLinksAreInOrderOfKey(t *testing.T) {
 // someBatch has few nodes and many links.
 func someBatch(r *rand.Rand) Batch {
 	b := Batch{Doc: Node{Label: Document, ID: "x\"6"}}
-	node := func() Node {
+	node := func() *Node {
 		label := []Label{Task, Section, Department, Project, Leader, Person}[r.Intn(6)]
-		return Node{Label: label, ID: fmt.Sprintf("a#%s", []string{"1", "10", "1\t", "2", "é"}[r.Intn(5)])}
+		return &Node{Label: label, ID: fmt.Sprintf("a#%s", []string{"1", "10", "1\t", "2", "é"}[r.Intn(5)])}
 	}
 	for range r.Intn(60) {
 		rel := []Relation{PartOf, HasTarget, HasActual}[r.Intn(3)]

@@ -73,7 +73,7 @@ func (m *mentions) add(b Batch) []ends {
 	all := make([]ends, len(b.Facts))
 	for i := range b.Facts {
 		f := &b.Facts[i]
-		last = ends{m.mention(&f.From, last), m.mention(&f.To, last)}
+		last = ends{m.mention(f.From, last), m.mention(f.To, last)}
 		all[i] = last
 	}
 	return all

@@ -163,7 +163,7 @@ func (n Node) check() error {
 
 // Check reports what the schema does not allow of a fact.
 func (f Fact) Check() error {
-	for _, n := range [...]Node{f.From, f.To} {
+	for _, n := range [...]*Node{f.From, f.To} {
 		if err := n.check(); err != nil {
 			return err
 		}

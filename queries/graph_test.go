@@ -19,38 +19,38 @@ func newPaper(city, id, kind, title, date string) *paper {
 }
 
 // say adds a fact on the current line; props are names and values by turns.
-func (p *paper) say(from Node, rel Relation, to Node, props ...any) {
+func (p *paper) say(from *Node, rel Relation, to *Node, props ...any) {
 	p.Facts = append(p.Facts, Fact{From: from, Rel: rel, To: to, Props: PropsOf(props...), At: Span{First: p.line, Last: p.line}})
 }
 
 // name is a node that documents share.
-func (p *paper) name(label Label, name string, props ...any) Node {
-	return Node{Label: label, ID: p.city + "/" + name, Props: PropsOf(append(props, "name", name, "jurisdiction", p.city)...)}
+func (p *paper) name(label Label, name string, props ...any) *Node {
+	return &Node{Label: label, ID: p.city + "/" + name, Props: PropsOf(append(props, "name", name, "jurisdiction", p.city)...)}
 }
 
 // own is a node that the document owns, and the fact that it is stated there.
-func (p *paper) own(label Label, id string, props ...any) Node {
-	n := Node{Label: label, ID: p.Doc.ID + id, Props: PropsOf(append(props, "document", p.Doc.ID)...)}
+func (p *paper) own(label Label, id string, props ...any) *Node {
+	n := &Node{Label: label, ID: p.Doc.ID + id, Props: PropsOf(append(props, "document", p.Doc.ID)...)}
 	if label != Milestone {
-		p.say(n, StatedIn, p.Doc)
+		p.say(n, StatedIn, &p.Doc)
 	}
 	return n
 }
 
 // task begins a task on the next line.
-func (p *paper) task(no int, kind, text string, props ...any) Node {
+func (p *paper) task(no int, kind, text string, props ...any) *Node {
 	p.line++
 	return p.own(Task, fmt.Sprintf("#%d", no), append(props, "no", int64(no), "kind", kind, "text", text)...)
 }
 
 // section begins a section on the next line.
-func (p *paper) section(no int, title string) Node {
+func (p *paper) section(no int, title string) *Node {
 	p.line++
 	return p.own(Section, fmt.Sprintf("#S%d", no), "no", int64(no), "title", title)
 }
 
 // led says who leads a task.
-func (p *paper) led(t Node, name, title string) {
+func (p *paper) led(t *Node, name, title string) {
 	p.say(p.name(Leader, name, "title", title), Leads, t, "title", title)
 }
 
@@ -59,7 +59,7 @@ var alias = map[string][]string{
 	"市科技局": {"市科学技术局"}, "市住建局": {"市住房和城乡建设局", "市建设局"}, "市教育局": {"教育局"},
 }
 
-func (p *paper) unit(name string) Node {
+func (p *paper) unit(name string) *Node {
 	kind := "bureau"
 	if name == "各区、县(市)政府" {
 		kind = "group"
@@ -72,13 +72,13 @@ func (p *paper) unit(name string) Node {
 }
 
 // answers says on the next line that a unit answers for a task or a section.
-func (p *paper) answers(t Node, role string, order int, name, asWritten string) {
+func (p *paper) answers(t *Node, role string, order int, name, asWritten string) {
 	p.line++
 	p.say(p.unit(name), ResponsibleFor, t, "role", role, "order", int64(order), "asWritten", asWritten)
 }
 
 // units says that the first answers for a task and the rest support it, each printed by its name.
-func (p *paper) units(t Node, names ...string) {
+func (p *paper) units(t *Node, names ...string) {
 	for i, name := range names {
 		role := "support"
 		if i == 0 {
@@ -89,7 +89,7 @@ func (p *paper) units(t Node, names ...string) {
 }
 
 // target gives a task, a section, a document or an indicator something to be reached.
-func (p *paper) target(owner Node, ordinal int, what, op string, value float64, unit string, props ...any) Node {
+func (p *paper) target(owner *Node, ordinal int, what, op string, value float64, unit string, props ...any) *Node {
 	base := owner.ID[min(len(p.Doc.ID), len(owner.ID)):]
 	if owner.Label == Indicator {
 		base = "#" + owner.Props.Get("name").(string)
@@ -101,7 +101,7 @@ func (p *paper) target(owner Node, ordinal int, what, op string, value float64, 
 }
 
 // in says that a task is a district's, and which government makes it so.
-func (p *paper) in(t Node, via string, names ...string) {
+func (p *paper) in(t *Node, via string, names ...string) {
 	for _, name := range names {
 		d := p.name(District, name, "kind", "district")
 		p.say(t, InDistrict, d, "via", via)
@@ -122,7 +122,7 @@ const city = "云州市"
 
 func breakdown() Batch {
 	p := newPaper(city, "云政办函〔2031〕1号", "breakdown", "2031年重点工作分解", "2031-02-01")
-	p.say(p.Doc, PublishedIn, Node{Label: Gazette, ID: "云州公报 2031-2", Props: PropsOf("title", "云州公报", "year", int64(2031), "number", int64(2))})
+	p.say(&p.Doc, PublishedIn, &Node{Label: Gazette, ID: "云州公报 2031-2", Props: PropsOf("title", "云州公报", "year", int64(2031), "number", int64(2))})
 	t := p.task(1, "task", "转变作风。")
 	p.led(t, "王敏", "市长")
 	p.units(t, "市府办", "市政府各部门", "各区、县(市)政府")
@@ -204,7 +204,7 @@ func livelihood() Batch {
 
 func policies() Batch {
 	p := newPaper(city, "云政函〔2031〕9号", "policies", "若干政策", "2031-01-20")
-	p.target(p.Doc, 1, "各领域资金", "=", 90, "亿元", "role", "fund")
+	p.target(&p.Doc, 1, "各领域资金", "=", 90, "亿元", "role", "fund")
 	s := p.section(1, "科技创新政策")
 	p.answers(s, "lead", 1, "市科技局", "市科学技术局")
 	p.target(s, 1, "科技创新资金", "=", 30.5, "亿元", "role", "fund")
@@ -253,7 +253,7 @@ func plan() Batch {
 }
 
 // reached says what became of an indicator in 2030.
-func (p *paper) reached(i Node, text string, props ...any) {
+func (p *paper) reached(i *Node, text string, props ...any) {
 	a := p.own(Actual, "#"+i.Props.Get("name").(string)+"@2030", append(props, "year", int64(2030), "text", text)...)
 	p.say(i, HasActual, a)
 }
@@ -290,7 +290,7 @@ func workReport() Batch {
 	p.say(growth, Measures, p.name(Indicator, "地区生产总值", "unit", "%"))
 	s2 := p.section(2, "城市更新")
 	pipes := p.target(s2, 1, "管网", ">=", 200, "公里", "year", int64(2031))
-	end := func(label Label, id string) Node { return Node{Label: label, ID: id} }
+	end := func(label Label, id string) *Node { return &Node{Label: label, ID: id} }
 	p.say(end(Target, "云政办函〔2031〕1号#2!1"), CorrespondsTo, growth, "agrees", false, "differs", []string{"value"}, "why", "5.5 % beside 6 %")
 	p.say(end(Target, "云政办函〔2031〕1号#4!1"), CorrespondsTo, pipes, "agrees", true, "why", "200 公里")
 	p.say(end(Task, "云政办函〔2031〕1号#4"), CorrespondsTo, end(Task, "云政办函〔2031〕4号#2"),
@@ -315,7 +315,7 @@ func appointments() Batch {
 
 func interpretation() Batch {
 	p := newPaper(city, "云州市/若干政策解读(2031-02-02)", "interpretation", "若干政策解读", "2031-02-02")
-	p.say(p.Doc, Interprets, Node{Label: Document, ID: "云政函〔2031〕9号"})
+	p.say(&p.Doc, Interprets, &Node{Label: Document, ID: "云政函〔2031〕9号"})
 	s := p.section(1, "支持什么")
 	p.target(s, 1, "补助", "<=", 500, "万元", "role", "grant")
 	return p.Batch

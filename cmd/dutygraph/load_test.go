@@ -60,8 +60,8 @@ func document(id string, n int) extract.Reading {
 	r := extract.Reading{Coverage: extract.Coverage{Stated: n}}
 	r.Doc = graph.Node{Label: graph.Document, ID: id, Props: graph.PropsOf("kind", "breakdown", "title", "分解")}
 	for i := range n {
-		task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, i+1), Props: graph.PropsOf("document", id, "no", int64(i+1))}
-		r.Facts = append(r.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: r.Doc, At: graph.Span{First: i + 1, Last: i + 1}})
+		task := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, i+1), Props: graph.PropsOf("document", id, "no", int64(i+1))}
+		r.Facts = append(r.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: &r.Doc, At: graph.Span{First: i + 1, Last: i + 1}})
 	}
 	return r
 }

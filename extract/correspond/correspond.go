@@ -100,9 +100,9 @@ type join struct {
 	vocab *extract.Vocabulary
 	circle
 	claims     []*claim
-	byID       map[string]int           // the rank of a document
-	explains   map[[2]int]bool          // the ranks of documents of which one interprets the other, the smaller first
-	leads      map[graph.Key]graph.Node // who is listed first
+	byID       map[string]int            // the rank of a document
+	explains   map[[2]int]bool           // the ranks of documents of which one interprets the other, the smaller first
+	leads      map[graph.Key]*graph.Node // who is listed first
 	passages   []passage
 	indicators []indicatorClaim
 	links      map[pair]match
@@ -110,8 +110,8 @@ type join struct {
 
 // claim is a figure to be reached, or to be paid, with what is compared of it.
 type claim struct {
-	graph.Node
-	owner    graph.Node
+	*graph.Node
+	owner    *graph.Node
 	document int // its rank
 	at       graph.Span
 	ordinal  int // its place among its owner's
@@ -125,7 +125,7 @@ type claim struct {
 
 // newJoin reads what the documents say.
 func newJoin(v *extract.Vocabulary, c circle, batches []graph.Batch, members []int) *join {
-	j := &join{vocab: v, circle: c, byID: map[string]int{}, explains: map[[2]int]bool{}, leads: map[graph.Key]graph.Node{}, links: map[pair]match{}}
+	j := &join{vocab: v, circle: c, byID: map[string]int{}, explains: map[[2]int]bool{}, leads: map[graph.Key]*graph.Node{}, links: map[pair]match{}}
 	for rank, i := range members {
 		j.byID[batches[i].Doc.ID] = rank
 	}
@@ -222,4 +222,4 @@ func (j *join) facts() map[int][]graph.Fact {
 }
 
 // reference is a node of another document: that document says what it is.
-func reference(n graph.Node) graph.Node { return graph.Node{Label: n.Label, ID: n.ID} }
+func reference(n *graph.Node) *graph.Node { return &graph.Node{Label: n.Label, ID: n.ID} }

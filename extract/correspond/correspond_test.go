@@ -72,7 +72,7 @@ func joinedText(batches []graph.Batch) string {
 			}
 		}
 	}
-	end := func(n graph.Node) string {
+	end := func(n *graph.Node) string {
 		p := nodes[n.Key()].Props
 		if n.Label == graph.Target {
 			return fmt.Sprintf("%s [%v %v]", n.ID, p.Get("what"), p.Get("text"))

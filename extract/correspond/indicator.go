@@ -11,7 +11,7 @@ import (
 
 // indicatorClaim is an indicator with its name taken apart.
 type indicatorClaim struct {
-	graph.Node
+	*graph.Node
 	subject
 	unit string
 }

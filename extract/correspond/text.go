@@ -11,7 +11,7 @@ import (
 
 // passage is the text of a task, or of a section of a report.
 type passage struct {
-	graph.Node
+	*graph.Node
 	document int // its rank
 	at       graph.Span
 	text     string
@@ -160,7 +160,7 @@ func commonClause(text, letters string) string {
 }
 
 // ownersOf is the key of two nodes in whatever order.
-func ownersOf(a, b graph.Node) [2]string {
+func ownersOf(a, b *graph.Node) [2]string {
 	return [2]string{min(a.ID, b.ID), max(a.ID, b.ID)}
 }
 

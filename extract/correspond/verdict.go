@@ -49,7 +49,7 @@ func (c *claim) said() string {
 }
 
 // compareLeads adds to a verdict that another body is listed first.
-func (j *join) compareLeads(a, b graph.Node, v *verdict) {
+func (j *join) compareLeads(a, b *graph.Node, v *verdict) {
 	x, led := j.leads[a.Key()]
 	y, also := j.leads[b.Key()]
 	if led && also && x.ID != y.ID {

@@ -73,7 +73,7 @@ func decided(props graph.Props, where string) graph.Props {
 }
 
 // is reports whether a node is the one that a decision names, by its name, another of its names, or as it was printed.
-func (a *applying) is(n graph.Node, props graph.Props, name string) bool {
+func (a *applying) is(n *graph.Node, props graph.Props, name string) bool {
 	if n.Props.Get("name") == name {
 		return true
 	}
@@ -94,7 +94,7 @@ func (a *applying) item(no string) (graph.Fact, bool) {
 }
 
 // itemText is what a task or section says.
-func itemText(item graph.Node) string {
+func itemText(item *graph.Node) string {
 	for _, name := range [...]string{"text", "title"} {
 		if s, ok := item.Props.Get(name).(string); ok {
 			return s

@@ -11,7 +11,7 @@ func (a *applying) govern(one Decision) {
 	jurisdiction := a.Doc.Props.Text("jurisdiction")
 	district := a.x.District(jurisdiction, one.Names[1])
 	if !one.Scope.Document { // what is known of a body is the same in all documents
-		a.know(func(n graph.Node) bool { return a.is(n, nil, one.Names[0]) }, func(body graph.Props) graph.Props { return body.With("kind", "district") })
+		a.know(func(n *graph.Node) bool { return a.is(n, nil, one.Names[0]) }, func(body graph.Props) graph.Props { return body.With("kind", "district") })
 	}
 	var tasks []graph.Fact
 	for _, f := range a.Facts {
@@ -35,7 +35,7 @@ func (a *applying) govern(one Decision) {
 }
 
 // ungovern takes out what was read of the district that a body's name seems to speak of.
-func (a *applying) ungovern(tasks []graph.Fact, but graph.Node) {
+func (a *applying) ungovern(tasks []graph.Fact, but *graph.Node) {
 	body, wrong := tasks[0].From.ID, map[string]bool{}
 	a.Facts = slices.DeleteFunc(a.Facts, func(f graph.Fact) bool {
 		if f.Rel == graph.Governs && f.From.ID == body {
@@ -50,7 +50,7 @@ func (a *applying) ungovern(tasks []graph.Fact, but graph.Node) {
 }
 
 // inDistrict puts a task into the district of a body that is responsible for it, as one named and not by a collective.
-func (a *applying) inDistrict(t graph.Fact, district graph.Node, where string) {
+func (a *applying) inDistrict(t graph.Fact, district *graph.Node, where string) {
 	if t.To.Label != graph.Task {
 		return
 	}

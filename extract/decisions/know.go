@@ -7,12 +7,12 @@ import (
 )
 
 // know changes what is known of the departments that fit, wherever a document mentions them.
-func (a *applying) know(fits func(graph.Node) bool, change func(graph.Props) graph.Props) {
+func (a *applying) know(fits func(*graph.Node) bool, change func(graph.Props) graph.Props) {
 	known := map[graph.Key]graph.Props{}
 	for i := range a.Facts {
 		f := &a.Facts[i]
-		for _, n := range [...]*graph.Node{&f.From, &f.To} {
-			if n.Label != graph.Department || !fits(*n) {
+		for _, n := range [...]*graph.Node{f.From, f.To} {
+			if n.Label != graph.Department || !fits(n) {
 				continue
 			}
 			if known[n.Key()] == nil {
@@ -30,7 +30,7 @@ func (a *applying) alias(one Decision) {
 	}
 	name := one.Names[0]
 	proper := a.proper(name)
-	a.know(func(n graph.Node) bool { return n.Props.Get("name") == proper }, func(body graph.Props) graph.Props {
+	a.know(func(n *graph.Node) bool { return n.Props.Get("name") == proper }, func(body graph.Props) graph.Props {
 		aliases, _ := body.Get("aliases").([]string)
 		if slices.Contains(aliases, name) {
 			return body
@@ -48,7 +48,7 @@ func (a *applying) unalias(one Decision) {
 		if a.proper(name) != name {
 			continue
 		}
-		other := func(n graph.Node) bool {
+		other := func(n *graph.Node) bool {
 			aliases, _ := n.Props.Get("aliases").([]string)
 			return n.Props.Get("name") != name && slices.Contains(aliases, name)
 		}

@@ -117,9 +117,9 @@ func damaged(batches []graph.Batch, seed int) []graph.Batch {
 			case f.Rel == graph.ResponsibleFor && n%3 == 0, f.Rel == graph.InDistrict:
 				continue
 			case f.Rel == graph.Leads, f.Rel == graph.ResponsibleFor:
-				f.From = graph.Node{Label: f.From.Label, ID: f.From.ID + "甲", Props: f.From.Props.With("name", name+"甲")}
+				f.From = &graph.Node{Label: f.From.Label, ID: f.From.ID + "甲", Props: f.From.Props.With("name", name+"甲")}
 			case f.Rel == graph.HasTarget:
-				f.To = graph.Node{Label: f.To.Label, ID: f.To.ID, Props: f.To.Props.With("op", "<")}
+				f.To = &graph.Node{Label: f.To.Label, ID: f.To.ID, Props: f.To.Props.With("op", "<")}
 			}
 			facts = append(facts, f)
 		}

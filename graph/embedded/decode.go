@@ -251,15 +251,15 @@ func (d *document) batch() graph.Batch {
 	for i := range b.Facts {
 		l := r.link()
 		rel := graph.Relation(d.text(l.rel))
-		b.Facts[i] = graph.Fact{From: as(nodes[l.from], rel), Rel: rel, To: nodes[l.to], Props: d.batchProps(l.props), At: l.at}
+		b.Facts[i] = graph.Fact{From: as(&nodes[l.from], rel), Rel: rel, To: &nodes[l.to], Props: d.batchProps(l.props), At: l.at}
 	}
 	return b
 }
 
 // as returns a node as the start of a link: a leader leads, and is a person in any other link.
-func as(n graph.Node, rel graph.Relation) graph.Node {
+func as(n *graph.Node, rel graph.Relation) *graph.Node {
 	if n.Label == graph.Leader && rel != graph.Leads {
-		n.Label = graph.Person
+		return &graph.Node{Label: graph.Person, ID: n.ID, Props: n.Props}
 	}
 	return n
 }

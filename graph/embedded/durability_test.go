@@ -58,9 +58,9 @@ func edition(document, number int) graph.Batch {
 	id := fmt.Sprintf("云政发〔2031〕%d号", document)
 	b := graph.Batch{Doc: graph.Node{Label: graph.Document, ID: id, Props: graph.PropsOf("title", fmt.Sprintf("第%d稿", number))}}
 	for no := range 20 + (number*13+document)%60 {
-		task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, no), Props: graph.PropsOf("document", id, "no", int64(no),
+		task := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, no), Props: graph.PropsOf("document", id, "no", int64(no),
 			"text", strings.Repeat(fmt.Sprintf("第%d稿第%d项。", number, no), 9))}
-		b.Facts = append(b.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: b.Doc, At: graph.Span{First: no + 1, Last: no + 1}})
+		b.Facts = append(b.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: &b.Doc, At: graph.Span{First: no + 1, Last: no + 1}})
 	}
 	return b
 }

@@ -53,7 +53,7 @@ func gazette(tb testing.TB, number int) []graph.Batch {
 	}
 	moved := make([]graph.Batch, len(batches))
 	for i, b := range batches {
-		moved[i] = graph.Batch{Doc: inCity(b.Doc, number), Facts: make([]graph.Fact, len(b.Facts))}
+		moved[i] = graph.Batch{Doc: *inCity(&b.Doc, number), Facts: make([]graph.Fact, len(b.Facts))}
 		for j, f := range b.Facts {
 			moved[i].Facts[j] = graph.Fact{From: inCity(f.From, number), Rel: f.Rel, To: inCity(f.To, number), Props: propsInCity(f.Props, number), At: f.At}
 		}
@@ -66,8 +66,8 @@ func city(text string, number int) string {
 	return strings.ReplaceAll(text, "杭", fmt.Sprintf("第%d", number))
 }
 
-func inCity(n graph.Node, number int) graph.Node {
-	return graph.Node{Label: n.Label, ID: city(n.ID, number), Props: propsInCity(n.Props, number)}
+func inCity(n *graph.Node, number int) *graph.Node {
+	return &graph.Node{Label: n.Label, ID: city(n.ID, number), Props: propsInCity(n.Props, number)}
 }
 
 func propsInCity(props graph.Props, number int) graph.Props {

@@ -124,7 +124,7 @@ func (g *Graph) is(b graph.Batch) bool {
 		return g.digests[b.Doc.ID] == b.Digest()
 	}
 	return !slices.ContainsFunc(b.Facts, func(f graph.Fact) bool {
-		return !g.union.Has(f.From) || !g.union.Has(f.To) || g.shapes[Link{b.Doc.ID, graph.Link{Fact: f}}.shape()] == nil
+		return !g.union.Has(*f.From) || !g.union.Has(*f.To) || g.shapes[Link{b.Doc.ID, graph.Link{Fact: f}}.shape()] == nil
 	})
 }
 

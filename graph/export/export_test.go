@@ -26,20 +26,20 @@ func held() []graph.Batch {
 		return graph.Node{Label: graph.Document, ID: id, Props: graph.PropsOf("title", "=题", "date", date, "sha256", "00", "source", "a.txt", "kind", "breakdown", "lineStart", int64(1), "lineEnd", int64(90), "unreadable", 0.5)}
 	}
 	first, second := graph.Batch{Doc: doc("云〔2031〕1号", "2031-01-02")}, graph.Batch{Doc: doc("云〔2031〕2号", "2031-01-03")}
-	leader := graph.Node{Label: graph.Leader, ID: "云州市/王敏", Props: graph.PropsOf("name", "王敏", "jurisdiction", "云州市")}
-	unit := graph.Node{Label: graph.Department, ID: "云州市/-局", Props: graph.PropsOf("name", "-局", "aliases", []string{"=局", "乙局"}, "jurisdiction", "云州市")}
-	task := func(b *graph.Batch, no int, text string) graph.Node {
-		n := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", b.Doc.ID, no), Props: graph.PropsOf("document", b.Doc.ID, "no", int64(no), "text", text, "kind", "task")}
+	leader := &graph.Node{Label: graph.Leader, ID: "云州市/王敏", Props: graph.PropsOf("name", "王敏", "jurisdiction", "云州市")}
+	unit := &graph.Node{Label: graph.Department, ID: "云州市/-局", Props: graph.PropsOf("name", "-局", "aliases", []string{"=局", "乙局"}, "jurisdiction", "云州市")}
+	task := func(b *graph.Batch, no int, text string) *graph.Node {
+		n := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", b.Doc.ID, no), Props: graph.PropsOf("document", b.Doc.ID, "no", int64(no), "text", text, "kind", "task")}
 		at := graph.Span{First: no + 1, Last: no + 1}
-		b.Facts = append(b.Facts, graph.Fact{From: n, Rel: graph.StatedIn, To: b.Doc, At: at}, graph.Fact{From: leader, Rel: graph.Leads, To: n, At: at},
+		b.Facts = append(b.Facts, graph.Fact{From: n, Rel: graph.StatedIn, To: &b.Doc, At: at}, graph.Fact{From: leader, Rel: graph.Leads, To: n, At: at},
 			graph.Fact{From: unit, Rel: graph.ResponsibleFor, To: n, At: at, Props: graph.PropsOf("role", "lead", "order", int64(1), "asWritten", text, "inferred", true)})
 		return n
 	}
 	for i, text := range hostile {
 		n := task(&first, i+1, text)
-		target := graph.Node{Label: graph.Target, ID: n.ID + "!1", Props: graph.PropsOf("document", first.Doc.ID, "what", text, "value", float64(6+i), "text", text)}
+		target := &graph.Node{Label: graph.Target, ID: n.ID + "!1", Props: graph.PropsOf("document", first.Doc.ID, "what", text, "value", float64(6+i), "text", text)}
 		at := graph.Span{First: i + 2, Last: i + 3}
-		place := graph.Node{Label: graph.District, ID: "云州市/东区", Props: graph.PropsOf("name", "东区")}
+		place := &graph.Node{Label: graph.District, ID: "云州市/东区", Props: graph.PropsOf("name", "东区")}
 		first.Facts = append(first.Facts, graph.Fact{From: n, Rel: graph.HasTarget, To: target, At: at},
 			graph.Fact{From: target, Rel: graph.AllocatedTo, To: place, At: at, Props: graph.PropsOf("quota", -2.5, "unit", text)})
 	}

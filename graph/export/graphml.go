@@ -51,7 +51,7 @@ func GraphML(w io.Writer, g *Graph) error {
 		b.WriteString("</node>\n")
 	}
 	err := g.links(func(l Link) error {
-		fmt.Fprintf(b, `<edge id="%s" source="%s" target="%s">%s`, escaped(l.ID), escaped(nodeName(l.From)), escaped(nodeName(l.To)), linkLook(l.Rel))
+		fmt.Fprintf(b, `<edge id="%s" source="%s" target="%s">%s`, escaped(l.ID), escaped(nodeName(*l.From)), escaped(nodeName(*l.To)), linkLook(l.Rel))
 		linkKeys.write(b, "e", linkData(l))
 		_, err := b.WriteString("</edge>\n")
 		return err

@@ -88,7 +88,7 @@ func (r *review) around(n graph.Node, relation graph.Relation, keep func(Link) b
 		if other.Key() == n.Key() {
 			other = l.To
 		}
-		if s := r.name(other); !slices.Contains(names, s) {
+		if s := r.name(*other); !slices.Contains(names, s) {
 			names = append(names, s)
 		}
 	}
@@ -156,7 +156,7 @@ func (r *review) task(n graph.Node) any {
 
 func (r *review) units(b book) error {
 	for _, l := range r.linked(graph.ResponsibleFor) {
-		err := b.row("units", r.name(l.From), r.prop(l.From, "kind"), r.task(l.To), l.Props.Get("role"), l.Props.Get("order"),
+		err := b.row("units", r.name(*l.From), r.prop(*l.From, "kind"), r.task(*l.To), l.Props.Get("role"), l.Props.Get("order"),
 			l.Props.Get("asWritten"), l.Props.Get("rule"), l.Document, lines(l))
 		if err != nil {
 			return err
@@ -168,7 +168,7 @@ func (r *review) units(b book) error {
 func (r *review) targets(b book) error {
 	for _, l := range r.linked(graph.HasTarget) {
 		p := r.nodes[l.To.Key()].Props
-		err := b.row("targets", r.task(l.From), p.Get("what"), p.Get("op"), p.Get("value"), p.Get("valueMax"), p.Get("unit"), p.Get("direction"), p.Get("role"), p.Get("year"),
+		err := b.row("targets", r.task(*l.From), p.Get("what"), p.Get("op"), p.Get("value"), p.Get("valueMax"), p.Get("unit"), p.Get("direction"), p.Get("role"), p.Get("year"),
 			p.Get("text"), l.Document, lines(l))
 		if err != nil {
 			return err
@@ -182,11 +182,11 @@ func (r *review) quotas(b book) error {
 		var of any
 		for _, other := range r.links[l.From.Key()] {
 			if other.Rel == graph.HasTarget && other.To.Key() == l.From.Key() {
-				of = r.task(other.From)
+				of = r.task(*other.From)
 				break
 			}
 		}
-		err := b.row("quotas", of, r.prop(l.From, "what"), r.name(l.To), l.Props.Get("quota"), l.Props.Get("unit"), l.Props.Get("text"), l.Document, lines(l))
+		err := b.row("quotas", of, r.prop(*l.From, "what"), r.name(*l.To), l.Props.Get("quota"), l.Props.Get("unit"), l.Props.Get("text"), l.Document, lines(l))
 		if err != nil {
 			return err
 		}

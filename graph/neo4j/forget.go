@@ -72,8 +72,8 @@ func (t transaction) forget(batches []graph.Batch) error {
 		relations := map[graph.Relation]bool{}
 		for _, f := range b.Facts {
 			relations[f.Rel] = true
-			for _, n := range []graph.Node{f.From, f.To} {
-				if n.Label != graph.Document && b.Owns(n) {
+			for _, n := range []*graph.Node{f.From, f.To} {
+				if n.Label != graph.Document && b.Owns(*n) {
 					own[n.Key()] = true
 				}
 			}

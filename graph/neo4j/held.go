@@ -67,7 +67,7 @@ func (t transaction) held(documents []string) ([]graph.Batch, error) {
 		}
 		for _, r := range records {
 			f := fact(sort.Relation, r.Values)
-			nodes[f.From.Key()], nodes[f.To.Key()] = f.From, f.To
+			nodes[f.From.Key()], nodes[f.To.Key()] = *f.From, *f.To
 			b := batches[r.Values[0].(string)]
 			b.Facts = append(b.Facts, f)
 		}
@@ -94,8 +94,8 @@ func fact(rel graph.Relation, row []any) graph.Fact {
 }
 
 // end makes a node of its labels and key. Whoever leads is a Leader; in any other link the same person is a Person.
-func end(rel graph.Relation, labels, id any) graph.Node {
-	n := graph.Node{ID: id.(string)}
+func end(rel graph.Relation, labels, id any) *graph.Node {
+	n := &graph.Node{ID: id.(string)}
 	for _, l := range labels.([]any) {
 		if label := graph.Label(l.(string)); label != graph.Leader && label.Sort() != nil {
 			n.Label = label
@@ -143,19 +143,19 @@ func complete(b graph.Batch, nodes map[graph.Key]graph.Node) graph.Batch {
 		}
 	}
 	people := map[string]graph.Props{}
-	fill := func(n graph.Node) graph.Node {
+	fill := func(n *graph.Node) {
 		n.Props = nodes[n.Key()].Props
 		if n.Key().Label != graph.Person {
-			return n
+			return
 		}
 		if people[n.ID] == nil {
 			people[n.ID] = n.Props.With("title", titles[n.ID])
 		}
 		n.Props = people[n.ID]
-		return n
 	}
-	for i := range b.Facts {
-		b.Facts[i].From, b.Facts[i].To = fill(b.Facts[i].From), fill(b.Facts[i].To)
+	for _, f := range b.Facts {
+		fill(f.From)
+		fill(f.To)
 	}
 	return b
 }

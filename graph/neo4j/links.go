@@ -67,7 +67,7 @@ func (t transaction) createLinksOf(rel graph.Relation, links []stated, there pla
 // missing names an end that some of the links do not find.
 func (t transaction) missing(links []stated, there places) error {
 	for _, l := range links {
-		for _, n := range []graph.Node{l.From, l.To} {
+		for _, n := range []*graph.Node{l.From, l.To} {
 			records, _, err := t.run("MATCH (n) WHERE elementId(n) = $place RETURN n.id", map[string]any{"place": there[n.Key()]})
 			if err != nil {
 				return err

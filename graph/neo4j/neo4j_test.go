@@ -61,10 +61,10 @@ func ask(t *testing.T, s *Store, cypher string) [][]any {
 // document is an invented document with tasks that one unit answers for.
 func document(id string, tasks int) graph.Batch {
 	b := graph.Batch{Doc: graph.Node{Label: graph.Document, ID: id, Props: graph.PropsOf("date", "2031-01-01")}}
-	unit := graph.Node{Label: graph.Department, ID: "云州市/市园林局", Props: graph.PropsOf("name", "市园林局")}
+	unit := &graph.Node{Label: graph.Department, ID: "云州市/市园林局", Props: graph.PropsOf("name", "市园林局")}
 	for i := range tasks {
-		task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, i+1), Props: graph.PropsOf("document", id, "no", int64(i+1))}
-		b.Facts = append(b.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: b.Doc, At: graph.Span{First: 1, Last: 2}},
+		task := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", id, i+1), Props: graph.PropsOf("document", id, "no", int64(i+1))}
+		b.Facts = append(b.Facts, graph.Fact{From: task, Rel: graph.StatedIn, To: &b.Doc, At: graph.Span{First: 1, Last: 2}},
 			graph.Fact{From: unit, Rel: graph.ResponsibleFor, To: task, Props: graph.PropsOf("role", "lead"), At: graph.Span{First: 2, Last: 2}})
 	}
 	return b
@@ -139,7 +139,7 @@ func TestNoWriteTwice(t *testing.T) {
 func TestMissingEnd(t *testing.T) {
 	s := open(t)
 	b := document("云政发〔2031〕1号", 2)
-	for _, gone := range []graph.Node{b.Facts[1].From, b.Facts[2].From} {
+	for _, gone := range []*graph.Node{b.Facts[1].From, b.Facts[2].From} {
 		err := s.writeOnce(within(t), false, func(tx transaction) error {
 			group := []*loading{{Batch: b, nodes: b.Nodes()}}
 			if _, err := tx.lock(group); err != nil {

@@ -121,7 +121,7 @@ func references(t *testing.T, s graph.Store) {
 	about := second().Doc
 	about.Props = graph.PropsOf("number", about.ID, "title", about.Props.Get("title"))
 	note := document("云政解〔2031〕1号", "2031-06-01")
-	note.Facts = []graph.Fact{{From: note.Doc, Rel: graph.Interprets, To: about, At: graph.Span{First: 3, Last: 3}}}
+	note.Facts = []graph.Fact{{From: &note.Doc, Rel: graph.Interprets, To: &about, At: graph.Span{First: 3, Last: 3}}}
 	mustLoad(t, s, note)
 	wantState(t, s, note)
 	mustLoad(t, s, second())

@@ -35,13 +35,13 @@ func document(number, date string) graph.Batch {
 func breakdown(number, date string, duties ...duty) graph.Batch {
 	b := document(number, date)
 	for i, d := range duties {
-		b.Facts = append(b.Facts, d.facts(b.Doc, graph.Span{First: 10 + 3*i, Last: 12 + 3*i})...)
+		b.Facts = append(b.Facts, d.facts(&b.Doc, graph.Span{First: 10 + 3*i, Last: 12 + 3*i})...)
 	}
 	return b
 }
 
-func (d duty) facts(doc graph.Node, at graph.Span) []graph.Fact {
-	task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", doc.ID, d.no), Props: graph.PropsOf(
+func (d duty) facts(doc *graph.Node, at graph.Span) []graph.Fact {
+	task := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", doc.ID, d.no), Props: graph.PropsOf(
 		"document", doc.ID, "no", int64(d.no), "kind", "task", "text", d.text)}
 	facts := []graph.Fact{{From: task, Rel: graph.StatedIn, To: doc, At: at}}
 	if d.leader != "" {
@@ -68,7 +68,7 @@ func (d duty) facts(doc graph.Node, at graph.Span) []graph.Fact {
 		facts = append(facts, graph.Fact{From: task, Rel: graph.Involves, To: shared(graph.Project, d.project), At: at})
 	}
 	if d.value != 0 {
-		target := graph.Node{Label: graph.Target, ID: task.ID + "!1", Props: graph.PropsOf("document", doc.ID, "what", "新建绿道",
+		target := &graph.Node{Label: graph.Target, ID: task.ID + "!1", Props: graph.PropsOf("document", doc.ID, "what", "新建绿道",
 			"value", d.value, "unit", "公里", "op", ">=", "role", "goal", "text", fmt.Sprintf("%v 公里以上", d.value))}
 		facts = append(facts, graph.Fact{From: task, Rel: graph.HasTarget, To: target, At: at},
 			graph.Fact{From: target, Rel: graph.StatedIn, To: doc, At: at})
@@ -77,11 +77,11 @@ func (d duty) facts(doc graph.Node, at graph.Span) []graph.Fact {
 }
 
 // shared is an invented node that documents share.
-func shared(label graph.Label, name string) graph.Node {
-	return graph.Node{Label: label, ID: city + "/" + name, Props: graph.PropsOf("name", name, "jurisdiction", city)}
+func shared(label graph.Label, name string) *graph.Node {
+	return &graph.Node{Label: label, ID: city + "/" + name, Props: graph.PropsOf("name", name, "jurisdiction", city)}
 }
 
-func department(name string) graph.Node {
+func department(name string) *graph.Node {
 	n := shared(graph.Department, name)
 	n.Props = n.Props.With("kind", "bureau").With("aliases", []string{city + name, name + "(本级)"})
 	return n

@@ -26,7 +26,7 @@ func copies(t testing.TB, n int) []graph.Batch {
 	for no := 1; no < n; no++ {
 		renamed := strings.NewReplacer("杭州", cityOf(no), "杭政", cityOf(no)+"政")
 		for _, b := range i.batches {
-			c := graph.Batch{Doc: nodeAs(b.Doc, renamed)}
+			c := graph.Batch{Doc: *nodeAs(&b.Doc, renamed)}
 			for _, f := range b.Facts {
 				f.From, f.To, f.Props = nodeAs(f.From, renamed), nodeAs(f.To, renamed), propsAs(f.Props, renamed)
 				c.Facts = append(c.Facts, f)
@@ -45,8 +45,8 @@ func cityOf(no int) string {
 	return "城" + string(rune(0x4E00+no))
 }
 
-func nodeAs(n graph.Node, renamed *strings.Replacer) graph.Node {
-	return graph.Node{Label: n.Label, ID: renamed.Replace(n.ID), Props: propsAs(n.Props, renamed)}
+func nodeAs(n *graph.Node, renamed *strings.Replacer) *graph.Node {
+	return &graph.Node{Label: n.Label, ID: renamed.Replace(n.ID), Props: propsAs(n.Props, renamed)}
 }
 
 func propsAs(p graph.Props, renamed *strings.Replacer) graph.Props {

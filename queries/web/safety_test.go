@@ -130,20 +130,20 @@ var nasty = []string{
 
 // TestUntrustedNames loads a document whose every name and text is nasty, and looks at all its pages.
 func TestUntrustedNames(t *testing.T) {
-	doc := graph.Node{Label: graph.Document, ID: "某文〔2031〕<b-mark>1号", Props: graph.PropsOf("title", nasty[0], "kind", "breakdown", "jurisdiction", nasty[1],
+	doc := &graph.Node{Label: graph.Document, ID: "某文〔2031〕<b-mark>1号", Props: graph.PropsOf("title", nasty[0], "kind", "breakdown", "jurisdiction", nasty[1],
 		"date", "2031-01-01", "source", "../../etc/"+nasty[2], "lineStart", int64(1), "lineEnd", int64(50), "sha256", "x", "issuer", nasty[3])}
-	b := graph.Batch{Doc: doc}
+	b := graph.Batch{Doc: *doc}
 	for i, name := range nasty {
 		at := graph.Span{First: i + 1, Last: i + 1}
-		say := func(from graph.Node, rel graph.Relation, to graph.Node, props graph.Props) {
+		say := func(from *graph.Node, rel graph.Relation, to *graph.Node, props graph.Props) {
 			b.Facts = append(b.Facts, graph.Fact{From: from, Rel: rel, To: to, Props: props, At: at})
 		}
-		thing := func(label graph.Label, name string) graph.Node {
-			return graph.Node{Label: label, ID: nasty[1] + "/" + name, Props: graph.PropsOf("name", name, "jurisdiction", nasty[1])}
+		thing := func(label graph.Label, name string) *graph.Node {
+			return &graph.Node{Label: label, ID: nasty[1] + "/" + name, Props: graph.PropsOf("name", name, "jurisdiction", nasty[1])}
 		}
-		task := graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", doc.ID, i+1), Props: graph.PropsOf("document", doc.ID, "no", int64(i+1),
+		task := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", doc.ID, i+1), Props: graph.PropsOf("document", doc.ID, "no", int64(i+1),
 			"kind", "task", "text", name, "title", name, "deadline", "2031-12-31", "deadlineText", name)}
-		target := graph.Node{Label: graph.Target, ID: task.ID + "!1", Props: graph.PropsOf("document", doc.ID, "what", name, "value", 1.0, "unit", name, "text", name)}
+		target := &graph.Node{Label: graph.Target, ID: task.ID + "!1", Props: graph.PropsOf("document", doc.ID, "what", name, "value", 1.0, "unit", name, "text", name)}
 		say(task, graph.StatedIn, doc, nil)
 		say(target, graph.StatedIn, doc, nil)
 		say(task, graph.HasTarget, target, nil)
