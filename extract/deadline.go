@@ -15,7 +15,7 @@ var dueMonth = regexp.MustCompile(`(?:^|[^\d\-—~至到.])((?:(?:19|20)\d\d年)
 
 // monthOf returns the first month or quarter in which a text says that something is to be done, empty without one.
 func monthOf(t text) text {
-	for i := dateUnits.From(t.s, 0); i < len(t.s); i = dateUnits.From(t.s, i+1) {
+	for i := dateUnit(t.s, 0); i < len(t.s); i = dateUnits.From(t.s, i+len("月")) {
 		if i == 0 || (t.s[i-1] < '0' || t.s[i-1] > '9') && !strings.HasPrefix(t.s[i:], "季") {
 			continue
 		}
@@ -54,6 +54,15 @@ var (
 	dateBounds = scan.SetOf("底末前完到至")
 )
 
+// dateUnit returns where the first of dateUnits stands in a text from byte i on, the text's length where none does. Most texts have
+// none, which is soonest seen of each by itself.
+func dateUnit(s string, i int) int {
+	if !scan.Contains(s[i:], "年") && !scan.Contains(s[i:], "月") && !scan.Contains(s[i:], "季") {
+		return len(s)
+	}
+	return dateUnits.From(s, i)
+}
+
 // deadlineIn returns the first date in a text by which something is to be done, empty without one.
 func deadlineIn(t text) text {
 	for at := 0; ; {
@@ -72,7 +81,7 @@ func deadlineIn(t text) text {
 // alone, of which most print has none.
 func nextDate(s string, at int) (from, to int) {
 	const before, after = 9, 60 // bytes that a date has at most before its first unit, and from there on
-	for i := dateUnits.From(s, at); i < len(s); i = dateUnits.From(s, i+len("年")) {
+	for i := dateUnit(s, at); i < len(s); i = dateUnits.From(s, i+len("年")) {
 		start := max(at, i-before)
 		around := s[start:min(len(s), i+after)]
 		if dateBounds.In(around) {

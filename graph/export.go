@@ -190,13 +190,22 @@ func appendLinkProps(out []byte, document string, f *Fact) []byte {
 	out, rest := appendBefore(append(out, '{'), f.Props, "document")
 	out = append(append(append(out, `"document":"`...), document...), `",`...)
 	out, rest = appendBefore(out, rest, "lineEnd")
-	out = append(strconv.AppendInt(append(out, `"lineEnd":`...), int64(f.At.Last), 10), ',')
+	out = append(appendLine(append(out, `"lineEnd":`...), f.At.Last), ',')
 	out, rest = appendBefore(out, rest, "lineStart")
-	out = strconv.AppendInt(append(out, `"lineStart":`...), int64(f.At.First), 10)
+	out = appendLine(append(out, `"lineStart":`...), f.At.First)
 	for i := range rest {
 		out = appendProp(append(out, ','), &rest[i])
 	}
 	return append(out, '}')
+}
+
+// appendLine appends the number of a line; those of four figures, as most have, sooner than strconv does.
+func appendLine(out []byte, no int) []byte {
+	if no < 1000 || no > 9999 {
+		return strconv.AppendInt(out, int64(no), 10)
+	}
+	digit := func(n int) byte { return '0' + byte(n%10) }
+	return append(out, digit(no/1000), digit(no/100), digit(no/10), digit(no))
 }
 
 // appendBefore appends the properties that go before a name, and returns the rest.

@@ -13,7 +13,13 @@ type Props []Prop
 // PropsOf returns properties that are given as name, value, name, value and so on, in any order; of two values of one name the
 // last counts. A property whose value is nil or empty is left out.
 func PropsOf(pairs ...any) Props {
-	p := make(Props, 0, len(pairs)/2)
+	known := 0
+	for i := 1; i < len(pairs); i += 2 {
+		if !isEmpty(pairs[i]) {
+			known++
+		}
+	}
+	p := make(Props, 0, known)
 	for i := 0; i < len(pairs); i += 2 {
 		name, value := pairs[i].(string), pairs[i+1]
 		if isEmpty(value) {
