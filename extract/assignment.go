@@ -45,8 +45,8 @@ func (x *Extractor) assign(f *findings, d *document, to *graph.Node, groups []gr
 			if duty == leading || duty == helping || led {
 				ruled = rule{}
 			}
-			if u.merged {
-				ruled = mergedRule
+			if u.rule != nil {
+				ruled = *u.rule
 			}
 			f.fact(from, graph.ResponsibleFor, to, graph.PropsOf("asWritten", u.written, "inferred", ruled.inferred,
 				"order", int64(len(listed)), "role", role, "rule", ruled.text, "ruleLine", ruled.line), u.at)
@@ -137,6 +137,9 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]*graph.Node)
 	if said.deadline.s == "" {
 		said.deadline = monthOf(said.text)
 	}
+	for p := c.part; p != nil && said.deadline.s == ""; p = p.parent {
+		said.deadline = p.due
+	}
 	task := &graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", dueDate(said.deadline.s, d.year()), "deadlineText", said.deadline.s,
 		"document", d.node.ID, "kind", kind, "no", int64(c.no), "text", written, "title", title)}
 	b.fact(task, graph.StatedIn, d.node, nil, whole.at())
@@ -172,7 +175,7 @@ func (b *taskBuilder) groups(lists []nameList) []group {
 	for _, l := range lists {
 		units := b.x.units(b.d, l.names)
 		for i := range units {
-			units[i].merged = l.merged
+			units[i].rule = l.rule
 		}
 		if b.rule.mark != "" && l.duty == listed {
 			b.rule.leadMarked(units)
@@ -205,14 +208,15 @@ type assignment struct {
 	lists     []nameList
 	leaders   []leader
 	leadersAt graph.Span
+	inVain    text // what stands in the place of leaders and cannot be read
 	deadline  text
 }
 
 // nameList is the print of a list of units and the duty that its label gives them.
 type nameList struct {
-	duty   duty
-	names  text
-	merged bool // it stands in a cell above, with which a blank one is merged
+	duty  duty
+	names text
+	rule  *rule // by which it is taken for the task's, where it does not stand beside it
 }
 
 // longestList is how long the bracket around a list of units may be, in bytes.

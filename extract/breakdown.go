@@ -27,6 +27,7 @@ type part struct {
 	style   style
 	at      graph.Span
 	leaders []leader
+	due     text // by when what stands in it is to be done, where it says so
 	parent  *part
 }
 

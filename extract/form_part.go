@@ -69,6 +69,7 @@ func (r *formReader) openPart(l line) {
 		st = leaderStyle
 	}
 	r.openAs(head, st, at, nil)
+	r.current.due = r.forms.headTime(head, at)
 	for _, s := range stated {
 		if len(s.leaders) > 0 {
 			r.current.leaders = s.leaders
@@ -79,4 +80,20 @@ func (r *formReader) openPart(l line) {
 		r.byPart[r.current] = bodies
 	}
 	r.points = map[style]int{}
+}
+
+// headTime returns the time that a heading gives all that stands under it: 一、3月底前完成的任务.
+func (f *Forms) headTime(l line, at int) text {
+	t := textOf([]line{l}, "")
+	end := len(trimCount(l.text))
+	for _, k := range f.heads {
+		if rest, ok := strings.CutSuffix(t.s[:end], k.word); ok && k.duty == working && len(rest) > at {
+			end = len(strings.TrimSuffix(rest, "的"))
+			break
+		}
+	}
+	if at < end && f.isTime(t.s[at:end]) {
+		return t.slice(at, end).trim()
+	}
+	return text{}
 }

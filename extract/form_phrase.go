@@ -51,7 +51,12 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 		case spoken:
 			s.take(f, t.slice(min(pending, c.from+len(names)), c.from+len(names)), k)
 		default:
-			continue
+			helpers, due, ok := f.withOthers(t.slice(c.from, c.to))
+			if !ok || len(s.lists) == 0 {
+				continue
+			}
+			s.rest(f, t.slice(min(pending, c.from), c.from))
+			s.lists, s.deadline = append(s.lists, nameList{duty: helping, names: helpers}), due
 		}
 		pending = c.next
 	}
@@ -66,6 +71,22 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 		}
 	}
 	return s, true
+}
+
+// withOthers reads a clause that says with whom and by when something is done: 会同市财政局于6月底前完成.
+func (f *Forms) withOthers(t text) (helpers, due text, ok bool) {
+	for _, k := range f.parting.Of(scan.FirstRune(t.s)) {
+		if k.duty != joining || !strings.HasPrefix(t.s, k.word) {
+			continue
+		}
+		for _, at := range [...]string{"于", "在"} {
+			i := strings.LastIndex(t.s, at)
+			if i > len(k.word) && f.isTime(t.s[i+len(at):]) && plausible(t.s[len(k.word):i], false) {
+				return t.slice(len(k.word), i), t.slice(i+len(at), len(t.s)), true
+			}
+		}
+	}
+	return text{}, text{}, false
 }
 
 // amongThem begins what says which of the bodies named before leads: 其中市教育局牵头.

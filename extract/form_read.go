@@ -25,6 +25,7 @@ type formReader struct {
 	open    *clause  // the task that is being read, nil between tasks
 	closed  bool     // the open task's bodies were named
 	stated  bool     // nothing but headings says who answers
+	first   bool     // labels of bodies stand before the tasks of these
 	whole   bool     // … in a bracket, behind which no more of them stand
 	dealt   []handed // lines that name tasks by their numbers
 	ended   bool     // a signature or what closes a document was read
@@ -58,7 +59,8 @@ func readForms(d *document, forms *Forms) *formReader {
 	if !isRegulation(d) {
 		lines, sheets = forms.duties(lines, sheets)
 	}
-	if r.stated = forms.onlyHeads(lines); r.stated {
+	r.first = forms.labelsFirst(lines)
+	if r.stated = forms.onlyHeads(lines); r.stated || r.first {
 		r.styles = commonStyle(lines)
 	} else {
 		r.styles = forms.taskStyles(lines)
@@ -255,6 +257,8 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		return
 	}
 	switch {
+	case r.first && only:
+		r.takeFirst(l, stated)
 	case only && stated[0].vacant && r.current != nil && r.current.style == leaderStyle: // nobody leads what follows
 		r.finish()
 		r.openPart(l)

@@ -197,9 +197,9 @@ func (r *formReader) rowBodies(s sheet, i int, answers bool) []nameList {
 	var lists []nameList
 	for _, d := range [...]duty{leading, listed, helping} {
 		for _, c := range s.columns[d] {
-			cell, merged := s.rows[i].cell(c), false
+			cell, by := s.rows[i].cell(c), (*rule)(nil)
 			if cell.s == "" && (!answers || d == leading && s.leadGoesOn(i, c)) {
-				cell, merged = s.filled(i, c), true
+				cell, by = s.filled(i, c), &mergedRule
 			}
 			if s.rows[i].crowded {
 				d = listed
@@ -207,7 +207,7 @@ func (r *formReader) rowBodies(s sheet, i int, answers bool) []nameList {
 			st := statement{}
 			r.forms.take(&st, known{duty: d}, cell)
 			for _, l := range st.lists {
-				l.merged = merged
+				l.rule = by
 				lists = append(lists, l)
 			}
 		}

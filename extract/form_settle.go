@@ -28,7 +28,9 @@ func (r *formReader) finish() {
 			said.deadline = s.deadline
 		}
 		r.note(s.forms, whole.span(s.from, s.to))
-		r.reportInVain(s.inVain)
+		if s.inVain.s != "" {
+			said.inVain = s.inVain
+		}
 	}
 	rest := whole.slice(from, len(whole.s)).trim()
 	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
@@ -36,6 +38,7 @@ func (r *formReader) finish() {
 	}
 	said.text = said.text.slice(0, len(strings.TrimRight(said.text.s, " —－–-"))).trim()
 	c.said = said
+	r.dittos(c)
 	r.state = answered
 }
 
@@ -48,6 +51,7 @@ func (r *formReader) reportInVain(t text) {
 
 // settleOpen gives tasks without bodies of their own those of their part, and leaves out what no statement makes a task.
 func (r *formReader) settleOpen() {
+	r.coverParts()
 	answered := map[*part]int{}
 	styles := map[style]int{}
 	for _, c := range r.clauses {
@@ -96,6 +100,52 @@ func (r *formReader) settleOpen() {
 		}
 		last = c.no
 	}
+}
+
+// leastCovered is how many parts have bodies behind their last tasks alone, so that these are taken to answer for all of each.
+const leastCovered = 2
+
+// coverParts gives the tasks of parts the bodies that stand on a line of their own behind the last of them, where the parts of several
+// tasks all have them there and nowhere else.
+func (r *formReader) coverParts() {
+	var covered [][]*clause
+	for from := 0; from < len(r.clauses); {
+		to := from + 1
+		for to < len(r.clauses) && r.clauses[to].part == r.clauses[from].part {
+			to++
+		}
+		if tasks := r.clauses[from:to]; len(tasks) > 1 {
+			if !r.behindAll(tasks) {
+				return
+			}
+			covered = append(covered, tasks)
+		}
+		from = to
+	}
+	if len(covered) < leastCovered {
+		return
+	}
+	for _, tasks := range covered {
+		lists := slices.Clone(tasks[len(tasks)-1].said.lists)
+		for i := range lists {
+			lists[i].rule = &behindRule
+		}
+		for _, c := range tasks[:len(tasks)-1] {
+			c.said.lists = lists
+		}
+	}
+}
+
+// behindAll reports whether of the tasks of a part only the last names bodies, on a line that says nothing else.
+func (r *formReader) behindAll(tasks []*clause) bool {
+	last := tasks[len(tasks)-1]
+	for _, c := range tasks[:len(tasks)-1] {
+		if len(c.said.lists)+len(c.said.leaders) > 0 || c.style != last.style {
+			return false
+		}
+	}
+	return last.part != nil && last.style != rowStyle && last.style != unnumbered && len(last.said.lists) > 0 && len(last.lines) > 1 &&
+		slices.ContainsFunc(last.lines[1:], r.forms.onlyStates) && !r.forms.onlyStates(last.lines[0])
 }
 
 // onlyHelp reports whether no list names bodies that lead.

@@ -41,7 +41,35 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			styles[style(st)] = true
 		}
 	}
+	for st := range styles {
+		if f.onlyHeadsOf(lines, st, styles) {
+			delete(styles, st)
+		}
+	}
 	return styles
+}
+
+// onlyHeadsOf reports whether the lines of a style are but titles over tasks of a lower one, since the numbers of these run on from
+// one to the next.
+func (f *Forms) onlyHeadsOf(lines []line, st style, styles map[style]bool) bool {
+	last, under, runs := 0, false, 0
+	for _, l := range lines {
+		own, no, at := numberingOf(l.text)
+		switch {
+		case own == st && !isTitleOnly(l.text[at:]):
+			return false
+		case own == st:
+			under = true
+		case styles[own] && outranks(st, own):
+			if under && last > 0 && no != last+1 {
+				return false
+			} else if under && last > 0 {
+				runs++
+			}
+			last, under = no, false
+		}
+	}
+	return runs > 0
 }
 
 // vote counts what line i says.

@@ -18,7 +18,7 @@ func (f *Forms) fits(d duty, s string) int {
 		return 12
 	case d == numbered, number && d != noDuty && d != passing:
 		return cannot
-	case isNobody(s) && d != titled && d != worded:
+	case (isNobody(s) || isDitto(s)) && d != titled && d != worded:
 		return 4
 	}
 	switch d {

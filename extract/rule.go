@@ -15,8 +15,12 @@ type rule struct {
 // custom is the rule that holds where a document states none.
 var custom = rule{text: "first listed leads", inferred: true}
 
-// mergedRule is what says that a cell of a table answers for the rows below in which the column is blank.
-var mergedRule = rule{text: "a blank cell goes on with the one above", inferred: true}
+// mergedRule is what says that a cell of a table answers for the rows below in which the column is blank, behindRule that what stands
+// behind the last task of a part answers for all of it.
+var (
+	mergedRule = rule{text: "a blank cell goes on with the one above", inferred: true}
+	behindRule = rule{text: "stands behind all tasks of its part", inferred: true}
+)
 
 // printedRule is a rule that a document states.
 func printedRule(sentence string, line int, mark string) rule {

@@ -14,7 +14,7 @@ type responsible struct {
 	written string
 	at      graph.Span
 	duty    duty
-	merged  bool // it stands in a cell above, with which a blank one is merged
+	rule    *rule // by which it is taken for the task's, where it does not stand beside it
 }
 
 // units reads a list of units in order:
