@@ -17,7 +17,7 @@ import (
 //	2024年2月8日
 //	2024年…责任分解
 func bodyOf(lines []line, from int, f *Forms) int {
-	if from >= len(lines) || !isSalutation(lines[from].text, &f.labels) {
+	if from >= len(lines) || !isSalutation(lines[from].text, &f.labels) || f.headsFirst(lines[from:]) {
 		return from
 	}
 	for i := from + 1; i < len(lines)-1; i++ {
@@ -40,6 +40,19 @@ func bodyOf(lines []line, from int, f *Forms) int {
 		return body
 	}
 	return from + 1
+}
+
+// headsFirst reports whether the first line, which ends in a colon, names who answers for the numbered tasks under it, and addresses
+// nobody: 市长王某负责: or 市水利局:.
+func (f *Forms) headsFirst(lines []line) bool {
+	if len(lines) < 2 || f.empty() {
+		return false
+	}
+	if st, no, _ := numbering(lines[1].text); st == unnumbered || st == chinese || no != 1 {
+		return false
+	}
+	_, led := f.partLeaders(lines[0].text)
+	return led || f.namesOnly(lines[0].text) && !isCollective(strings.TrimRight(lines[0].text, ":： "))
 }
 
 // firstTask is within how many lines behind the salutation the first task of a notice without an attachment stands.

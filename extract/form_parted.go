@@ -43,7 +43,9 @@ func (f *Forms) partedRows(lines []line) [][]string {
 		rows := [][]string{head}
 		for _, l := range lines[1:] {
 			cells := form.row(l.text)
-			if len(cells) < min(3, len(head)-1) {
+			last := rows[len(rows)-1]
+			goesOn := len(cells) > 1 && len(last) < len(head) && len(last)+len(cells)-1 <= len(head)
+			if len(cells) < min(3, len(head)-1) && !goesOn {
 				break
 			}
 			rows = append(rows, cells)

@@ -152,9 +152,40 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 		if i+1 < len(lines) {
 			next = lines[i+1].text
 		}
-		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(f.withoutTitleMark(l.text)), next))}
+		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(f.withoutTitleMark(f.withRoles(f.withoutSectionLabel(l.text)))), next))}
 	}
 	return out, sheets
+}
+
+// roleLabel is a label of bodies with what they do in brackets behind it: 责任单位(牵头):
+var roleLabel = regexp.MustCompile(`[\p{Han}]{2,8}[(（](牵头|主办|配合|协办|协助|参与)[)）][:：]`)
+
+// withRoles puts what the bodies behind a label do, which stands in brackets there, in the label's place: 牵头单位:.
+func (f *Forms) withRoles(s string) string {
+	if !strings.Contains(s, ")") && !strings.Contains(s, "）") || strings.Contains(s, "\t") {
+		return s
+	}
+	return roleLabel.ReplaceAllStringFunc(s, func(label string) string {
+		open := strings.IndexAny(label, "(（")
+		role := roleLabel.FindStringSubmatch(label)[1]
+		if k, at, ok := f.labels.at(label, open); ok && k.duty.ofUnits() {
+			return label[:at] + role + "单位:"
+		}
+		return label
+	})
+}
+
+// withoutSectionLabel takes the label off a heading: 任务类别:一、招商引资.
+func (f *Forms) withoutSectionLabel(s string) string {
+	i := nextColon(s, 0)
+	if i <= 0 || i > longestLabel || f.columns[s[:i]].duty != sectioned {
+		return s
+	}
+	value := strings.TrimLeft(s[i:], ":： ")
+	if st, _, at := numbering(value); st == unnumbered || !isTitleOnly(value[at:]) {
+		return s
+	}
+	return value
 }
 
 // withoutListMarks takes the marks of quotations and lists off the beginning of a line. One of a list becomes a bullet where no

@@ -186,7 +186,7 @@ func (r *formReader) takeLine(l line) {
 		leads, isLead = r.labelledPart(l, stated)
 	}
 	switch {
-	case isLead && (r.open == nil || r.closed || st != unnumbered || r.open.said == nil && r.afterHeading()):
+	case isLead && (r.open == nil || r.closed || st != unnumbered || r.open.said == nil && r.afterHeading() || r.beginsLeader(l.text)):
 		r.finish()
 		r.openPart(l)
 		r.current.leaders = leads
@@ -218,6 +218,12 @@ func (r *formReader) takeLine(l line) {
 		r.inner = no
 		r.appendLine(l)
 	}
+}
+
+// beginsLeader reports whether a line that names leaders begins their part behind a task that names nobody: it ends in a colon, and
+// the task's sentence has ended.
+func (r *formReader) beginsLeader(s string) bool {
+	return strings.ContainsRune(":：", scan.LastRune(strings.TrimRight(s, " "))) && strings.HasSuffix(r.lastLine(), "。")
 }
 
 // onlyLeads reports whether statements name leaders and no bodies.

@@ -40,6 +40,16 @@ func (r *formReader) finish() {
 	c.said = said
 	r.dittos(c)
 	r.state = answered
+	if c.style == unnumbered && strings.Trim(said.text.s, " 。:：") == "" {
+		r.withoutTask(c)
+	}
+}
+
+// withoutTask leaves out what begins with labels and names no task, and reports it.
+func (r *formReader) withoutTask(c *clause) {
+	r.clauses = r.clauses[:len(r.clauses)-1]
+	r.last = c.no - 1
+	r.unread = append(r.unread, Unread{At: c.at(), Text: shorten(textOf(c.lines, "").s), Why: "says who answers, and no task stands beside it"})
 }
 
 // reportInVain reports what stands in the place of leaders and cannot be read.

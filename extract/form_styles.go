@@ -42,11 +42,33 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 		}
 	}
 	for st := range styles {
-		if f.onlyHeadsOf(lines, st, styles) {
+		if f.onlyHeadsOf(lines, st, styles) || f.overParagraphs(lines, st) {
 			delete(styles, st)
 		}
 	}
 	return styles
+}
+
+// overParagraphs reports whether a title of a style stands over several paragraphs without numbers each of which says who answers.
+func (f *Forms) overParagraphs(lines []line, st style) bool {
+	under := -1 // paragraphs under the title, -1 outside
+	for _, l := range lines {
+		own, _, at := numberingOf(l.text)
+		switch {
+		case own == st && isTitleOnly(l.text[at:]):
+			under = 0
+		case own != unnumbered:
+			under = -1
+		case under >= 0:
+			stated := f.statements(textOf([]line{l}, ""))
+			if len(stated) == 0 || stated[0].spoken || strings.Trim(l.text[:stated[0].from], " ") == "" {
+				under = -1
+			} else if under++; under > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyHeadsOf reports whether the lines of a style are but titles over tasks of a lower one, since the numbers of these run on from

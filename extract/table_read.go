@@ -78,7 +78,7 @@ func rowsOf(lines []line) []row {
 func (r *row) goOn(l line) {
 	cells := cut(l)
 	n := len(r.cells) - 1
-	r.cells[n] = r.cells[n].plus(cells[0])
+	r.cells[n] = joinedCell([]text{r.cells[n], cells[0]})
 	r.cells = append(r.cells, cells[1:]...)
 	r.last = l.no
 }
