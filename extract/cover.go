@@ -52,7 +52,7 @@ func (f *Forms) headsFirst(lines []line) bool {
 		return false
 	}
 	_, led := f.partLeaders(lines[0].text)
-	return led || f.namesOnly(lines[0].text) && !isCollective(strings.TrimRight(lines[0].text, ":： "))
+	return led || f.isTimeHead(lines[0].text) || f.namesOnly(lines[0].text) && !isCollective(strings.TrimRight(lines[0].text, ":： "))
 }
 
 // firstTask is within how many lines behind the salutation the first task of a notice without an attachment stands.

@@ -97,3 +97,9 @@ func (f *Forms) headTime(l line, at int) text {
 	}
 	return text{}
 }
+
+// isTimeHead reports whether a line without a number is a time before a colon, over what is to be done then: 1月:
+func (f *Forms) isTimeHead(s string) bool {
+	head := strings.TrimRight(s, ":： ")
+	return head != s && f.isTime(head)
+}

@@ -60,6 +60,12 @@ type namedNumber struct {
 
 // read reads the number that s begins with, and where the text behind it begins, 0 where it begins with none.
 func (named namedNumber) read(s string) (no, at int) {
+	if inner, rest, ok := frontBracket(s); ok { // 【任务一】盘活用地
+		if no, at := named.read(inner + ":"); at > len(inner) {
+			return no, len(s) - len(strings.TrimLeft(rest, ":：、. "))
+		}
+		return 0, 0
+	}
 	rest, ok := strings.CutPrefix(s, named.word)
 	if !ok {
 		return 0, 0
@@ -77,6 +83,15 @@ func (named namedNumber) read(s string) (no, at int) {
 		}
 	}
 	return 0, 0
+}
+
+// frontBracket returns what the lenticular bracket holds that s begins with, and what stands behind it.
+func frontBracket(s string) (inner, rest string, ok bool) {
+	s, ok = strings.CutPrefix(s, "【")
+	if !ok {
+		return "", "", false
+	}
+	return strings.Cut(s, "】")
 }
 
 // namedNumbers are those of tasks (任务一:, 第1项) and of parts (专项一 核心景区, 第一专班:).

@@ -178,7 +178,9 @@ func (r *formReader) takeLine(l line) {
 	}
 	if st != unnumbered && at < len(l.text) && r.forms.onlyTitles(l.text[at:]+":") { // (三)重点任务
 		r.finish()
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		if r.read = append(r.read, graph.Span{First: l.no, Last: l.no}); st == chinese {
+			r.openPart(l)
+		}
 		return
 	}
 	leads, isLead := r.forms.partLeaders(l.text)
@@ -265,6 +267,9 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 	switch {
 	case r.first && only:
 		r.takeFirst(l, stated)
+	case r.forms.isTimeHead(l.text):
+		r.finish()
+		r.openPart(l)
 	case only && stated[0].vacant && r.current != nil && r.current.style == leaderStyle: // nobody leads what follows
 		r.finish()
 		r.openPart(l)

@@ -19,7 +19,7 @@ func (r *formReader) finish() {
 	said := &assignment{}
 	from := 0
 	for _, s := range r.forms.statements(whole) {
-		said.text = said.text.plus(whole.slice(from, s.from))
+		said.text = said.text.plus(behindStop(said.text, whole.slice(from, s.from)))
 		from = s.to
 		said.lists = append(said.lists, s.lists...)
 		said.leaders = append(said.leaders, s.leaders...)
@@ -34,7 +34,7 @@ func (r *formReader) finish() {
 	}
 	rest := whole.slice(from, len(whole.s)).trim()
 	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
-		said.text = said.text.plus(rest)
+		said.text = said.text.plus(behindStop(said.text, rest))
 	}
 	said.text = said.text.slice(0, len(strings.TrimRight(said.text.s, " —－–-"))).trim()
 	c.said = said
@@ -43,6 +43,14 @@ func (r *formReader) finish() {
 	if c.style == unnumbered && strings.Trim(said.text.s, " 。:：") == "" {
 		r.withoutTask(c)
 	}
+}
+
+// behindStop returns print that goes on behind what was taken out of a text, without the comma before it where a sentence ended there.
+func behindStop(before, t text) text {
+	if !strings.HasSuffix(before.s, "。") {
+		return t
+	}
+	return t.slice(len(t.s)-len(strings.TrimLeft(t.s, ",，;；、 ")), len(t.s))
 }
 
 // withoutTask leaves out what begins with labels and names no task, and reports it.

@@ -327,6 +327,15 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 			if !ok {
 				continue
 			}
+			for _, next := range clausesOf(t.s[from:end]) { // 由市教育局牵头,市财政局配合,修缮校舍
+				if to := from + next.to; try.to < end && to > try.to {
+					more, ok := f.phrase(t.slice(begin, to).trim(), true)
+					if !ok {
+						break
+					}
+					said, try.to = more, to
+				}
+			}
 			s := statement{from: begin, to: len(t.s), leadersAt: t.span(begin, try.to), forms: []string{f.phraseForm()}, spoken: true}
 			if try.to < end { // what is said behind it is text
 				s.to = try.to

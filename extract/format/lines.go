@@ -64,8 +64,8 @@ type row struct {
 }
 
 // table writes rows as lines whose cells are parted by tabs. A cell that another one covers is blank, but in a row that begins
-// with a number of its own, and is a thing of its own, it says what the one says that covers it from above. What is no table but a
-// frame around text is written as that text: a table that never has two cells with text in a row, or one of whose
+// with a cell or a number of its own, and is a thing of its own, it says what the one says that covers it from above. What is no
+// table but a frame around text is written as that text: a table that never has two cells with text in a row, or one of whose
 // cells holds a whole page. So are the rows above the first with two cells: they are the table's caption.
 func (w *writer) table(rows []row) error {
 	if isFrame(rows) {
@@ -105,7 +105,7 @@ type cover struct {
 // row puts a row's cells together and notes what they cover of the rows below.
 func (w *writer) row(r row, covered map[int]cover) (string, error) {
 	var parts []string
-	again := beginsNumbered(r)
+	again := covered[0].rows == 0 && len(r.cells) > 0 && len(r.cells[0].lines) > 0 || beginsNumbered(r)
 	above := func(text string) {
 		if !again {
 			text = ""
