@@ -12,7 +12,7 @@ import (
 var partyBodies = []string{"组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "社会工作部", "党校", "老干部局", "金融办", "财办", "农办", "政研室", "改革办", "外办", "台办", "直属机关工委", "军民融合办", "史志室"}
 
 // vertical are agencies of the centre whose names begin with a place: 宁州海事局.
-var vertical = []string{"海事局", "证监局", "银保监局", "银监局", "保监局", "金融监管局", "证券监管局", "海关", "邮政管理局", "铁路局", "煤监局", "煤矿监察局", "气象局", "通信管理局", "税务局", "监管分局", "检验检疫局"}
+var vertical = []string{"海事局", "证监局", "银保监局", "银监局", "保监局", "金融监管局", "证券监管局", "海关", "邮政管理局", "铁路局", "煤监局", "煤矿监察局", "气象局", "通信管理局", "税务局", "监管分局", "检验检疫局", "河务局", "水文局", "调查队", "烟草专卖局"}
 
 // fillHeads fills in the level of government that is printed once for several names: 省科技厅、财政厅 are both of the province.
 func (x *Extractor) fillHeads(d *document, groups []group) {

@@ -12,7 +12,7 @@ type piece struct{ from, to int }
 
 // listMarks are the characters at which a list may be cut, and closingBrackets those that end a bracket in it.
 var (
-	listMarks       = scan.SetOf("(（[［〔、,，;；。\t|及和 /／∕")
+	listMarks       = scan.SetOf("(（[［〔、,，;；。\t|及和会 /／∕")
 	closingBrackets = scan.SetOf(")）]］〕")
 )
 
@@ -39,6 +39,11 @@ func pieces(s string) []piece {
 		case '及', '和':
 			if joinsBodies(s[from:i], s[i+w:]) {
 				cut(len(strings.TrimSuffix(s[:i], "以")), i+w)
+			}
+		case '会': // 市财政局会同市审计局
+			if word := "会同"; strings.HasPrefix(s[i:], word) && joinsBodies(s[from:i], s[i+len(word):]) {
+				cut(i, i+len(word))
+				w = len(word)
 			}
 		case ' ', '/', '／', '∕':
 			if separates(s[from:i], s[i+w:]) {
@@ -125,7 +130,9 @@ func appendGlued(list []piece, s string, p piece) []piece {
 			from = i
 			continue
 		}
-		if next, _ := scan.First(s[i:p.to]); i < p.to && (next == '市' || next == '省' || next == '各') &&
+		next, _ := scan.First(s[i:p.to])
+		again := (next == '县' || next == '区') && next == scan.FirstRune(s[from:]) // 县教育局县财政局
+		if i < p.to && (next == '市' || next == '省' || next == '各' || again) &&
 			isNameEnd(s[from:i], r) && startsUnit(s[i:p.to]) {
 			list = append(list, piece{from, i})
 			from = i

@@ -102,7 +102,7 @@ func (x *Extractor) fillEnds(d *document, list []responsible) {
 			level, office = string(scan.LastRune(strings.TrimSuffix(name, "政府"))), ""
 		case strings.HasSuffix(name, "管委会"):
 			level, office = "", "管委会"
-		case level != "" && utf8.RuneCountInString(name) <= 3 && !endsAsUnit(name):
+		case level != "" && utf8.RuneCountInString(name) <= 3 && !endsAsUnit(name) && !scan.HasAnySuffix(name, zoneEnds...):
 			u.name = x.Vocab.fullDistrict(d.jurisdiction, name, level) + "政府"
 		case office != "" && slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) }):
 			u.name = name + office

@@ -176,10 +176,11 @@ var dutyWords = []struct {
 }{
 	{"牵头负责", leading}, {"牵头", leading}, {"按职责分工负责", noDuty}, {"分别负责", noDuty}, {"按职责负责", noDuty}, {"负责", noDuty},
 	{"配合", helping}, {"协助", helping}, {"参与", helping}, {"参加", helping},
+	{"主办", leading}, {"主责", leading}, {"协办", helping}, {"会办", helping}, {"承办", noDuty},
 }
 
 // dutyEnds are the characters that they end in.
-var dutyEnds = scan.SetOf("头责合助与加")
+var dutyEnds = scan.SetOf("头责合助与加办")
 
 // nameMarks stand beside the names of bodies that lead, where a document says so: 带★的为牵头单位.
 const nameMarks = "★☆▲△●◆■※* "
