@@ -1,15 +1,16 @@
 package memory
 
-import "slices"
+import "maps"
 
-// chunk is how many nodes or links are allocated at once.
+// chunk is how many nodes, links or groups are allocated at once.
 const chunk = 1024
 
 // Builder makes a graph.
 type Builder struct {
-	g         *Graph
-	nodeChunk []Node
-	linkChunk []Link
+	g      *Graph
+	nodes  []Node // allocated and not used yet, as are links and groups
+	links  []Link
+	groups []group
 }
 
 // NewBuilder returns a builder of an empty graph; the sizes are a guess that saves memory.
@@ -23,13 +24,19 @@ func NewBuilder(nodes, links int) *Builder {
 	}}
 }
 
+// one takes one of what is allocated.
+func one[T any](room *[]T) *T {
+	if len(*room) == 0 {
+		*room = make([]T, chunk)
+	}
+	t := &(*room)[0]
+	*room = (*room)[1:]
+	return t
+}
+
 // Node adds a node. Labels may be changed until Build.
 func (b *Builder) Node(labels []string, source Source, ref uint32) *Node {
-	if len(b.nodeChunk) == 0 {
-		b.nodeChunk = make([]Node, chunk)
-	}
-	n := &b.nodeChunk[0]
-	b.nodeChunk = b.nodeChunk[1:]
+	n := one(&b.nodes)
 	n.index, n.ref, n.source, n.Labels = int32(len(b.g.Nodes)), ref, source, labels
 	b.g.Nodes = append(b.g.Nodes, n)
 	return n
@@ -45,75 +52,70 @@ func (b *Builder) Type(name string) *Type {
 	return t
 }
 
-// Link adds a link.
+// Link adds a link and counts it at both of its ends.
 func (b *Builder) Link(kind *Type, from, to *Node, source Source, ref uint32) *Link {
-	if len(b.linkChunk) == 0 {
-		b.linkChunk = make([]Link, chunk)
-	}
-	l := &b.linkChunk[0]
-	b.linkChunk = b.linkChunk[1:]
+	l := one(&b.links)
 	l.index, l.ref, l.source, l.Type, l.From, l.To = int32(len(b.g.Links)), ref, source, kind, from, to
 	b.g.Links = append(b.g.Links, l)
 	kind.Links++
+	b.group(&from.out, kind).n++
+	b.group(&to.in, kind).n++
 	return l
+}
+
+// group returns the group of a type among those of a node, which are in order of the type's name.
+func (b *Builder) group(at **group, kind *Type) *group {
+	for *at != nil && (*at).kind.Name < kind.Name {
+		at = &(*at).next
+	}
+	if *at == nil || (*at).kind != kind {
+		g := one(&b.groups)
+		g.kind, g.next = kind, *at
+		*at = g
+	}
+	return *at
 }
 
 // Build sorts nodes by label and links by node, and returns the graph. The builder is not used again.
 func (b *Builder) Build() *Graph {
 	g := b.g
-	for name, t := range g.types {
-		if t.Links == 0 {
-			delete(g.types, name)
-		}
+	maps.DeleteFunc(g.types, func(_ string, t *Type) bool { return t.Links == 0 })
+	for _, t := range g.types {
+		t.out, t.in = make([]*Link, 0, t.Links), make([]*Link, 0, t.Links)
 	}
 	for _, n := range g.Nodes {
 		for _, l := range n.Labels {
 			g.labels[l] = append(g.labels[l], n)
 		}
-	}
-	byType := make([][]*Link, 0, len(g.types))
-	at := make(map[*Type]int, len(g.types))
-	for _, t := range slices.Backward(g.Types()) { // each puts its groups before those of the one before
-		at[t] = len(byType)
-		byType = append(byType, make([]*Link, 0, t.Links))
+		for o := n.out; o != nil; o = o.next {
+			o.kind.out = o.reserve(o.kind.out)
+			o.kind.Sources++
+		}
+		for i := n.in; i != nil; i = i.next {
+			i.kind.in = i.reserve(i.kind.in)
+			i.kind.Targets++
+		}
 	}
 	for _, l := range g.Links {
-		i := at[l.Type]
-		byType[i] = append(byType[i], l)
-	}
-	count := make([]int32, len(g.Nodes))
-	for _, links := range byType {
-		if len(links) > 0 {
-			links[0].Type.Sources = gather(links, count, func(l *Link) *Node { return l.From }, func(n *Node) **group { return &n.out })
-			links[0].Type.Targets = gather(links, count, func(l *Link) *Node { return l.To }, func(n *Node) **group { return &n.in })
-		}
+		l.From.out.put(l.Type.out, l)
+		l.To.in.put(l.Type.in, l)
 	}
 	return g
 }
 
-// gather gives each node that is the end of some of the links, all of one type, its group of them, and returns how many
-// such nodes there are. count holds a zero for each node, and does so again afterwards.
-func gather(links []*Link, count []int32, end func(*Link) *Node, first func(*Node) **group) int {
-	ends := 0
-	for _, l := range links {
-		i := end(l).index
-		if count[i] == 0 {
-			ends++
-		}
-		count[i]++
+// reserve gives the group the room behind the links of other nodes, as much as was counted, and counts anew.
+func (g *group) reserve(links []*Link) []*Link {
+	g.start = int32(len(links))
+	links = links[:len(links)+int(g.n)]
+	g.n = 0
+	return links
+}
+
+// put puts a link among those of its type, where the room of its group is.
+func (g *group) put(links []*Link, l *Link) {
+	for g.kind != l.Type {
+		g = g.next
 	}
-	groups := make([]group, 0, ends)
-	room := make([]*Link, len(links))
-	for _, l := range links {
-		n := end(l)
-		g := first(n)
-		if c := count[n.index]; c > 0 {
-			groups = append(groups, group{l.Type, room[:0:c], *g})
-			*g = &groups[len(groups)-1]
-			room = room[c:]
-			count[n.index] = 0
-		}
-		(*g).links = append((*g).links, l)
-	}
-	return ends
+	links[g.start+g.n] = l
+	g.n++
 }

@@ -103,15 +103,16 @@ func (l *Link) Other(n *Node) *Node {
 type Type struct {
 	Name    string
 	Links   int
-	Sources int // nodes that such a link leaves
-	Targets int // nodes that such a link enters
+	Sources int     // nodes that such a link leaves
+	Targets int     // nodes that such a link enters
+	out, in []*Link // by the node that they leave, and by the node that they enter
 }
 
-// group is the links of one type that leave, or enter, one node, and the next type's.
+// group is where, among the links of one type, those of one node stand that leave it, or that enter it; and the next type's.
 type group struct {
-	kind  *Type
-	links []*Link
-	next  *group
+	kind     *Type
+	next     *group
+	start, n int32
 }
 
 // Graph is a graph. Its nodes, links and labels do not change.
@@ -151,7 +152,7 @@ func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
 	if out {
 		for g := n.out; g != nil; g = g.next {
 			if types == nil || slices.Contains(types, g.kind) {
-				for _, l := range g.links {
+				for _, l := range g.kind.out[g.start:][:g.n] {
 					if !f(l) {
 						return false
 					}
@@ -162,7 +163,7 @@ func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
 	if in {
 		for g := n.in; g != nil; g = g.next {
 			if types == nil || slices.Contains(types, g.kind) {
-				for _, l := range g.links {
+				for _, l := range g.kind.in[g.start:][:g.n] {
 					if (!out || l.From != l.To) && !f(l) {
 						return false
 					}
@@ -179,14 +180,14 @@ func (n *Node) Degree(types []*Type, out, in bool) int {
 	if out {
 		for g := n.out; g != nil; g = g.next {
 			if types == nil || slices.Contains(types, g.kind) {
-				d += len(g.links)
+				d += int(g.n)
 			}
 		}
 	}
 	if in {
 		for g := n.in; g != nil; g = g.next {
 			if types == nil || slices.Contains(types, g.kind) {
-				d += len(g.links)
+				d += int(g.n)
 			}
 		}
 	}
