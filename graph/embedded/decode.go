@@ -22,6 +22,9 @@ type document struct {
 	nodes int // where the records of the nodes start, behind their number
 	once  sync.Once
 	words []any // the strings as values, made when one is first asked for
+
+	ownOnce  sync.Once
+	ownProps []memory.Prop // of the document's own node, made when one is first asked for
 }
 
 // errTorn says that a value is not as it was written.
@@ -97,17 +100,16 @@ func (r *reader) skip() { n := r.varint(); r.at += int(n) }
 
 // nodeRecord is a node without its properties, which start at props.
 type nodeRecord struct {
-	flags uint64
-	label graph.Label
-	id    string
-	props int
+	flags     uint64
+	label, id uint64 // the numbers of their texts
+	props     int
 }
 
-// key returns what the node is known by.
-func (n nodeRecord) key() graph.Key { return graph.Node{Label: n.label, ID: n.id}.Key() }
+// isOwned reports whether the document owns the node.
+func (n nodeRecord) isOwned() bool { return n.flags&owned != 0 }
 
 func (r *reader) node() nodeRecord {
-	n := nodeRecord{flags: r.varint(), label: graph.Label(r.text()), id: r.text(), props: r.at}
+	n := nodeRecord{flags: r.varint(), label: r.varint(), id: r.varint(), props: r.at}
 	r.skip()
 	return n
 }
@@ -238,13 +240,27 @@ func (d *document) prop(at int, key string, stood *int) any {
 	return nil
 }
 
+// textOf returns the text of one of the properties that start at an offset, or "". Unlike prop it makes no values of the
+// document's strings, which most documents are never asked for.
+func (d *document) textOf(at int, key string) string {
+	r := reader{d, at}
+	r.varint() // their length
+	for range r.varint() {
+		if r.text() == key && r.data[r.at] == textValue {
+			r.at++
+			return r.text()
+		}
+		r.skipValue()
+	}
+	return ""
+}
+
 // batch returns the batch that was encoded. Its facts are in order of their links' keys.
 func (d *document) batch() graph.Batch {
 	r := &reader{d, d.nodes}
 	nodes := make([]graph.Node, r.uint32())
 	for i := range nodes {
-		n := r.node()
-		nodes[i] = graph.Node{Label: n.label, ID: n.id, Props: d.batchProps(n.props)}
+		nodes[i] = d.whole(r.node())
 	}
 	b := graph.Batch{Doc: nodes[0], Facts: make([]graph.Fact, r.uint32())}
 	b.Receipt = d.receipt()
@@ -254,6 +270,11 @@ func (d *document) batch() graph.Batch {
 		b.Facts[i] = graph.Fact{From: as(&nodes[l.from], rel), Rel: rel, To: &nodes[l.to], Props: d.batchProps(l.props), At: l.at}
 	}
 	return b
+}
+
+// whole returns a node with its properties.
+func (d *document) whole(n nodeRecord) graph.Node {
+	return graph.Node{Label: graph.Label(d.text(n.label)), ID: d.text(n.id), Props: d.batchProps(n.props)}
 }
 
 // as returns a node as the start of a link: a leader leads, and is a person in any other link.

@@ -33,8 +33,7 @@ func (s *Store) Documents(ctx context.Context) (list []graph.Batch, err error) {
 // doc returns the document's own node.
 func (d *document) doc() graph.Node {
 	r := &reader{d, d.nodes + 4} // behind the number of nodes
-	n := r.node()
-	return graph.Node{Label: n.label, ID: n.id, Props: d.batchProps(n.props)}
+	return d.whole(r.node())
 }
 
 // apart is a copy of a node that shares no memory with the value that it was read from.
