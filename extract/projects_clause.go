@@ -212,6 +212,7 @@ func (r *projectReader) names(g governed) []stretch {
 		cands = append(cands, c)
 	}
 	if g.head == nil {
+		r.shareNoun(items, cands)
 		last := cands[len(cands)-1]
 		end = last.ending
 		if last.count == len(items) && last.count > 1 {
@@ -228,6 +229,22 @@ func (r *projectReader) names(g governed) []stretch {
 		g.lead = cands[0].verb
 	}
 	return r.accepted(g, cands, end, head)
+}
+
+// shareNoun gives the items of a list the noun of the last, where that calls itself a project. Those that end in no word for something
+// built are names then that begin with what is no common word: 晋芯组件、天成碳纤维项目投产.
+func (r *projectReader) shareNoun(items []stretch, cands []candidate) {
+	last := cands[len(cands)-1]
+	if !last.valid || !strings.HasSuffix(r.s[last.from:last.to], "项目") || last.ending == otherEnding {
+		return
+	}
+	for i, c := range cands[:len(cands)-1] {
+		cands[i].marked = c.marked || c.valid
+		name := stretch{c.from, items[i].to}
+		if c.sort == 0 && utf8.RuneCountInString(r.s[name.from:name.to]) > 3 && r.mayBeName(name) && r.beginsProper(name) {
+			cands[i].stretch, cands[i].valid, cands[i].sort, cands[i].ending = name, true, tailWorks, last.ending
+		}
+	}
 }
 
 // mayBeBuilt reports whether anything around the names of a group can say that they are built: its verb, the common name of

@@ -27,7 +27,7 @@ var tails = tailsOf(map[tailSort]string{
 		号线 快线 专线 复线 联络线 连接线 延长线 延线 绕城 线 大桥 特大桥 桥 立交 互通 高架 道路 隧道 通道 航道 运河 水库 水电站 抽蓄电站 电站 电厂 热电 核电
 		水厂 污水厂 污水处理厂 泵站 闸站 水闸 船闸 海塘 大塘 江堤 海堤 防洪堤 堤防 干堤 护岸 大坝 水利枢纽 灌区 渡槽 干渠 支渠 引水渠 管线 管道 管廊 码头 港区 作业区 机场 航站楼 跑道 枢纽
 		高铁站 火车站 客运站 地铁站 站 口岸 变电站 换流站 机组 风电场 光伏电站 储能电站 涵闸 船坞`,
-	tailSite: `园 馆 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 园区 保税区 综保区
+	tailSite: `园 馆 楼 停车场 停车楼 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 园区 保税区 综保区
 		文化区 合作区 集聚区 开发区 高新区 走廊 产业带 文化带 经济带 旅游带 风光带 生态带 绿道 碧道 廊道 步道 景区 度假区 古镇 老街 装置 体育场 市场 湿地
 		商圈 酒店 院区 校区 客厅 长廊 滑雪场 货运区 物流区 水世界 大世界 欢乐世界 海洋世界 标准厂房 博物院 剧院 大剧院 影院 书院 音乐厅 纪念堂 粮库 冷库 故居 旧居 旧址 祠堂 鼓楼 城墙 安置区 安置房`,
 	tailInstitution: `大学 学院 学校 中学 小学 高中 职高 附中 附小 分校 分院 党校 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 幼儿园 医院 卫生院 研究院 研究所 实验室 院`,
@@ -76,7 +76,7 @@ var (
 // words may stand before either.
 var (
 	buildManners = scan.WordsOf(`保护性 规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 加快 加速 抓紧 稳步 有序 的`)
-	buildDeeds   = scan.WordsOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发 纳入 列入 布展 保护更新 有机更新 获得批复 批复 核准 立项`)
+	buildDeeds   = scan.WordsOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发 进度 纳入 列入 布展 保护更新 有机更新 获得批复 批复 核准 立项`)
 	doneManners  = scan.WordsOf(`项目 工程 主体 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
 	doneDeeds    = scan.WordsOf(`试产 试运行 试运营 开通 开诊 并网 达产 满产 建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期`)
 	joins        = scan.WordsOf(`并 以 , ， ; ； : ：`)
@@ -100,7 +100,7 @@ var (
 	ownWorks = scan.EndsOf(`改扩建 扩建 改建 迁建 新建 重建 复建 加固 扩容 拓宽 延伸 引水 供水 改造 提升`)
 	// listHead is the common name of a list's things and what is said of them: …等重大项目建设, …等建成通车.
 	listHead = regexp.MustCompile(`^等(?:[^,，。;；]{0,24}?(?:(` + listWorks + `)([^,，。;；]{0,16})|(` + listThings + `)(?:的?([^,，。;；]{0,2}(?:` +
-		listDeeds + `)[^,，。;；]*))?)(?:[0-9.]+(?:公里|千米))?|[^,，。;；]{0,24}?(` + listDeeds + `)[^,，。;；]{0,8})$`)
+		listDeeds + `)[^,，。;；]*))?)(?:[0-9.]+(?:公里|千米|条|座|处))?|[^,，。;；]{0,24}?(` + listDeeds + `)[^,，。;；]{0,8})$`)
 	// listWords are the words of which every common name has one.
 	listWords = scan.WordsOf(strings.ReplaceAll(listWorks+"|"+listThings+"|"+listDeeds, "|", " "))
 	// shortDeed is a deed done to a list's things, and not to another thing named after it.
