@@ -181,18 +181,22 @@ func (r *breakdownReader) begin(l line, no int) {
 // break took is put back.
 func (r *breakdownReader) append(l line) {
 	c := r.clauses[len(r.clauses)-1]
-	if r.state == inUnits && r.lostSeparator(c.lines[len(c.lines)-1].text, l.text) {
+	before, labelled := "", false
+	if n := len(c.lines); n > 0 {
+		before = c.lines[n-1].text
+	}
+	if r.state == inUnits && r.lostSeparator(before, l.text) {
 		l.text = "、" + l.text
 	} else if first, ok := r.d.forms.labels.next(l.text[:min(len(l.text), len("牵头责任单位："))], 0); ok && first.at == 0 {
-		l.text = " " + l.text // keeps the label apart from the line before it
+		l.text, labelled = " "+l.text, true // keeps the label apart from the line before it
 	}
 	c.lines = append(c.lines, l)
 	s := l.text
 	if nextColon(s, 0) < 0 {
 		return // no label ends in it
 	}
-	if n := len(c.lines); n > 1 && r.state < inUnits {
-		s = c.lines[n-2].text + s // a break may go through the label
+	if r.state < inUnits && !(labelled && !opens.Has(scan.LastRune(before))) {
+		s = before + s // a break may go through the label, or stand behind its bracket
 	}
 	if label, ok := r.d.forms.labels.last(s); ok {
 		r.state = inUnits

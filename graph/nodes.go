@@ -68,25 +68,32 @@ func (m *mentions) add(b Batch) []ends {
 	if m.at == nil {
 		m.makeRoom(len(b.Facts))
 	}
-	var last ends // of which the next fact is likely to speak too
-	m.mention(&b.Doc, last)
+	m.mention(&b.Doc)
 	all := make([]ends, len(b.Facts))
-	for i := range b.Facts {
-		f := &b.Facts[i]
-		last = ends{m.mention(f.From, last), m.mention(f.To, last)}
-		all[i] = last
+	known := make(map[*Node]int32, len(b.Facts)/3) // the nodes that facts share
+	number := func(n *Node) int32 {
+		i, seen := known[n]
+		if !seen {
+			i = m.mention(n)
+			known[n] = i
+		}
+		return i
+	}
+	for i, f := range b.Facts {
+		switch {
+		case i > 0 && f.From == b.Facts[i-1].From: // most facts go on about a node
+			all[i] = ends{all[i-1].from, number(f.To)}
+		case i > 0 && f.To == b.Facts[i-1].To:
+			all[i] = ends{number(f.From), all[i-1].to}
+		default:
+			all[i] = ends{number(f.From), number(f.To)}
+		}
 	}
 	return all
 }
 
 // mention gathers a node and returns its number.
-func (m *mentions) mention(n *Node, last ends) int32 {
-	for _, i := range [...]int32{last.from, last.to} {
-		if int(i) < len(m.nodes) && m.nodes[i].ID == n.ID && m.nodes[i].Key() == n.Key() {
-			m.nodes[i].merge(n)
-			return i
-		}
-	}
+func (m *mentions) mention(n *Node) int32 {
 	i, seen := m.at[n.Key()]
 	if !seen {
 		i = int32(len(m.nodes))

@@ -12,6 +12,9 @@ const ClauseReach = 600
 // ClauseFrom returns where the clause begins that byte i stands in.
 func ClauseFrom(s string, i int) int {
 	for least := max(0, i-ClauseReach); i > least; i-- {
+		if c := s[i-1]; c >= 0x80 && c != 0xe3 && c != 0xef {
+			continue // no mark begins there
+		}
 		if mark := ClauseMark(s, i-1); mark > 0 {
 			return i - 1 + mark
 		}
