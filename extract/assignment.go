@@ -25,14 +25,14 @@ func (x *Extractor) assign(f *findings, d *document, to *graph.Node, groups []gr
 		n += len(g.units)
 		led = led || g.duty == leading || slices.ContainsFunc(g.units, func(u responsible) bool { return u.duty == leading })
 	}
-	listed := make(map[string]bool, n)
+	listed := make([]*graph.Node, 0, n)
 	for _, g := range groups {
 		for i, u := range g.units {
 			from := x.department(d, u.name)
-			if listed[from.ID] {
+			if slices.ContainsFunc(listed, func(n *graph.Node) bool { return n.ID == from.ID }) {
 				continue
 			}
-			listed[from.ID] = true
+			listed = append(listed, from)
 			duty := g.duty
 			if u.duty != noDuty {
 				duty = u.duty

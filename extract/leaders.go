@@ -31,7 +31,7 @@ func isLeaderHeading(s string) bool {
 
 // leaderHeading reads the heading of a leader's part: 二、陈某某常务副市长牵头工作, 李某副县长牵头负责的重点工作(5项).
 func leaderHeading(s string) ([]leader, bool) {
-	if len(s) > 300 {
+	if len(s) > 300 || !headingLasts.Has(scan.LastRune(s)) {
 		return nil, false
 	}
 	_, _, at := numbering(s)
@@ -117,8 +117,11 @@ var howTogether = []string{"共同", "分别", "具体", "亲自", "直接", "�
 
 // mayHead rules out most lines cheaply: a heading says what is led, and has a handle.
 func mayHead(s string) bool {
+	if !scan.Contains(s, "工作") && !scan.Contains(s, "任务") && !scan.Contains(s, "事项") && !scan.Contains(s, "项目") {
+		return false
+	}
 	_, handle := handleWords.Next(s, 0)
-	return handle != "" && (scan.Contains(s, "工作") || scan.Contains(s, "任务") || scan.Contains(s, "事项") || scan.Contains(s, "项目"))
+	return handle != ""
 }
 
 var handleWords = scan.WordsOf(strings.Join(handles, " "))
@@ -128,17 +131,14 @@ func isWork(s string) bool {
 	return utf8.RuneCountInString(s) <= 16 && !strings.ContainsAny(s, "。,，;；、:：") && endsAsWork(s)
 }
 
-func endsAsWork(s string) bool {
-	for _, w := range [...]string{"工作", "任务", "事项", "项目", "部分"} {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func endsAsWork(s string) bool { return scan.HasAnySuffix(s, workWords...) }
 
-// headingEnds are the marks that may end a heading.
-var headingEnds = scan.SetOf(" :：。")
+// workWords are what leaders lead, headingEnds the marks that may end a heading, and headingLasts the characters one may end in.
+var (
+	workWords    = []string{"工作", "任务", "事项", "项目", "部分"}
+	headingEnds  = scan.SetOf(" :：。")
+	headingLasts = scan.LastsOf(workWords).Or(headingEnds).With(")）]")
+)
 
 // trimCount takes the count in brackets and the colon off the end of a heading.
 func trimCount(s string) string {
