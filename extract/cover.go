@@ -113,11 +113,15 @@ func namesBreakdown(s string) bool {
 func validity(lines []line, date string) (from, to string) {
 	years := 0
 	for i, l := range lines {
-		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 || !mayTellValidity(lines[i:]) {
+		if i >= 20 && i < len(lines)-30 || len(l.text) > 900 {
 			continue
 		}
-		if i+1 < len(lines) && !strings.ContainsRune("。;；:：", scan.LastRune(l.text)) && scan.ContainsAny(l.text, validWords) {
-			l.text += lines[i+1].text // the sentence may be broken over lines
+		goesOn := i+1 < len(lines) && !sentenceMarks.Has(scan.LastRune(l.text)) // the sentence may be broken over lines
+		if !mayTellValidity(l.text) && !(goesOn && mayTellValidity(lines[i+1].text)) {
+			continue
+		}
+		if goesOn && scan.ContainsAny(l.text, validWords) {
+			l.text += lines[i+1].text
 		}
 		if from == "" && scan.Contains(l.text, "起") {
 			from = startOf(l.text)
@@ -138,10 +142,11 @@ func validity(lines []line, date string) (from, to string) {
 	return from, to
 }
 
-// mayTellValidity reports whether a line, or the one behind it, holds what no such sentence lacks.
-func mayTellValidity(lines []line) bool {
-	return slices.ContainsFunc(lines[:min(2, len(lines))], func(l line) bool { return scan.Contains(l.text, "起") || scan.Contains(l.text, "效") })
-}
+// sentenceMarks end a sentence or what leads on to the next.
+var sentenceMarks = scan.SetOf("。;；:：")
+
+// mayTellValidity reports whether a line holds what no such sentence lacks.
+func mayTellValidity(s string) bool { return scan.Contains(s, "起") || scan.Contains(s, "效") }
 
 // validWords are in sentences that say from when or until when a document holds.
 var validWords = []string{"自", "有效", "施行", "均为"}

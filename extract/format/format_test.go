@@ -109,7 +109,7 @@ func TestRefused(t *testing.T) {
 		{"lost characters", strings.ReplaceAll(notice, "市", "\uFFFD"), "is garbled: characters were lost"},
 		{"UTF-8 as GBK", asGBK, "is garbled: it is UTF-8 that was taken for GBK"},
 		{"GBK as Latin-1", western.String(), "is garbled: it is GBK that was taken for a western encoding"},
-		{"long line", "一\n" + strings.Repeat("长", lineLimit/3+1) + "\n", "line 2 is 1048579 bytes long"},
+		{"long line", "一\n" + strings.Repeat("长", lineLimit/3+1) + "\n", "line 2 is 1048578 bytes long"},
 		{"DOC", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "is an office document of the old kind"},
 		{"RTF", `{\rtf1\ansi}`, "is an RTF document; save it as DOCX"},
 		{"PNG", "\x89PNG\r\n\x1a\n", "is a picture (PNG)"},

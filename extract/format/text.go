@@ -195,13 +195,15 @@ func garbled(text string) error {
 	return nil
 }
 
-// checkText reports what keeps a text from being read line by line.
+// checkText reports what keeps a text from being read line by line. It goes from one line end to the last within the limit.
 func checkText(text string) error {
-	no := 0
-	for line := range strings.Lines(text) {
-		if no++; len(line) > lineLimit {
-			return &LineError{no, fmt.Sprintf("is %d bytes long, and no line of a document is longer than %d; break it into lines first", len(line), lineLimit)}
+	for at := 0; len(text)-at > lineLimit; {
+		end := strings.LastIndexByte(text[at:at+lineLimit+1], '\n')
+		if end < 0 {
+			line, _, _ := strings.Cut(text[at:], "\n")
+			return &LineError{lineOf(text, at), fmt.Sprintf("is %d bytes long, and no line of a document is longer than %d; break it into lines first", len(line), lineLimit)}
 		}
+		at += end + 1
 	}
 	return nil
 }
