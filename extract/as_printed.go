@@ -19,7 +19,7 @@ type script struct {
 func scriptOf(own string, first int) *script {
 	s := &script{first: first}
 	for at := 0; at < len(own); {
-		end, next, _, _ := scanLine(own, at)
+		end, next, _ := scanLine(own, at)
 		s.lines = append(s.lines, rewrite(own[at:end]))
 		at = next
 	}

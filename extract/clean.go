@@ -33,10 +33,10 @@ func clean(raw string) printed {
 	}
 	p := printed{lines: make([]line, 0, min(strings.Count(raw, "\n")/2, len(raw)/100)+1)}
 	for no, at := 1, 0; at < len(raw); no++ {
-		end, next, dirty, marks := scanLine(raw, at)
+		end, next, holds := scanLine(raw, at)
 		s := raw[at:end]
 		at = next
-		if dirty {
+		if holds.dirt {
 			s = rewrite(s)
 		}
 		s = strings.Trim(s, " ")
@@ -56,10 +56,10 @@ func clean(raw string) printed {
 			p.page = append(p.page, furniture{no: no, note: true})
 		default:
 			if len(s) > longLine {
-				if mayHoldPage(s) {
+				if mayHoldPage(s, holds.dashes) {
 					s = pageWithin.ReplaceAllString(s, "$1")
 				}
-				if marks > 1 || scan.Contains(s, "牵头") {
+				if holds.marks > 1 || scan.Contains(s, "牵头") {
 					p.crowded = append(p.crowded, no)
 				}
 			}
@@ -72,10 +72,13 @@ func clean(raw string) printed {
 // pageWithin is the number of a page within a line whose ends were lost: …配合)— 2 —3.修缮校舍, …市财政局 第2页 4.整治小巷.
 var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—–]| 第 ?[0-9]{1,3} ?页(?:[,， ]?共 ?[0-9]{1,3} ?页)? )`)
 
-// mayHoldPage tells by little that most lines hold no such number: a dash in them has no other one behind a few figures, and a
-// space no 第.
-func mayHoldPage(s string) bool {
+// mayHoldPage tells by little that most lines hold no such number: a dash in them, of how many there are, has no other one behind
+// a few figures, and a space no 第.
+func mayHoldPage(s string, dashes int) bool {
 	const dash = "\xe2\x80" // what both dashes begin with, and quotation marks
+	if dashes < 2 {
+		return strings.Contains(s, " 第")
+	}
 	for _, after, ok := strings.Cut(s, dash); ok; _, after, ok = strings.Cut(after, dash) {
 		figures := strings.TrimPrefix(after[min(1, len(after)):], " ")
 		rest := figures[scan.DigitsEnd(figures, 0):]
@@ -86,10 +89,16 @@ func mayHoldPage(s string) bool {
 	return strings.Contains(s, " 第")
 }
 
-// scanLine finds the end of the line that begins at byte at and the beginning of the next, says whether the line holds anything
-// that rewrite changes, and counts its marks: the colons and closing brackets. Nearly all print is passed over four bytes at a
-// time.
-func scanLine(raw string, at int) (end, next int, dirty bool, marks int) {
+// held is what a line holds.
+type held struct {
+	dirt   bool // what rewrite changes
+	marks  int  // colons and closing brackets
+	dashes int
+}
+
+// scanLine finds the end of the line that begins at byte at and the beginning of the next, and says what the line holds. Nearly
+// all print is passed over four bytes at a time.
+func scanLine(raw string, at int) (end, next int, holds held) {
 	for i := at; i < len(raw); {
 		for i+4 <= len(raw) && !(stopsAt[raw[i]] || stopsAt[raw[i+1]] || stopsAt[raw[i+2]] || stopsAt[raw[i+3]]) {
 			i += 4
@@ -102,25 +111,28 @@ func scanLine(raw string, at int) (end, next int, dirty bool, marks int) {
 		}
 		switch c := raw[i]; {
 		case c == '\n':
-			return i, i + 1, dirty, marks
+			return i, i + 1, holds
 		case c == '\r':
-			return i, len(raw) - len(strings.TrimPrefix(raw[i+1:], "\n")), dirty, marks
+			return i, len(raw) - len(strings.TrimPrefix(raw[i+1:], "\n")), holds
 		case c == ':', c == ')':
-			marks++
+			holds.marks++
 			i++
 		case c < utf8.RuneSelf:
-			dirty = dirty || c != '*' || strings.HasPrefix(raw[i:], "**")
+			holds.dirt = holds.dirt || c != '*' || strings.HasPrefix(raw[i:], "**")
 			i++
 		default:
 			r, n := utf8.DecodeRuneInString(raw[i:]) // which may be broken
-			if r == '：' || r == '）' || r == '】' {
-				marks++
+			switch r {
+			case '：', '）', '】':
+				holds.marks++
+			case '—', '–':
+				holds.dashes++
 			}
-			dirty = dirty || fold(r) != r
+			holds.dirt = holds.dirt || fold(r) != r
 			i += n
 		}
 	}
-	return len(raw), len(raw), dirty, marks
+	return len(raw), len(raw), holds
 }
 
 // stopsAt tells the bytes that scanLine looks at: control characters, the star of bold marks, colons and closing brackets, and

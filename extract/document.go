@@ -261,7 +261,7 @@ func (e *extent) cut() int {
 		e.raw = e.raw[i+1:]
 		return 1
 	}
-	end, next, _, _ := scanLine(e.raw, 0)
+	end, next, _ := scanLine(e.raw, 0)
 	e.raw = e.raw[next:]
 	return next - end
 }
