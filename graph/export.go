@@ -210,7 +210,7 @@ func appendLine(out []byte, no int) []byte {
 
 // appendBefore appends the properties that go before a name, and returns the rest.
 func appendBefore(out []byte, props Props, name string) ([]byte, Props) {
-	for len(props) > 0 && props[0].Name < name {
+	for len(props) > 0 && goesBefore(props[0].Name, name) {
 		out = append(appendProp(out, &props[0]), ',')
 		props = props[1:]
 	}

@@ -26,7 +26,7 @@ func PropsOf(pairs ...any) Props {
 			continue
 		}
 		at := len(p)
-		for at > 0 && p[at-1].Name > name {
+		for at > 0 && goesBefore(name, p[at-1].Name) {
 			at--
 		}
 		if at > 0 && p[at-1].Name == name {
@@ -38,6 +38,14 @@ func PropsOf(pairs ...any) Props {
 		p[at] = Prop{name, value}
 	}
 	return p
+}
+
+// goesBefore reports whether one name goes before another, which mostly their first bytes tell.
+func goesBefore(a, b string) bool {
+	if a != "" && b != "" && a[0] != b[0] {
+		return a[0] < b[0]
+	}
+	return a < b
 }
 
 // isEmpty reports whether a value says nothing.
@@ -73,7 +81,7 @@ func (p Props) Text(name string) string {
 func (p Props) With(name string, value any) Props {
 	out := make(Props, 0, len(p)+1)
 	rest := p
-	for len(rest) > 0 && rest[0].Name < name {
+	for len(rest) > 0 && goesBefore(rest[0].Name, name) {
 		out, rest = append(out, rest[0]), rest[1:]
 	}
 	if !isEmpty(value) {
@@ -89,7 +97,7 @@ func (p Props) With(name string, value any) Props {
 func (p Props) Over(others Props) Props {
 	out := make(Props, 0, len(p)+len(others))
 	for _, other := range others {
-		for len(p) > 0 && p[0].Name < other.Name {
+		for len(p) > 0 && goesBefore(p[0].Name, other.Name) {
 			out, p = append(out, p[0]), p[1:]
 		}
 		if len(p) == 0 || p[0].Name != other.Name {
@@ -105,7 +113,7 @@ func (p Props) hold(others Props) bool {
 		return true // most mentions of a node share theirs
 	}
 	for _, other := range others {
-		for len(p) > 0 && p[0].Name < other.Name {
+		for len(p) > 0 && goesBefore(p[0].Name, other.Name) {
 			p = p[1:]
 		}
 		if len(p) == 0 || p[0].Name != other.Name {
