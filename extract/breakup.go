@@ -22,7 +22,7 @@ func breakUp(lines []line, crowded []int) []line {
 	if first < 0 {
 		return lines
 	}
-	out := make([]line, 0, 2*len(lines))
+	out := make([]line, 0, len(lines)+8*len(crowded))
 	last := map[style]int{}
 	issuer := issuerOf(lines[0].text)
 	for i, l := range lines {

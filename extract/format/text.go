@@ -174,7 +174,7 @@ var garblings = [...]string{
 // that this makes of common ones, no document has in number, and some pages tell.
 func garbled(text string) error {
 	letters, signs := 0, [len(garblings)]int{}
-	for _, r := range text[:min(len(text), 1<<14)] {
+	for _, r := range text[:min(len(text), 1<<13)] {
 		letters++
 		switch r {
 		case '锛', '銆', '鐨', '鍜':
