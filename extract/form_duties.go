@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 	"dutygraph/graph"
@@ -20,7 +21,7 @@ const (
 //
 //	市水利局:负责河道清淤和泵站调度。
 //	市财政局负责落实资金;市应急局负责组织抢险。
-func (f *Forms) duties(lines []line, sheets map[int]sheet) ([]line, map[int]sheet) {
+func (f *Forms) duties(title string, lines []line, sheets map[int]sheet) ([]line, map[int]sheet) {
 	if len(f.doings) == 0 {
 		return lines, sheets
 	}
@@ -31,7 +32,10 @@ func (f *Forms) duties(lines []line, sheets map[int]sheet) ([]line, map[int]shee
 		if n == 0 {
 			continue
 		}
-		titled := i > 0 && f.titlesDuties(lines[i-1].text)
+		if i > 0 {
+			title = lines[i-1].text
+		}
+		titled := f.titlesDuties(title)
 		if titled && len(rows) < leastTitled || !titled && (len(rows) < leastDuties || 2*f.told(rows) < len(rows)) {
 			i += n - 1
 			continue
@@ -96,9 +100,10 @@ func (f *Forms) dutiesIn(l line) []row {
 		return nil
 	}
 	t := textOf([]line{l}, "")
-	stated := slices.DeleteFunc(f.statements(t), func(s statement) bool { return s.spoken })
+	first, _ := f.bodiesBefore(l.text[at:], at > 0)
+	stated := slices.DeleteFunc(f.statements(t.slice(at+first.work, len(t.s))), func(s statement) bool { return s.spoken })
 	if len(stated) > 0 {
-		return f.dutyHelped(t, at, stated)
+		return f.dutyHelped(t, at, at+first.work, stated)
 	}
 	var rows []row
 	for from := at; from < len(l.text); {
@@ -111,12 +116,20 @@ func (f *Forms) dutiesIn(l line) []row {
 		}
 		r := dutyRow(t, from, end, d)
 		if from == at {
-			r.cells[dutyText] = t.slice(0, at).plus(r.cells[dutyText])
+			r.cells[dutyText] = numberOf(t, at).plus(r.cells[dutyText])
 		}
 		rows = append(rows, r)
 		from = end
 	}
 	return rows
+}
+
+// numberOf is the number that a line has before byte at; a bullet is none.
+func numberOf(t text, at int) text {
+	if st, _, _ := numberingOf(t.s); st == bulletStyle {
+		return text{}
+	}
+	return t.slice(0, at)
 }
 
 // dutyRow makes a row of the bytes [from, to) of a line, which begin with bodies.
@@ -129,13 +142,13 @@ func dutyRow(t text, from, to int, d bodiesDo) row {
 
 // dutyHelped makes a row of a line in which statements behind what bodies have to do say who helps and by when; nil where they say
 // who leads.
-func (f *Forms) dutyHelped(t text, at int, stated []statement) []row {
-	d, ok := f.bodiesBefore(t.s[at:stated[0].from], at > 0)
+func (f *Forms) dutyHelped(t text, at, work int, stated []statement) []row {
+	d, ok := f.bodiesBefore(t.s[at:work+stated[0].from], at > 0)
 	if !ok {
 		return nil
 	}
-	r := dutyRow(t, at, stated[0].from, d)
-	r.cells[dutyText] = t.slice(0, at).plus(r.cells[dutyText])
+	r := dutyRow(t, at, work+stated[0].from, d)
+	r.cells[dutyText] = numberOf(t, at).plus(r.cells[dutyText])
 	for _, s := range stated {
 		if len(s.leaders) > 0 || !onlyHelp(s.lists) {
 			return nil
@@ -218,6 +231,11 @@ func (f *Forms) doing(s string) (known, bool) {
 
 // mayAnswer reports whether print is a list of bodies and nothing else, the first of them certainly one or an office.
 func (f *Forms) mayAnswer(s string) bool {
+	if inner, rest, ok := cutBracket(s); ok {
+		if note, _ := noteDuty(inner); note { // 市水利局(牵头单位)
+			s = rest
+		}
+	}
 	if !endsAsUnitName(s) {
 		return false
 	}
@@ -241,6 +259,6 @@ func mayBeDone(s string) bool {
 			n++
 		}
 	}
-	titled := func(l leader) bool { return l.title != "" }
+	titled := func(l leader) bool { return l.title != "" && utf8.RuneCountInString(l.name) <= 3 }
 	return n >= leastWork && !strings.ContainsRune("的人者,，。;；、:：)）", scan.FirstRune(s)) && !slices.ContainsFunc(namedLeaders(s), titled)
 }

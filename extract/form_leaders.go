@@ -320,8 +320,11 @@ func (f *Forms) headsList(lines []line, i int) bool {
 
 // headBodies reads a heading that names the bodies that answer for what stands under it: 一、市教育局牵头的任务(5项), (二)市水务局.
 func (f *Forms) headBodies(l line) []nameList {
-	_, _, at := numbering(l.text)
 	t := textOf([]line{l}, "")
+	if f.namesOnly(l.text) {
+		return []nameList{{duty: listed, names: t.slice(0, len(f.bodyOver(l.text)))}}
+	}
+	_, _, at := numbering(l.text)
 	all := len(trimCount(l.text))
 	end := all
 	if clauses := clausesOf(l.text[:all]); len(clauses) > 1 { // 三、市财政局牵头的任务,市审计局配合

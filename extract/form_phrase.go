@@ -241,6 +241,9 @@ func (f *Forms) joined(t text, d duty) []nameList {
 				continue
 			}
 			left, right := trimValue(t.slice(0, i)), trimValue(t.slice(i+len(k.word), len(t.s)))
+			if !closesMarks(t.s[:i]) { // 市水利局(牵头单位)
+				continue
+			}
 			if len(k.word) == len("商") && !(endsAsUnitName(left.s) && isCertainBody(firstPiece(right.s))) {
 				continue
 			}

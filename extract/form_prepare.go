@@ -128,10 +128,24 @@ func (f *Forms) headsOthers(s, next string) bool {
 	return i > at && strings.TrimSpace(s[at:i]) != "" && isTitleOnly(s[at:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
 }
 
-// namesOnly reports whether a line is a body before a colon: 市水利局: over what it has to do.
+// namesOnly reports whether a line is a body before a colon, over what it has to do: 市水利局: or 市水利局职责:.
 func (f *Forms) namesOnly(s string) bool {
+	name := f.bodyOver(s)
+	return name != "" && f.mayAnswer(name)
+}
+
+// bodyOver is what stands before a colon at the end of a line, words for what bodies have to do aside.
+func (f *Forms) bodyOver(s string) string {
 	name := strings.TrimRight(s, ":： ")
-	return len(name) < len(strings.TrimRight(s, " ")) && f.mayAnswer(name)
+	if len(name) == len(strings.TrimRight(s, " ")) {
+		return ""
+	}
+	for _, word := range f.titles {
+		if rest, ok := strings.CutSuffix(name, word); ok {
+			return rest
+		}
+	}
+	return name
 }
 
 // outranks reports whether a heading of one style ends what a clause of another began.

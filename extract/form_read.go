@@ -57,7 +57,7 @@ func readForms(d *document, forms *Forms) *formReader {
 	r.margin = marginOf(d.lines[min(d.body, len(d.lines)):])
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
 	if !isRegulation(d) {
-		lines, sheets = forms.duties(lines, sheets)
+		lines, sheets = forms.duties(d.title, lines, sheets)
 	}
 	r.first = forms.labelsFirst(lines)
 	if r.stated = forms.onlyHeads(lines); r.stated || r.first {

@@ -292,10 +292,20 @@ func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
 			return n, 0
 		}
 	}
-	if st, n, at := numbering(t.s); st != unnumbered {
+	if st, n, at := numbering(t.s); st != unnumbered && !numbersWithin(t.s, st, n) {
 		return n, at
 	}
 	return 0, 0
+}
+
+// numbersWithin reports whether the number that a cell begins with is that of the first of several things in it: 1.清淤。2.补植。
+func numbersWithin(s string, st style, no int) bool {
+	for i := sentenceEnds.From(s, 0); i < len(s); i = sentenceEnds.From(s, i+1) {
+		if next, n, _ := numbering(strings.TrimLeft(s[i+firstWidth(s[i:]):], " ")); next == st && n == no+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // addRow adds the task of a row to the list.
