@@ -88,7 +88,7 @@ func (f *Forms) cardLines(lines []line) (cards []line) {
 			break
 		}
 		for i := 0; i < len(cells); i += 2 {
-			k, ok := f.columns[cells[i]]
+			k, ok := f.column(cells[i])
 			task = task || ok && k.duty == titled
 			bodies = bodies || ok && k.duty.ofUnits()
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dutygraph/extract/scan"
 	"dutygraph/graph"
 )
 
@@ -111,6 +112,15 @@ func isRegulation(d *document) bool {
 		enacts = enacts || strings.Contains(l.text, "施行") || strings.Contains(l.text, "制定本")
 	}
 	return articles >= leastArticles && enacts && !slices.ContainsFunc(d.lines, func(l line) bool { return d.forms.labels.namesUnits(l.text) })
+}
+
+// ruleEnds are what titles of rules end in, which say what bodies do at all times and hand out no work.
+var ruleEnds = []string{"办法", "规定", "条例", "规则", "细则", "制度", "章程", "规程"}
+
+// laysDownRules reports whether a document is a regulation by its articles or its title.
+func laysDownRules(d *document) bool {
+	title := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(d.title, "》"), "的通知"), "》 ")
+	return scan.HasAnySuffix(title, ruleEnds...) || isRegulation(d)
 }
 
 // isFormed reports whether the forms find a task in a document that no other kind knows.

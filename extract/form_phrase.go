@@ -32,16 +32,20 @@ func (f *Forms) phrase(t text, running bool) (said, bool) {
 	if items, n := itemsOf(t.s); n > 0 {
 		t, s.items = t.slice(n, len(t.s)), items
 	}
-	pending := 0
+	pending, dueFrom, dueTo := 0, 0, -1
 	for _, c := range clausesOf(t.s) {
 		end := len(strings.TrimRight(t.s[:c.to], " 。"))
 		names, k, spoken := f.cutVerb(t.s[c.from:max(end, c.from)])
 		switch {
 		case isNote(t.s[c.from:c.to]):
 			s.rest(f, t.slice(min(pending, c.from), c.from))
-		case f.isTime(t.s[c.from:c.to]) || c.from > 0 && f.dated(t.s[c.from:c.to]):
+		case f.isTime(t.s[c.from:c.to]) || c.from > 0 && (f.dated(t.s[c.from:c.to]) || f.isTimes(t.s[c.from:c.to])):
 			s.rest(f, t.slice(min(pending, c.from), c.from))
-			s.deadline = trimValue(t.slice(c.from, c.to))
+			due := c.from
+			if s.deadline.s != "" && dueTo == pending { // 6月底前启动,12月底前完成
+				due = dueFrom
+			}
+			s.deadline, dueFrom, dueTo = trimTime(t.slice(due, c.to)), due, c.next
 		case spoken && strings.HasPrefix(names, amongThem): // one of those named before
 			s.rest(f, t.slice(min(pending, c.from), c.from))
 			lists := s.lists
@@ -87,6 +91,17 @@ func (f *Forms) withOthers(t text) (helpers, due text, ok bool) {
 		}
 	}
 	return text{}, text{}, false
+}
+
+// trimTime is trimValue for a time, without the word before it: 于3月20日前.
+func trimTime(t text) text {
+	t = trimValue(t)
+	for _, at := range [...]string{"于", "在"} {
+		if strings.HasPrefix(t.s, at) {
+			return t.slice(len(at), len(t.s))
+		}
+	}
+	return t
 }
 
 // amongThem begins what says which of the bodies named before leads: 其中市教育局牵头.
@@ -167,7 +182,7 @@ func clausesOf(s string) []clauseOf {
 
 // timeAt and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
 var (
-	timeAt   = scan.PatternOf("0123456789并力确争到至于在截今明当每本度第一二三四五六七八九十上下年国春元五中汛入开供采底末内初之以前后", `^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?|第?[一二三四1-4]季度?|每(?:个?季度?|个?月|半年|周|旬)|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
+	timeAt   = scan.PatternOf("0123456789并力确争到至于在截今明当每本度第一二三四五六七八九十上下年国春元五中汛入开供采底末内初之以前后", `^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?|第?[一二三四1-4]季度?|每(?:个?季度?|个?月(?:\d{1,2}日)?|半年|周|旬)|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
 	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
 )
 
@@ -312,6 +327,9 @@ func isBody(name string) bool {
 	n := utf8.RuneCountInString(name)
 	if isCollective(name) {
 		return n <= 40 && (endsAsUnitName(name) || isLevels(withoutOffice(withoutEach(name))) || manyBodies.End(name) != "")
+	}
+	if name != "" && name[0] >= '0' && name[0] <= '9' && strings.Contains(name, "月") { // 6月底前完成重组
+		return false
 	}
 	return n >= 2 && n <= 32 && endsAsUnitName(name) && (!strings.ContainsAny(name, notInUnits) || scan.HasAnySuffix(name, "企业", "高校", "院校"))
 }

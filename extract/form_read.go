@@ -56,7 +56,7 @@ func readForms(d *document, forms *Forms) *formReader {
 	r.d = d
 	r.margin = marginOf(d.lines[min(d.body, len(d.lines)):])
 	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
-	if !isRegulation(d) {
+	if !laysDownRules(d) {
 		lines, sheets = forms.duties(d.title, lines, sheets)
 	}
 	r.first = forms.labelsFirst(lines)

@@ -221,7 +221,7 @@ func (f *Forms) cutTime(s *statement, value text) text {
 	for clauses := clausesOf(value.s); len(clauses) > 1; clauses = clauses[:len(clauses)-1] {
 		c := clauses[len(clauses)-1]
 		last := value.s[c.from:c.to]
-		if !f.isTime(last) && !f.dated(last) && !isNote(last) {
+		if !f.isTime(last) && !f.dated(last) && !f.isTimes(last) && !isNote(last) {
 			break
 		}
 		if !isNote(last) {
@@ -318,7 +318,7 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 		if _, n := itemsOf(clause); n > 0 || ofAbove.Begins(clause) {
 			by = 0
 		}
-		for _, try := range [...]struct{ from, to int }{{by, end}, {behindDash(clause), end}, {0, end}, {by, from + c.to}} {
+		for _, try := range [...]struct{ from, to int }{{by, end}, {behindDash(clause), end}, {behindMark(clause), end}, {0, end}, {by, from + c.to}} {
 			if try.from < 0 {
 				continue
 			}
@@ -373,6 +373,15 @@ func (f *Forms) lastSaid(s string) int {
 // behindDash returns where a dash in s ends, -1 without one.
 func behindDash(s string) int {
 	i := strings.LastIndexAny(s, "—–")
+	if i < 0 {
+		return -1
+	}
+	return i + firstWidth(s[i:])
+}
+
+// behindMark returns where the last colon in s ends, -1 without one.
+func behindMark(s string) int {
+	i := strings.LastIndexAny(s, ":：")
 	if i < 0 {
 		return -1
 	}
