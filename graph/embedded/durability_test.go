@@ -315,10 +315,11 @@ func TestOtherProcess(t *testing.T) {
 	if n := count(); n != 0 {
 		t.Fatalf("%d documents in a new store", n)
 	}
-	writer, err := Open(path, Wait(100*time.Millisecond))
+	writer, err := Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	writer.file.wait = 100 * time.Millisecond
 	for n := range int64(3) {
 		if _, err := writer.Load(t.Context(), edition(int(n), 0)); err != nil {
 			t.Fatal(err)

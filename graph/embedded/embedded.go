@@ -34,19 +34,19 @@ type Store struct {
 // Option is a setting of a store.
 type Option func(*Store)
 
-// Wait sets how long a store waits for another process that is writing. It is 10 seconds unless set.
-func Wait(d time.Duration) Option { return func(s *Store) { s.file.wait = d } }
-
 // Limit bounds each question: the rows of its answer, and roughly the bytes that it keeps while it is answered. Zero is no
 // bound. Unless set, an answer may have any number of rows and keep 1 GB.
 func Limit(rows, bytes int) Option {
 	return func(s *Store) { s.limits = engine.Limits{Rows: rows, Bytes: bytes} }
 }
 
+// patience is how long a store waits for another process that writes.
+const patience = 10 * time.Second
+
 // Open opens the store kept at a path. A file that does not exist is an empty store, made with its folder when something is loaded. A
 // file that is no store, or one of another version, is refused.
 func Open(path string, options ...Option) (*Store, error) {
-	s := &Store{file: file{path, 10 * time.Second}, limits: engine.Limits{Bytes: 1 << 30}}
+	s := &Store{file: file{path, patience}, limits: engine.Limits{Bytes: 1 << 30}}
 	for _, set := range options {
 		set(s)
 	}

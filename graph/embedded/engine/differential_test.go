@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ func compareWithPeer(t *testing.T, p *peer, g *memory.Graph, statement string) [
 	t.Helper()
 	got, err := answered(t, g, statement)
 	want := p.answered(t, statement)
-	if e := syntax.AsError(err); e != nil && e.Kind == syntax.Refused {
+	if e, _ := errors.AsType[*syntax.Error](err); e != nil && e.Kind == syntax.Refused {
 		if want[0] != fails {
 			want = []string{refusedHere}
 		}

@@ -83,11 +83,11 @@ func ring(n int) *memory.Graph {
 	b := memory.NewBuilder(n, 2*n)
 	nodes := make([]*memory.Node, n)
 	for i := range nodes {
-		nodes[i] = b.Node([]string{"A"}, memory.Props{{{Key: "no", Value: int64(i)}, {Key: "name", Value: fmt.Sprintf("第%d处", i)}}}, 0)
+		nodes[i] = b.Node([]string{"A"}, asGiven{{{Key: "no", Value: int64(i)}, {Key: "name", Value: fmt.Sprintf("第%d处", i)}}}, 0)
 	}
 	for i, node := range nodes {
-		b.Link(b.Type("NEXT"), node, nodes[(i+1)%n], memory.Props{nil}, 0)
-		b.Link(b.Type("AFTER_NEXT"), node, nodes[(i+2)%n], memory.Props{nil}, 0)
+		b.Link(b.Type("NEXT"), node, nodes[(i+1)%n], asGiven{nil}, 0)
+		b.Link(b.Type("AFTER_NEXT"), node, nodes[(i+2)%n], asGiven{nil}, 0)
 	}
 	return b.Build()
 }
@@ -120,7 +120,7 @@ func TestErrors(t *testing.T) {
 		{"RETURN $x AS x", syntax.Invalid, 1, 8, "$x is not given"},
 	} {
 		_, err := ask(t.Context(), g, c.statement, nil, Limits{})
-		e := syntax.AsError(err)
+		e, _ := errors.AsType[*syntax.Error](err)
 		if e == nil {
 			t.Errorf("%s: error %v", c.statement, err)
 			continue
@@ -170,11 +170,11 @@ func TestPlans(t *testing.T) {
 // not only how many have one on the average.
 func TestPlanByCount(t *testing.T) {
 	b := memory.NewBuilder(42, 40)
-	wholes := []*memory.Node{b.Node([]string{"Whole"}, memory.Props{nil}, 0), b.Node([]string{"Whole"}, memory.Props{nil}, 0)}
+	wholes := []*memory.Node{b.Node([]string{"Whole"}, asGiven{nil}, 0), b.Node([]string{"Whole"}, asGiven{nil}, 0)}
 	for i := range 40 {
 		kind := map[bool]string{true: "rare", false: "usual"}[i == 0]
-		part := b.Node([]string{"Part"}, memory.Props{{{Key: "kind", Value: kind}}}, 0)
-		b.Link(b.Type("OF"), part, wholes[i%2], memory.Props{nil}, 0)
+		part := b.Node([]string{"Part"}, asGiven{{{Key: "kind", Value: kind}}}, 0)
+		b.Link(b.Type("OF"), part, wholes[i%2], asGiven{nil}, 0)
 	}
 	g := b.Build()
 	g.Index("Part", "kind")

@@ -32,16 +32,23 @@ type setupLink struct {
 	gone     bool
 }
 
+// asGiven holds the properties of nodes and links: ref is an index.
+type asGiven [][]memory.Prop
+
+func (p asGiven) Props(ref uint32) []memory.Prop { return p[ref] }
+
+func (p asGiven) Prop(ref uint32, key string, at *int) any { return memory.Find(p[ref], key, at) }
+
 // build makes the graph of what there is.
 func (s *setup) build() {
 	b := memory.NewBuilder(0, 0)
 	nodes := make([]*memory.Node, len(s.nodes))
 	for i, n := range s.nodes {
-		nodes[i] = b.Node(n.labels, memory.Props{n.props}, 0)
+		nodes[i] = b.Node(n.labels, asGiven{n.props}, 0)
 	}
 	for _, l := range s.links {
 		if !l.gone {
-			b.Link(b.Type(l.kind), nodes[l.from], nodes[l.to], memory.Props{l.props}, 0)
+			b.Link(b.Type(l.kind), nodes[l.from], nodes[l.to], asGiven{l.props}, 0)
 		}
 	}
 	s.graph = b.Build()

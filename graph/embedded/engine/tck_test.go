@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -136,7 +137,7 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
 			p.answer, p.err = ask(ctx, p.graph, step.doc, p.params, Limits{})
-			if e := syntax.AsError(p.err); e != nil && e.Kind == syntax.Refused {
+			if e, _ := errors.AsType[*syntax.Error](p.err); e != nil && e.Kind == syntax.Refused {
 				return refused, e.What
 			}
 		case strings.HasPrefix(step.text, "the result should be") || strings.Contains(step.text, "should be raised"):
@@ -159,7 +160,7 @@ func literal(t *testing.T, text string) any {
 // check compares the answer with what the scenario expects.
 func (p *stage) check(step kitStep) (outcome, string) {
 	if strings.Contains(step.text, "should be raised") {
-		e := syntax.AsError(p.err)
+		e, _ := errors.AsType[*syntax.Error](p.err)
 		switch {
 		case p.err == nil:
 			return wrong, fmt.Sprintf("%s, but it answers %v", step.text, p.answer.Rows)

@@ -24,15 +24,6 @@ type Source interface {
 	Prop(ref uint32, key string, at *int) any
 }
 
-// Props is a Source that holds properties as they are: ref is an index.
-type Props [][]Prop
-
-// Props returns the properties at ref.
-func (p Props) Props(ref uint32) []Prop { return p[ref] }
-
-// Prop returns a property at ref.
-func (p Props) Prop(ref uint32, key string, at *int) any { return Find(p[ref], key, at) }
-
 // Find returns the value of a property among those of one node or link, or nil; at is as in Source.
 func Find(props []Prop, key string, at *int) any {
 	if i := *at; i < len(props) && props[i].Key == key {

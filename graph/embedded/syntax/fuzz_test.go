@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		s, err := Parse(source)
 		if err != nil {
-			e := AsError(err)
+			e, _ := errors.AsType[*Error](err)
 			if e == nil {
 				t.Fatalf("%T: %v", err, err)
 			}

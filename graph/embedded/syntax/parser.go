@@ -4,7 +4,6 @@
 package syntax
 
 import (
-	"errors"
 	"fmt"
 )
 
@@ -144,11 +143,4 @@ func (p *parser) attempt(read func()) (ok bool) {
 	}()
 	read()
 	return true
-}
-
-// AsError returns the *Error in err, or nil.
-func AsError(err error) *Error {
-	var e *Error
-	errors.As(err, &e)
-	return e
 }
