@@ -60,7 +60,7 @@ func encode(b graph.Batch, nodes []graph.Node, digest []byte) ([]byte, error) {
 	out := append(make([]byte, sumSize, headSize+len(body)), digest...)
 	out = append(e.strings(out), body...)
 	if uint64(len(out)) > math.MaxUint32 {
-		return nil, fmt.Errorf("%s: more than 4 GB", b.Doc.ID)
+		return nil, fmt.Errorf("%s: more than 4 GB, which no file holds of one document; load it into a Neo4j server", b.Doc.ID)
 	}
 	binary.LittleEndian.PutUint32(out, crc32.Checksum(out[sumSize:], castagnoli))
 	return out, nil

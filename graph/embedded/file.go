@@ -45,7 +45,7 @@ func (f file) mark() (mark, error) {
 	case err != nil:
 		return mark{}, err
 	case info.IsDir():
-		return mark{}, fmt.Errorf("%s is a folder, not a store", f.path)
+		return mark{}, fmt.Errorf("%s is a folder, not a store; name a file in it", f.path)
 	}
 	return mark{info.Size(), info.ModTime()}, nil
 }
@@ -94,7 +94,7 @@ func (f file) open(ctx context.Context, readOnly bool, do func(*bbolt.DB) error)
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the store %s is damaged: %v", f.path, r)
+			err = f.damaged(r)
 		}
 	}()
 	db, err := bbolt.Open(f.path, 0o600, &bbolt.Options{ReadOnly: readOnly, Timeout: wait, FreelistType: bbolt.FreelistMapType})
@@ -105,13 +105,18 @@ func (f file) open(ctx context.Context, readOnly bool, do func(*bbolt.DB) error)
 	return do(db)
 }
 
+// damaged is the error of a file that cannot be read any more.
+func (f file) damaged(why any) error {
+	return fmt.Errorf("the store %s is damaged: %v; move it away and load the documents again", f.path, why)
+}
+
 // explain says what is wrong with a file that cannot be opened.
 func (f file) explain(err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
 		return fmt.Errorf("another load is writing to %s; try again when it is done", f.path)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
-		return fmt.Errorf("%s is no store of dutygraph, or is damaged: %w", f.path, err)
+		return fmt.Errorf("%s is no store of dutygraph, or is damaged: %w; name another file, or move this one away and load the documents again", f.path, err)
 	}
 	return fmt.Errorf("the store %s: %w", f.path, err)
 }
@@ -119,11 +124,11 @@ func (f file) explain(err error) error {
 // check refuses a file that is cut short, that is no store, or whose format is another.
 func (f file) check(tx *bbolt.Tx) (*bbolt.Bucket, error) {
 	if m, err := f.mark(); err != nil || m.size < tx.Size() {
-		return nil, errors.Join(err, fmt.Errorf("the store %s is damaged: it is cut short", f.path))
+		return nil, errors.Join(err, f.damaged("it is cut short"))
 	}
 	about, documents := tx.Bucket(aboutBucket), tx.Bucket(documentsBucket)
 	if about == nil || documents == nil {
-		return nil, fmt.Errorf("%s is no store of dutygraph", f.path)
+		return nil, fmt.Errorf("%s is no store of dutygraph; name another file", f.path)
 	}
 	if found := string(about.Get(formatKey)); found != format {
 		return nil, fmt.Errorf("%s has the format %q; this version reads and writes %q: load the documents into a new store", f.path, found, format)

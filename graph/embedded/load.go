@@ -59,8 +59,8 @@ func (s *Store) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Chang
 func (s *Store) unchanged(ctx context.Context, all []*loading) (changes []graph.Change, err error) {
 	err = s.file.read(ctx, func(documents *bbolt.Bucket) error {
 		for _, l := range all {
-			data := documents.Get([]byte(l.Doc.ID))
-			if !l.isHeld(data) || !l.isSigned(data) {
+			d := l.held(documents.Get([]byte(l.Doc.ID)))
+			if d == nil || d.receipt() != l.Receipt {
 				changes = nil
 				return nil
 			}
@@ -71,15 +71,16 @@ func (s *Store) unchanged(ctx context.Context, all []*loading) (changes []graph.
 	return changes, err
 }
 
-// isHeld reports whether a value is of a batch with the same digest.
-func (l *loading) isHeld(data []byte) bool {
-	return len(data) > headSize && bytes.Equal(data[sumSize:headSize], l.digest)
-}
-
-// isSigned reports whether a value has the same receipt.
-func (l *loading) isSigned(data []byte) bool {
+// held returns what a value states if that is the same as the batch states, or nil.
+func (l *loading) held(data []byte) *document {
+	if len(data) < headSize || !bytes.Equal(data[sumSize:headSize], l.digest) {
+		return nil
+	}
 	d, err := open(l.Doc.ID, data)
-	return err == nil && d.receipt() == l.Receipt
+	if err != nil {
+		return nil
+	}
+	return d
 }
 
 // unchanged is the change to a document of which the store holds just this.
@@ -119,7 +120,7 @@ func (l *loading) put(documents *bbolt.Bucket, value []byte) (graph.Change, erro
 		return l.unchanged(), nil
 	}
 	change := l.unchanged()
-	if !l.isHeld(data) {
+	if l.held(data) == nil {
 		change = graph.Compare(decoded(l.Doc.ID, data), l.Batch)
 	}
 	return change, documents.Put(key, value)

@@ -53,7 +53,7 @@ func connect(docs []*document) *memory.Graph {
 func newestFirst(docs []*document) []*document {
 	dates := make(map[*document]string, len(docs))
 	for _, d := range docs {
-		r := &reader{d, d.nodes + 4}
+		r := &reader{d, d.start()}
 		dates[d] = d.textOf(r.node().props, "date")
 	}
 	docs = slices.Clone(docs)

@@ -82,7 +82,7 @@ type nodeSource document
 // Props returns the properties of a node.
 func (s *nodeSource) Props(ref uint32) []memory.Prop {
 	d := (*document)(s)
-	if d.isAt(ref) {
+	if int(ref) == d.start() {
 		return d.own()
 	}
 	return d.propsAt(ref)
@@ -91,7 +91,7 @@ func (s *nodeSource) Props(ref uint32) []memory.Prop {
 // Prop returns one property of a node.
 func (s *nodeSource) Prop(ref uint32, key string, stood *int) any {
 	d := (*document)(s)
-	if d.isAt(ref) {
+	if int(ref) == d.start() {
 		return memory.Find(d.own(), key, stood)
 	}
 	r := reader{d, int(ref)}
@@ -103,13 +103,10 @@ func (s *nodeSource) Prop(ref uint32, key string, stood *int) any {
 	return d.prop(r.at, key, stood)
 }
 
-// isAt reports whether the record of a node is the document's own, which is the first.
-func (d *document) isAt(ref uint32) bool { return int(ref) == d.nodes+4 }
-
 // own returns the properties of the document's own node, which many questions ask for.
 func (d *document) own() []memory.Prop {
 	d.ownOnce.Do(func() {
-		d.ownProps = append(d.propsAt(uint32(d.nodes+4)), memory.Prop{Key: "digest", Value: d.digest()})
+		d.ownProps = append(d.propsAt(uint32(d.start())), memory.Prop{Key: "digest", Value: d.digest()})
 		if receipt := d.receipt(); receipt != "" {
 			d.ownProps = append(d.ownProps, memory.Prop{Key: "receipt", Value: receipt})
 		}
