@@ -1,0 +1,89 @@
+package extract
+
+import "strings"
+
+// lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
+// behind it. What stands before byte behind was taken by other statements.
+func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
+	end := len(strings.TrimRight(t.s, " 。;；"))
+	var due text
+	for {
+		from := sentenceStart(t.s[:end])
+		if from <= behind || !f.isTime(t.s[from:end]) {
+			break
+		}
+		due = trimValue(t.slice(from, end))
+		end = len(strings.TrimRight(t.s[:from], " 。;；"))
+	}
+	from := max(sentenceStart(t.s[:end]), behind)
+	if end <= from || end-from > longestPhrase {
+		return statement{}, false
+	}
+	said := f.lastSaid(t.s[from:end])
+	for _, c := range clausesOf(t.s[from:end]) {
+		if c.from >= said {
+			break
+		}
+		clause := t.s[from+c.from : from+c.to]
+		by := strings.LastIndex(clause, "由") // what is done may stand before who does it, without a mark
+		if _, n := itemsOf(clause); n > 0 || ofAbove.Begins(clause) {
+			by = 0
+		}
+		for _, try := range [...]struct{ from, to int }{{by, end}, {behindDash(clause), end}, {behindMark(clause), end}, {0, end}, {by, from + c.to}} {
+			if try.from < 0 {
+				continue
+			}
+			begin := from + c.from + try.from
+			said, ok := f.phrase(t.slice(begin, try.to).trim(), true)
+			if !ok {
+				continue
+			}
+			for _, next := range clausesOf(t.s[from:end]) { // 由市教育局牵头,市财政局配合,修缮校舍
+				if to := from + next.to; try.to < end && to > try.to {
+					more, ok := f.phrase(t.slice(begin, to).trim(), true)
+					if !ok {
+						break
+					}
+					said, try.to = more, to
+				}
+			}
+			s := statement{from: begin, to: len(t.s), leadersAt: t.span(begin, try.to), forms: []string{f.phraseForm()}, spoken: true}
+			if try.to < end { // what is said behind it is text
+				s.to = try.to
+			}
+			s.says(said)
+			if s.deadline.s == "" {
+				s.deadline = due
+			}
+			return s, true
+		}
+	}
+	return statement{}, false
+}
+
+// behindDash returns where a dash in s ends, -1 without one.
+func behindDash(s string) int {
+	i := strings.LastIndexAny(s, "—–")
+	if i < 0 {
+		return -1
+	}
+	return i + firstWidth(s[i:])
+}
+
+// behindMark returns where the last colon in s ends, -1 without one.
+func behindMark(s string) int {
+	i := strings.LastIndexAny(s, ":：")
+	if i < 0 {
+		return -1
+	}
+	return i + firstWidth(s[i:])
+}
+
+// sentenceStart returns where the last sentence of s begins.
+func sentenceStart(s string) int {
+	j := sentenceEnds.Last(s)
+	if j < 0 {
+		return 0
+	}
+	return j + firstWidth(s[j:])
+}
