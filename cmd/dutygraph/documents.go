@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -41,7 +42,11 @@ func removeAction(c *cli.Context) error {
 	}
 	return withStore(c, func(s graph.Store, at place) error {
 		j := &joiner{words: words}
-		if _, err := j.learn(c.Context, s); err != nil {
+		held, err := j.learn(c.Context, s)
+		if err != nil {
+			return err
+		}
+		if err := holds(at, held, c.Args().Slice()); err != nil {
 			return err
 		}
 		changes, err := s.Remove(c.Context, c.Args().Slice()...)
@@ -52,6 +57,16 @@ func removeAction(c *cli.Context) error {
 		}
 		return errors.Join(err, rejoin(c, s, j, gone))
 	})
+}
+
+// holds returns an error that names those documents that are not among what the store holds, and the nearest to them.
+func holds(at place, held []graph.Batch, ids []string) error {
+	known := idsOf(held)
+	missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(known, id) })
+	if len(missing) == 0 {
+		return nil
+	}
+	return fmt.Errorf("the store %s does not hold %s%s; what it holds: dutygraph documents", at, strings.Join(missing, ", "), suggest(missing[0], known))
 }
 
 // rejoin makes anew the links of documents that said the same as those that are gone.

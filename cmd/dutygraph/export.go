@@ -56,9 +56,8 @@ func exportAction(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		missing := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(idsOf(documents), id) })
-		if len(missing) > 0 {
-			return fmt.Errorf("the store %s does not hold %s%s; what it holds: dutygraph documents", at, strings.Join(missing, ", "), suggest(missing[0], idsOf(documents)))
+		if err := holds(at, documents, ids); err != nil {
+			return err
 		}
 		if len(documents) == 0 {
 			fmt.Fprintf(c.App.ErrWriter, "the store %s is empty\n", at)
