@@ -5,7 +5,7 @@
 // frame of slots, and steps (step.go), which pass rows on: each runs the step before it and calls back for every row. For a pattern the planner
 // (plan.go) chooses where to start and which way to go. Running the last step then gives the rows.
 //
-// Expressions and steps report an error by panicking with a *syntax.Error, which Answer recovers: a row passes through
+// Expressions and steps report an error by panicking with a *syntax.Error, which Query recovers: a row passes through
 // many functions, and almost none of them fails.
 package engine
 
