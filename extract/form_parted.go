@@ -70,8 +70,12 @@ func (f *Forms) wordRows(lines []line) [][]string {
 	}
 	s := f.meaning(table{heads: make([]head, len(heads))}.named(heads))
 	g, rows := f.frame(s.duties()), [][]string{heads}
-	for _, l := range lines[1:] {
+	for i, l := range lines[1:] {
 		words := strings.Fields(l.text)
+		if i+2 < len(lines) && isNumberedHeading(l.text) && len(strings.Fields(lines[i+2].text)) >= leastHeads { // 一、农业, inside the table
+			rows = append(rows, []string{l.text})
+			continue
+		}
 		if len(words) < leastHeads || !isBareNumber(strings.TrimRight(words[0], ".、")) {
 			break
 		}

@@ -13,8 +13,13 @@ const bullets = "★☆●○■□◆◇▲△►▶▪◾•※✓√➢➤◎
 // decimals are numbers with that of their part before them, 1.1, 2-3 and (3.2), in front of a text.
 var decimals = regexp.MustCompile(`^(?:[(（]\d{1,2}[.．-](\d{1,2})[)）]|\d{1,2}[.．-](\d{1,2})(?:[、.．]| ))`)
 
-// subNumbering reads such a number, and where the text behind it begins; 0 where there is none. What measures something is none: 1.5 万亩.
+// subNumbering reads such a number, behind a word for a task or not, and where the text behind it begins; 0 where there is none. What measures something is none: 1.5 万亩.
 func subNumbering(s string) (no, at int) {
+	if rest, ok := strings.CutPrefix(s, "任务"); ok { // 任务1.1 清淤
+		if no, at := subNumbering(rest); at > 0 {
+			return no, len(s) - len(rest) + at
+		}
+	}
 	if s == "" || !(s[0] >= '0' && s[0] <= '9') && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") {
 		return 0, 0
 	}
@@ -215,6 +220,18 @@ func (f *Forms) withoutSectionLabel(s string) string {
 		return s
 	}
 	return value
+}
+
+// sectionNamed returns what a line without a number names as a section: 一级指标:开办企业.
+func (f *Forms) sectionNamed(s string) string {
+	i := nextColon(s, 0)
+	if i <= 0 || i > longestLabel || f.columns[s[:i]].duty != sectioned {
+		return ""
+	}
+	if value := strings.TrimLeft(s[i:], ":： "); isTitleOnly(value) {
+		return value
+	}
+	return ""
 }
 
 // withoutListMarks takes the marks of quotations and lists off the beginning of a line. One of a list becomes a bullet where no

@@ -259,6 +259,9 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 	case r.forms.isTimeHead(l.text):
 		r.finish()
 		r.openPart(l)
+	case len(stated) == 0 && r.forms.sectionNamed(l.text) != "":
+		r.finish()
+		r.openPart(line{l.no, r.forms.sectionNamed(l.text)})
 	case only && stated[0].vacant && r.current != nil && r.current.style == leaderStyle: // nobody leads what follows
 		r.finish()
 		r.openPart(l)

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"dutygraph/extract/scan"
+)
 
 // lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
 // behind it. What stands before byte behind was taken by other statements.
@@ -55,6 +59,24 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 			if s.deadline.s == "" {
 				s.deadline = due
 			}
+			return s, true
+		}
+	}
+	return statement{}, false
+}
+
+// wholeSentence reads a sentence of a text that says nothing but who answers, with others before and behind it: 矿山整治。市应急局牵头,
+// 市公安局配合。到年底关闭矿山5座。
+func (f *Forms) wholeSentence(t text) (statement, bool) {
+	for from := sentenceEnds.From(t.s, 0); from < len(t.s); from = sentenceEnds.From(t.s, from) {
+		from += firstWidth(t.s[from:])
+		to := min(sentenceEnds.From(t.s, from), len(t.s))
+		if !scan.ContainsAny(t.s[from:to], answering) {
+			continue
+		}
+		if said, ok := f.phrase(t.slice(from, to).trim(), true); ok && len(said.lists) > 0 {
+			s := statement{from: from, to: to + firstWidth(t.s[to:]), leadersAt: t.span(from, to), forms: []string{f.phraseForm()}, spoken: true}
+			s.says(said)
 			return s, true
 		}
 	}

@@ -79,6 +79,8 @@ func (f *Forms) statements(t text) []statement {
 				s.to = found[0].from
 				found = slices.Insert(found, 0, s)
 			}
+		} else if s, ok := f.wholeSentence(t); ok {
+			found = append(found, s)
 		}
 	}
 	return found
