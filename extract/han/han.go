@@ -4,22 +4,30 @@ package han
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Simplified writes a text in simplified characters. Every character takes as many bytes as before.
 func Simplified(text string) string { return written(text, simpleOf()) }
 
-// Traditional writes a text in traditional characters; of several that one simplified character stands for, the first.
+// Traditional writes a text in traditional characters. A character that is written so in traditional print too, though it may stand for
+// others, stays; of several that one simplified character stands for, the first is taken.
 func Traditional(text string) string { return written(text, traditionalOf()) }
 
-// written writes a text in the characters that others stand for.
+// written writes a text in the characters that others stand for; bytes that are no character stay as they are.
 func written(text string, to map[rune]rune) string {
-	return strings.Map(func(r rune) rune {
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if other, ok := to[r]; ok {
-			return other
+			b.WriteRune(other)
+		} else {
+			b.WriteString(text[i : i+n])
 		}
-		return r
-	}, text)
+		i += n
+	}
+	return b.String()
 }
 
 // simpleOf is the simplified character of each that has one.
@@ -35,12 +43,17 @@ var simpleOf = sync.OnceValue(func() map[rune]rune {
 var traditionalOf = sync.OnceValue(func() map[rune]rune {
 	to, simple := make(map[rune]rune, len(simple)/3), []rune(simple)
 	for i, r := range []rune(traditional) {
-		if _, ok := to[simple[i]]; !ok {
+		if _, ok := to[simple[i]]; !ok && !strings.ContainsRune(both, simple[i]) {
 			to[simple[i]] = r
 		}
 	}
 	return to
 })
+
+// both are the simplified characters that are common ones of traditional print too: those of the first plane of Big5.
+const both = "斗抬并布占局系私幸杰家佣仆雇俊凶儿胄克划恤即念吃咽向采冢坏伙奸娘尸峰昆岳岩干几吊雕佛后征栗戚欲蒙舍挨卷挂折扑教于旗既升晒拐查杆棋矩杠梁朴台" +
+	"僵泛污溯泄凌涌准沈漓床呆酸愈痴症皂杯真困朱秘御谷灶范筑蓑帘吁粽扎弦捆彩致累才群玩听唇修庵搜席卜芸姜荐苧苔虱虫蔑同胡里制核托注夸志咨噪丰逾挽回周游" +
+	"腌丑糖扣巨表旋合板暗辟只云沾秋千愿刮飧余肴糊喂松哄郁咸面曲么霉冬出"
 
 // traditional and simple are the characters that differ, in the same order, after the table TSCharacters of OpenCC (Apache
 // License 2.0), the first of several choices, after a few that it lacks.
