@@ -147,7 +147,7 @@ func (f *Forms) behindLabel(t text, k known, at, from int) statement {
 				end = next
 				break
 			}
-			if head := lastPiece(t.s[from:i]); f.labels.endsAsNoun(head) && i-len(head) > from { // of another label: 监管单位:
+			if head := lastPiece(t.s[from:i]); i-len(head) > from && (f.labels.endsAsNoun(head) || k.duty.ofUnits() && isUnknownLabel(head)) { // 监管单位: or 计划:
 				end = i - len(head)
 				break
 			}
@@ -157,6 +157,13 @@ func (f *Forms) behindLabel(t text, k known, at, from int) statement {
 	s := statement{from: at, to: end}
 	f.take(&s, k, t.slice(from, end))
 	return s
+}
+
+// isUnknownLabel reports whether what stands before a colon behind a list of bodies may be a label, though of no form: it is short, and
+// no body.
+func isUnknownLabel(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 6 && !isBody(s) && strings.Trim(s, "0123456789") == s && !strings.ContainsAny(s, openBrackets+closeBrackets)
 }
 
 // take takes what a label says.
