@@ -94,6 +94,11 @@ func parseForms(x *Extractor, d *document) findings {
 			x.assign(&b.findings, d, sections[p], b.groups(lists), b.rule)
 		}
 	}
+	if no, ok := b.rule.line.(int64); ok { // what says who leads is understood
+		said := graph.Span{First: int(no), Last: int(no)}
+		b.read = append(b.read, said)
+		b.unread = slices.DeleteFunc(b.unread, func(u Unread) bool { return u.At == said })
+	}
 	b.readBy = r.uses()
 	return b.findings
 }

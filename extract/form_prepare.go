@@ -102,7 +102,9 @@ func frontBracket(s string) (inner, rest string, ok bool) {
 // namedNumbers are those of tasks (任务一:, 第1项) and of parts (专项一 核心景区, 第一专班:).
 var namedNumbers = []namedNumber{
 	{"第", []string{"项", "号", "件"}, article},
-	{"任务", numberEnds, article}, {"问题", numberEnds, article}, {"项目", numberEnds, article}, {"事项", numberEnds, article},
+	{"任务", numberEnds, article}, {"问题", numberEnds, article}, {"立项", numberEnds, article}, {"课题", numberEnds, article}, {"议题", numberEnds, article},
+	{"实事", numberEnds, article}, {"建议", numberEnds, article}, {"提案", numberEnds, article}, {"议案", numberEnds, article}, {"要点", numberEnds, article},
+	{"项目", numberEnds, article}, {"事项", numberEnds, article},
 	{"第", []string{"专班", "工作组", "小组", "板块", "专题", "专项", "战役", "战场"}, partHeading},
 	{"专项", numberEnds, partHeading}, {"专题", numberEnds, partHeading}, {"板块", numberEnds, partHeading}, {"行动", numberEnds, partHeading},
 	{"工程", numberEnds, partHeading}, {"领域", numberEnds, partHeading}, {"方面", numberEnds, partHeading}, {"战役", numberEnds, partHeading},
@@ -251,6 +253,9 @@ func (f *Forms) withoutListMarks(s string) string {
 			return rest
 		}
 		return "•" + rest
+	}
+	if st, _, at := numberingOf(s); st == bulletStyle && f.onlyStates(line{0, s[at:]}) { // ●市教育局牵头,市财政局配合
+		return s[at:]
 	}
 	return s
 }

@@ -267,6 +267,8 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 		r.openPart(l)
 	case r.open != nil && r.closed && !only && r.forms.isTime(l.text):
 		r.appendLine(line{l.no, "。" + l.text})
+	case r.open != nil && r.closed && !only && r.forms.timeBehind(l.text) != "":
+		r.appendLine(line{l.no, "。" + r.forms.timeBehind(l.text)})
 	case r.open != nil && r.closed && !only && r.wrapped():
 		r.appendLine(l)
 	case r.stated && (r.forms.headsOthers(l.text, r.next) || r.endsBody(l.text)):
