@@ -129,10 +129,12 @@ func (r *projectReader) own(c candidate) bool {
 // that say what kind of street it is, 产业路.
 func (r *projectReader) isStreet(c candidate) bool {
 	tail, name := r.s[c.core:c.end], r.s[c.from:max(c.from, c.core)]
-	if tail == "街" {
-		name = strings.TrimSuffix(strings.TrimSuffix(name, "步行"), "商业")
+	longest := 2
+	if of, ok := strings.CutSuffix(name, "步行"); ok && tail == "街" {
+		name, longest = strings.TrimSuffix(of, "商业"), 3
 	}
-	return (tail == "路" || tail == "大道" || tail == "街") && utf8.RuneCountInString(name) == 2 && !r.stop(name)
+	n := utf8.RuneCountInString(name)
+	return (tail == "路" || tail == "大道" || tail == "街") && n >= 2 && n <= longest && !r.stop(name)
 }
 
 // isNumbered reports whether a name is that of a road or a line known by its number or by where it leads.

@@ -27,7 +27,7 @@ var tails = tailsOf(map[tailSort]string{
 		号线 快线 专线 复线 联络线 连接线 延长线 延线 绕城 线 大桥 特大桥 桥 立交 互通 高架 道路 隧道 通道 航道 运河 水库 水电站 抽蓄电站 电站 电厂 热电 核电
 		水厂 污水厂 污水处理厂 泵站 闸站 水闸 船闸 海塘 大塘 江堤 海堤 防洪堤 堤防 干堤 护岸 大坝 水利枢纽 灌区 渡槽 干渠 支渠 引水渠 管线 管道 管廊 码头 港区 作业区 机场 航站楼 跑道 枢纽
 		高铁站 火车站 客运站 地铁站 站 口岸 变电站 换流站 机组 风电场 光伏电站 储能电站 涵闸 船坞`,
-	tailSite: `园 馆 楼 停车场 停车楼 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 园区 保税区 综保区
+	tailSite: `园 馆 宫 楼 停车场 停车楼 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 园区 保税区 综保区
 		文化区 合作区 集聚区 开发区 高新区 走廊 产业带 文化带 经济带 旅游带 风光带 生态带 绿道 碧道 廊道 步道 景区 度假区 古镇 老街 装置 体育场 市场 湿地
 		商圈 酒店 院区 校区 客厅 长廊 滑雪场 货运区 物流区 水世界 大世界 欢乐世界 海洋世界 标准厂房 博物院 剧院 大剧院 影院 书院 音乐厅 纪念堂 粮库 冷库 故居 旧居 旧址 祠堂 鼓楼 城墙 安置区 安置房`,
 	tailInstitution: `大学 学院 学校 中学 小学 高中 职高 附中 附小 分校 分院 党校 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 幼儿园 医院 卫生院 研究院 研究所 实验室 院`,
@@ -51,7 +51,7 @@ var manners = scan.WordsOf(`加快 加速 加紧 抓紧 全力 全面 全速 全
 var (
 	makeVerbs = scan.WordsOf(`提质改造 升级改造 建成运营 建成投产 建成启用 建成投用 建成投运 建成开放 建成通车 建成 建好 建强 建设 启动建设 新开工 开工建设 开工 开建 动工 新建 改扩建 扩建 改建 续建 迁建 筹建 重建 修建 兴建 打造 启用 投用 竣工 完工
 		开通 打通 贯通 创建 设立 新设 修缮 改造提升`)
-	softVerbs = scan.WordsOf(`推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 力争 争取 确保 实现 统筹 布局 促进 改善 拓宽 提速`)
+	softVerbs = scan.WordsOf(`引进 招引 推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 力争 争取 确保 实现 统筹 布局 促进 改善 拓宽 提速`)
 	// innerVerbs may begin the sentence's own object, after its subject: 县校共同推进….
 	innerVerbs = scan.WordsOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
 	// conjunctions join a clause to the one before it.
@@ -65,7 +65,7 @@ var (
 // what is done to the thing. Either may stand after worksManners.
 var (
 	worksManners = scan.WordsOf(`亮化 美化 除险 达标 提标 现代化 保护性 电气化 快速化 综合 整体 环境 品质 提速 有机`)
-	hardWorks    = scan.WordsOf(`搬迁 续建配套与现代化改造 续建配套 节水改造 改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
+	hardWorks    = scan.WordsOf(`扩能改造 异地新建 异地迁建 整体搬迁 异地重建 搬迁 续建配套与现代化改造 续建配套 节水改造 改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
 	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
 	worksNouns   = scan.WordsOf(`项目 工程`)
 	// plainStarts are the characters with which begins what makes a name of any words: a phase, works, 项目 and 工程.
@@ -146,7 +146,7 @@ var (
 // numberedName is a road or a line known by its number, the others one by its ring, or by the gate of the city that it leads to.
 var (
 	gateRoad     = scan.PatternOf("机高火", `^(?:机场|高铁站|高铁新城|火车站)(?:快速路|快速通道|高速公路|高速|大道|专线|快线|连接线)$`)
-	numberedName = scan.PatternOf("国省县轨地ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|线)`)
+	numberedName = scan.PatternOf("国省县轨地ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|轨道交通|地铁)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|高速|线)`)
 	ringNumbers  = scan.SetOf("一二三四五六七八九")
 	ringEnds     = scan.EndsOf(`环路 环线 环高速 环快速路`)
 )
@@ -155,7 +155,7 @@ var (
 var plainRunes = scan.SetOf("、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000")
 
 // ownBuilding is one of the government's own, of which there is one: 市图书馆, 县第二医院.
-var ownBuilding = scan.PatternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|中学|小学|大学|中心|剧场|体育场)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
+var ownBuilding = scan.PatternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|宫|中学|小学|大学|中心|剧场|体育场)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
 
 // wordSet makes a set of a list with spaces between its words.
 func wordSet(list string) map[string]bool {
