@@ -51,8 +51,11 @@ func (f *Forms) columnOfTasks(s *sheet) {
 	}
 }
 
-// countedColumns takes a column for that of the numbers, whatever its head says, that holds nothing else.
+// countedColumns takes a column for that of the numbers, whatever its head says, that holds nothing else; the first may have no head.
 func (s *sheet) countedColumns() {
+	if len(s.columns[numbered]) == 0 && len(s.heads) > 0 && s.heads[0].name == "" && s.numbersIn(0) > 0 {
+		s.columns[numbered] = []int{0}
+	}
 	if len(s.columns[numbered]) > 0 || len(s.rows) < 2 {
 		return
 	}

@@ -14,6 +14,9 @@ import (
 func readTable(lines []line) table {
 	t := table{at: graph.Span{First: lines[0].no, Last: lines[len(lines)-1].no}}
 	rows := rowsOf(lines)
+	if lacksNumberHead(rows) {
+		rows[0].cells = slices.Insert(slices.Clone(rows[0].cells), 0, text{})
+	}
 	width := 0
 	for _, r := range rows {
 		width = max(width, len(r.cells))
@@ -32,6 +35,24 @@ func readTable(lines []line) table {
 	}
 	t.take(body)
 	return t
+}
+
+// lacksNumberHead reports whether the rows of a table begin with numbers that count on, over which its head has no name.
+func lacksNumberHead(rows []row) bool {
+	if len(rows[0].cells) < 2 || isNumberHead(rows[0].cells[0].s) {
+		return false
+	}
+	widest, last := 0, 0
+	for _, r := range rows[1:] {
+		if len(r.cells) == 1 { // a heading between them
+			continue
+		}
+		if no, _ := wholeNumber(r.cells[0].s); !isBareNumber(r.cells[0].s) || no != last+1 {
+			return false
+		}
+		widest, last = max(widest, len(r.cells)), last+1
+	}
+	return widest == len(rows[0].cells)+1
 }
 
 // add adds the rows of more lines.
