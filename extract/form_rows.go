@@ -75,7 +75,10 @@ func isTotal(r row) bool {
 // goesOnIn reports whether a row only goes on with the one before: it has no number and names nobody.
 func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
 	number := s.first(numbered)
-	if last == nil || number < 0 || row.cell(number).s != "" {
+	if last == nil || number < 0 {
+		return last != nil && s.goesOnBare(row)
+	}
+	if row.cell(number).s != "" {
 		return false
 	}
 	for _, d := range [...]duty{leading, listed, sectioned, leaders} {
@@ -95,6 +98,22 @@ func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
 		return true
 	}
 	return !strings.ContainsRune("。;；", scan.LastRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !r.rowAnswers(s, row)
+}
+
+// goesOnBare reports whether a row of a table without numbers only goes on with the one before: it names no task and nobody who leads
+// one, in columns of their own.
+func (s sheet) goesOnBare(row row) bool {
+	if len(s.columns[leading]) == 0 {
+		return false
+	}
+	for _, d := range [...]duty{titled, worded, leading, leaders, sectioned} {
+		for _, c := range s.columns[d] {
+			if row.cell(c).s != "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // rowAnswers reports whether a row names bodies.
@@ -121,15 +140,24 @@ func (r *formReader) extend(s sheet, row row, last *clause) {
 			case titled, worded:
 				last.said.text = last.said.text.plus(cell)
 			case leading, listed, helping:
-				for i := range last.said.lists {
-					if last.said.lists[i].duty == d {
-						last.said.lists[i].names = last.said.lists[i].names.plus(cell)
-					}
-				}
+				last.said.goOn(d, cell)
+			case timing:
+				last.said.deadline = last.said.deadline.plus(cell)
 			}
 		}
 	}
 	last.lines = append(last.lines, line{row.no, ""})
+}
+
+// goOn adds to the names of a duty what the next row says under their head.
+func (a *assignment) goOn(d duty, cell text) {
+	for i := range a.lists {
+		if a.lists[i].duty == d {
+			a.lists[i].names = joinedCell([]text{a.lists[i].names, cell})
+			return
+		}
+	}
+	a.lists = append(a.lists, nameList{duty: d, names: cell})
 }
 
 // row makes the task of a row; cells merged down are taken from the row that has them.
