@@ -209,6 +209,7 @@ type assignment struct {
 	leaders   []leader
 	leadersAt graph.Span
 	inVain    text // what stands in the place of leaders and cannot be read
+	spoken    bool // only sentences say who answers
 	deadline  text
 }
 

@@ -128,7 +128,22 @@ func laysDownRules(d *document) bool {
 	return scan.HasAnySuffix(title, ruleEnds...) || isRegulation(d)
 }
 
-// isFormed reports whether the forms find a task in a document that no other kind knows.
+// handingOut are in titles of documents that hand out work, of which one sentence alone may say who answers.
+var handingOut = []string{"分工", "分解", "任务", "责任", "清单", "台账", "要点", "方案", "措施", "意见", "计划", "安排", "实事", "事项", "重点"}
+
+// newsWords are in titles of news, which tell what others hand out.
+var newsWords = []string{"召开", "举行", "调研", "强调", "会见"}
+
+// tells reports whether a document is a speech or news, which hand out nothing by themselves.
+func tells(d *document) bool {
+	title := squeeze(d.title)
+	if _, rest, ok := cutBracket(title); ok {
+		title = rest
+	}
+	return scan.ContainsAny(title, newsWords) && !endsAsTitle(title) || scan.HasAnySuffix(title, "讲话", "致辞", "发言", "主持词", "讲话提纲", "讲话摘要")
+}
+
+// isFormed reports whether the forms find a task in a document that no other kind knows: more than one sentence in passing.
 func isFormed(d *document) bool {
 	if d.forms.empty() {
 		return false
@@ -136,13 +151,19 @@ func isFormed(d *document) bool {
 	if d.formed == nil {
 		d.formed = readForms(d, d.forms)
 	}
-	rules := isRegulation(d)
-	return slices.ContainsFunc(d.formed.clauses, func(c *clause) bool {
-		return slices.ContainsFunc(c.said.lists, func(l nameList) bool {
+	rules, spoken, answered := isRegulation(d), 0, 0
+	for _, c := range d.formed.clauses {
+		if !slices.ContainsFunc(c.said.lists, func(l nameList) bool {
 			first := firstPiece(l.names.s)
 			return !isCollective(first) && (!rules || isCertainBody(first))
-		})
-	})
+		}) {
+			continue
+		}
+		if answered++; c.said.spoken {
+			spoken++
+		}
+	}
+	return answered > 0 && (answered > 1 || spoken == 0 || scan.ContainsAny(d.title, handingOut)) && !tells(d)
 }
 
 // isFormedPolicy reports whether such a document is one of policy measures.

@@ -16,12 +16,13 @@ func (r *formReader) finish() {
 		return
 	}
 	whole := textOf(c.lines, "")
-	said := &assignment{}
+	said := &assignment{spoken: true}
 	from := 0
 	for _, s := range r.forms.statements(whole) {
 		said.text = said.text.plus(behindStop(said.text, whole.slice(from, s.from)))
 		from = s.to
 		said.lists = append(said.lists, s.lists...)
+		said.spoken = said.spoken && (s.spoken || !s.answers())
 		said.leaders = append(said.leaders, s.leaders...)
 		said.leadersAt = said.leadersAt.Join(s.leadersAt)
 		if said.deadline.s == "" {
