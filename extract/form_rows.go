@@ -103,7 +103,7 @@ func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
 // goesOnBare reports whether a row of a table without numbers only goes on with the one before: it names no task and nobody who leads
 // one, in columns of their own.
 func (s sheet) goesOnBare(row row) bool {
-	if len(s.columns[leading]) == 0 {
+	if s.apart || len(s.columns[leading]) == 0 {
 		return false
 	}
 	for _, d := range [...]duty{titled, worded, leading, leaders, sectioned} {
@@ -130,8 +130,8 @@ func (r *formReader) rowAnswers(s sheet, row row) bool {
 
 // extend gives what a row goes on with to the task before it.
 func (r *formReader) extend(s sheet, row row, last *clause) {
-	for d, columns := range s.columns {
-		for _, c := range columns {
+	for _, d := range [...]duty{titled, worded, leading, listed, helping, timing} {
+		for _, c := range s.columns[d] {
 			cell := row.cell(c)
 			if cell.s == "" {
 				continue
@@ -142,6 +142,9 @@ func (r *formReader) extend(s sheet, row row, last *clause) {
 			case leading, listed, helping:
 				last.said.goOn(d, cell)
 			case timing:
+				if r.forms.isTime(last.said.deadline.s) {
+					cell = text{s: "、"}.plus(cell)
+				}
 				last.said.deadline = last.said.deadline.plus(cell)
 			}
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -41,7 +42,7 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			styles[style(st)] = true
 		}
 	}
-	for st := range styles {
+	for _, st := range slices.Sorted(maps.Keys(styles)) {
 		if f.onlyHeadsOf(lines, st, styles) || f.overParagraphs(lines, st) {
 			delete(styles, st)
 		}
