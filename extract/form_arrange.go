@@ -137,7 +137,6 @@ func (f *Forms) arrange(s *sheet, all stream, n int) int {
 			to++
 		}
 		r, answers := g.row(s, cells[from:to], states[from:to])
-		fillDittos(r.cells, s.rows)
 		if r.no > 0 { // strokes around nothing are no row
 			s.rows = append(s.rows, r)
 		}

@@ -15,11 +15,13 @@ func isDitto(s string) bool {
 	return len(s) <= len("(同上)。")+1 && slices.Contains(dittos, strings.Trim(scan.WithoutSpaces(s), "()（）。"))
 }
 
-// fillDittos puts what the row above says into the cells of a row that only refer to it.
-func fillDittos(cells []text, above []row) {
-	for i, c := range cells {
-		if n := len(above); n > 0 && isDitto(c.s) {
-			cells[i] = above[n-1].cell(i)
+// fillDittos puts what the row above says into the cells of rows that only refer to it.
+func fillDittos(rows []row) {
+	for i := 1; i < len(rows); i++ {
+		for j, c := range rows[i].cells {
+			if isDitto(c.s) {
+				rows[i].cells[j] = rows[i-1].cell(j)
+			}
 		}
 	}
 }

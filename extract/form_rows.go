@@ -37,6 +37,7 @@ func (r *formReader) rows(s sheet) {
 	var last *clause
 	var lastSection string
 	r.unread = append(r.unread, s.doubts...)
+	fillDittos(s.rows)
 	for i, row := range s.rows {
 		if isTotal(row) {
 			r.read = append(r.read, row.at())

@@ -117,6 +117,7 @@ func isCityLevel(s string) bool {
 // projects reads the table of projects.
 func (r *livelihoodReader) projects(t table) {
 	t.rows = t.wholeRows()
+	fillDittos(t.rows)
 	r.section = text{}
 	for i, row := range t.rows {
 		if title, ok := t.isCategoryRow(row); ok {

@@ -190,7 +190,8 @@ func isNumberedHeading(s string) bool {
 // takes adds lines of cells to the table before them where they go on with it: under the same head, printed again on a new
 // page, or without one, in a row that has the next number.
 func (t *table) takes(run, others []line) bool {
-	if t.followedBy(run) && isPassedOver(others, t.at.Last, run[0].no) {
+	wider := func(l line) bool { return len(cut(l)) > len(t.heads) }
+	if t.followedBy(run) && isPassedOver(others, t.at.Last, run[0].no) && !slices.ContainsFunc(run, wider) {
 		t.add(run)
 		return true
 	}

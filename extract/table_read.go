@@ -69,7 +69,6 @@ func (t *table) take(rows []row) {
 		}
 		cells := make([]text, len(t.heads))
 		copy(cells, r.cells)
-		fillDittos(cells, t.rows)
 		t.rows = append(t.rows, row{no: r.no, last: r.last, cells: cells})
 	}
 }
