@@ -30,6 +30,9 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 	if st == chinese || st == partHeading {
 		return true
 	}
+	if r.open != nil && outranks(st, r.open.style) && r.open.style != unnumbered && len(r.forms.headBodies(l)) > 0 { // (三)市水利局牵头
+		return true
+	}
 	if r.open != nil && !r.closed && r.points[st] > 0 {
 		return false
 	}

@@ -196,11 +196,15 @@ func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
 // roleLabel is a label of bodies with what they do in brackets behind it: 责任单位(牵头):
 var roleLabel = regexp.MustCompile(`[\p{Han}]{2,8}[(（](牵头|主办|配合|协办|协助|参与)[)）][:：]`)
 
+// noteLabel is one with a bracket that says which of the bodies behind it leads: 责任单位(第一个为牵头单位):
+var noteLabel = regexp.MustCompile(`(单位|部门|科室|处室)[(（][^()（）:：]{0,20}(?:第一|首位|首个)[^()（）:：]{0,20}[)）][:：]`)
+
 // withRoles puts what the bodies behind a label do, which stands in brackets there, in the label's place: 牵头单位:.
 func (f *Forms) withRoles(s string) string {
 	if !strings.Contains(s, ")") && !strings.Contains(s, "）") || strings.Contains(s, "\t") {
 		return s
 	}
+	s = noteLabel.ReplaceAllString(s, "$1:")
 	return roleLabel.ReplaceAllStringFunc(s, func(label string) string {
 		open := strings.IndexAny(label, "(（")
 		role := roleLabel.FindStringSubmatch(label)[1]
