@@ -28,7 +28,7 @@ func monthOf(t text) text {
 			return t.slice(loc[2], loc[3])
 		}
 	}
-	if strings.Contains(t.s, "前") {
+	if scan.Contains(t.s, "前") {
 		if loc := beforeSeason.FindStringIndex(t.s); loc != nil {
 			return t.slice(loc[0], loc[1])
 		}

@@ -145,7 +145,7 @@ func (d *document) takeRepeatedTitles(from int) {
 		return
 	}
 	seen := map[string]bool{title: true}
-	kept := append(d.lines[:from:from], rest[:i]...)
+	kept := d.lines[:from+i]
 	for _, l := range rest[i:] {
 		if isRepeat(l.text, title, attached) {
 			s := squeeze(l.text)

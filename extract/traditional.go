@@ -28,7 +28,7 @@ func withoutReadings(raw string) string {
 // simplified returns a text in simplified characters, if it is printed in traditional ones: names and labels are known by them.
 // Every character takes as many bytes as before.
 func simplified(raw string) string {
-	signs, head := map[rune]bool{}, raw[:min(len(raw), 30000)]
+	signs, head := map[rune]bool{}, raw[:min(len(raw), 12000)]
 	for i := traditionalSigns.From(head, 0); i < len(head); i = traditionalSigns.From(head, i) {
 		r, w := utf8.DecodeRuneInString(head[i:])
 		if signs[r] = true; len(signs) == 3 {
