@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"dutygraph/extract/scan"
-)
+import "strings"
 
 // lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
 // behind it. What stands before byte behind was taken by other statements.
@@ -71,7 +67,7 @@ func (f *Forms) wholeSentence(t text) (statement, bool) {
 	for from := sentenceEnds.From(t.s, 0); from < len(t.s); from = sentenceEnds.From(t.s, from) {
 		from += firstWidth(t.s[from:])
 		to := min(sentenceEnds.From(t.s, from), len(t.s))
-		if !scan.ContainsAny(t.s[from:to], answering) {
+		if f.lastSaid(t.s[from:to]) < 0 {
 			continue
 		}
 		if said, ok := f.phrase(t.slice(from, to).trim(), true); ok && len(said.lists) > 0 {
