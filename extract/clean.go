@@ -59,7 +59,7 @@ func clean(raw string) printed {
 				if mayHoldPage(s, holds.dashes) {
 					s = pageWithin.ReplaceAllString(s, "$1")
 				}
-				if holds.marks > 1 || scan.Contains(s, "牵头") {
+				if holds.answers > 1 || mayLead(s, 2-holds.answers) {
 					p.crowded = append(p.crowded, no)
 				}
 			}
@@ -77,7 +77,7 @@ var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—
 func mayHoldPage(s string, dashes int) bool {
 	const dash = "\xe2\x80" // what both dashes begin with, and quotation marks
 	if dashes < 2 {
-		return strings.Contains(s, " 第")
+		return scan.Contains(s, "页") && strings.Contains(s, " 第")
 	}
 	for _, after, ok := strings.Cut(s, dash); ok; _, after, ok = strings.Cut(after, dash) {
 		figures := strings.TrimPrefix(after[min(1, len(after)):], " ")
@@ -86,14 +86,14 @@ func mayHoldPage(s string, dashes int) bool {
 			return true
 		}
 	}
-	return strings.Contains(s, " 第")
+	return scan.Contains(s, "页") && strings.Contains(s, " 第")
 }
 
 // held is what a line holds.
 type held struct {
-	dirt   bool // what rewrite changes
-	marks  int  // colons and closing brackets
-	dashes int
+	dirt    bool // what rewrite changes
+	answers int  // colons and closing brackets behind what may be a word for those who answer
+	dashes  int
 }
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says what the line holds. Nearly
@@ -115,7 +115,7 @@ func scanLine(raw string, at int) (end, next int, holds held) {
 		case c == '\r':
 			return i, len(raw) - len(strings.TrimPrefix(raw[i+1:], "\n")), holds
 		case c == ':', c == ')':
-			holds.marks++
+			holds.answers += answersBefore(raw[:i])
 			i++
 		case c < utf8.RuneSelf:
 			holds.dirt = holds.dirt || c != '*' || strings.HasPrefix(raw[i:], "**")
@@ -124,7 +124,7 @@ func scanLine(raw string, at int) (end, next int, holds held) {
 			r, n := utf8.DecodeRuneInString(raw[i:]) // which may be broken
 			switch r {
 			case '：', '）', '】':
-				holds.marks++
+				holds.answers += answersBefore(raw[:i])
 			case '—', '–':
 				holds.dashes++
 			}
@@ -133,6 +133,20 @@ func scanLine(raw string, at int) (end, next int, holds held) {
 		}
 	}
 	return len(raw), len(raw), holds
+}
+
+// mayLead reports whether 牵头 stands so often in print, once or twice.
+func mayLead(s string, often int) bool {
+	i := scan.Index(s, "牵头")
+	return i >= 0 && (often == 1 || scan.Contains(s[i+len("牵头"):], "牵头"))
+}
+
+// answersBefore counts 1 where print ends as a word for those who answer does, such as 单位, 部门 and 负责.
+func answersBefore(s string) int {
+	if scan.HasAnySuffix(strings.TrimRight(s, "*"), "位", "门", "责") {
+		return 1
+	}
+	return 0
 }
 
 // stopsAt tells the bytes that scanLine looks at: control characters, the star of bold marks, colons and closing brackets, and
