@@ -25,8 +25,8 @@ type furniture struct {
 }
 
 // clean makes lines of a source's text. Line ends are \n, \r\n and \r. Invisible characters, markdown's bold and heading
-// marks and broken UTF-8 go, full-width letters, digits and % become ASCII, wide spaces plain ones; punctuation stays as
-// printed. Blank lines and page furniture are left out of the lines.
+// marks, readings of characters and broken UTF-8 go, full-width letters, digits and % become ASCII, wide spaces plain ones;
+// punctuation stays as printed. Blank lines and page furniture are left out of the lines.
 func clean(raw string) printed {
 	if !scan.Valid(raw) {
 		raw = strings.ToValidUTF8(raw, "")
@@ -36,6 +36,9 @@ func clean(raw string) printed {
 		end, next, holds := scanLine(raw, at)
 		s := raw[at:end]
 		at = next
+		if holds.tones {
+			s = reading.ReplaceAllString(s, "")
+		}
 		if holds.dirt {
 			s = rewrite(s)
 		}
@@ -89,9 +92,13 @@ func mayHoldPage(s string, dashes int) bool {
 	return scan.Contains(s, "页") && strings.Contains(s, " 第")
 }
 
+// reading is how a character is read, in brackets behind it, as copies of pages have it: 区(qū).
+var reading = regexp.MustCompile(`[(（][a-züê]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]`)
+
 // held is what a line holds.
 type held struct {
 	dirt    bool // what rewrite changes
+	tones   bool // letters with tones, as readings of characters have them
 	answers int  // colons and closing brackets behind what may be a word for those who answer
 	dashes  int
 }
@@ -129,6 +136,7 @@ func scanLine(raw string, at int) (end, next int, holds held) {
 				holds.dashes++
 			}
 			holds.dirt = holds.dirt || fold(r) != r
+			holds.tones = holds.tones || r >= 'à' && r <= 'ǜ'
 			i += n
 		}
 	}

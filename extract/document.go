@@ -59,7 +59,7 @@ func (d *document) shared(name string) string { return d.jurisdiction + "/" + na
 // is one document if its form is known.
 func split(source, raw string, forms *Forms) []*document {
 	plain := simplified(raw)
-	p := clean(withoutReadings(plain))
+	p := clean(plain)
 	if len(p.lines) == 0 {
 		return nil
 	}
