@@ -312,10 +312,13 @@ func (f *Forms) lastSaid(s string) int {
 	parts := f.parting.Chars()
 	for i := parts.From(s, max(0, last)); i < len(s); i = parts.From(s, i+firstWidth(s[i:])) {
 		for _, k := range f.parting.Of(scan.FirstRune(s[i:])) {
-			if strings.HasPrefix(s[i:], k.word) {
+			if strings.HasPrefix(s[i:], k.word) && mayEndBody.Has(scan.LastRune(s[:i])) {
 				last = max(last, i+len(k.word))
 			}
 		}
 	}
 	return last
 }
+
+// mayEndBody are the characters behind which a word may part bodies: those that names of bodies end in, and marks.
+var mayEndBody = unitEnds.Or(levels).Or(scan.LastsOf(bodyEnds)).With("等业校 \t。.;；,，、|｜【([（〔)）】]〕”")
