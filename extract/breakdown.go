@@ -181,24 +181,32 @@ func (r *breakdownReader) begin(l line, no int) {
 // break took is put back.
 func (r *breakdownReader) append(l line) {
 	c := r.clauses[len(r.clauses)-1]
-	before, labelled := "", false
+	before, s, labels := "", l.text, &r.d.forms.labels
 	if n := len(c.lines); n > 0 {
 		before = c.lines[n-1].text
 	}
-	if r.state == inUnits && r.lostSeparator(before, l.text) {
-		l.text = "、" + l.text
-	} else if first, ok := r.d.forms.labels.next(l.text[:min(len(l.text), len("牵头责任单位："))], 0); ok && first.at == 0 {
-		l.text, labelled = " "+l.text, true // keeps the label apart from the line before it
+	label, begins := labels.beginning(s)
+	switch {
+	case r.state == inUnits && r.lostSeparator(before, s):
+		l.text = "、" + s
+	case begins:
+		l.text = " " + s // keeps the label apart from the line before it
 	}
 	c.lines = append(c.lines, l)
-	s := l.text
 	if nextColon(s, 0) < 0 {
 		return // no label ends in it
 	}
-	if r.state < inUnits && !(labelled && !opens.Has(scan.LastRune(before))) {
-		s = before + s // a break may go through the label, or stand behind its bracket
+	found := begins
+	switch {
+	case r.state < inUnits && (!begins || opens.Has(scan.LastRune(before))):
+		s = before + l.text // a break may go through the label, or stand behind its bracket
+		label, found = labels.last(s)
+	case begins:
+		label = labels.lastFrom(s, label)
+	default:
+		label, found = labels.last(s)
 	}
-	if label, ok := r.d.forms.labels.last(s); ok {
+	if found {
 		r.state = inUnits
 		if label.bracket && bracketLen(s[label.at:]) > 0 {
 			r.state = answered

@@ -301,15 +301,27 @@ func (l *labelSet) next(s string, i int) (labelled, bool) {
 	return labelled{}, false
 }
 
+// beginning finds the label with which s begins.
+func (l *labelSet) beginning(s string) (labelled, bool) {
+	first, ok := l.next(s[:min(len(s), len("牵头责任单位："))], 0)
+	return first, ok && first.at == 0
+}
+
 // last finds the last label in s.
-func (l *labelSet) last(s string) (last labelled, ok bool) {
-	for i := 0; ; {
-		next, found := l.next(s, i)
-		if !found {
-			return last, ok
-		}
-		last, ok, i = next, true, next.from
+func (l *labelSet) last(s string) (labelled, bool) {
+	first, ok := l.next(s, 0)
+	if !ok {
+		return labelled{}, false
 	}
+	return l.lastFrom(s, first), true
+}
+
+// lastFrom finds the last label in s from one on.
+func (l *labelSet) lastFrom(s string, last labelled) labelled {
+	for next, ok := l.next(s, last.from); ok; next, ok = l.next(s, last.from) {
+		last = next
+	}
+	return last
 }
 
 // namesUnits reports whether a label of units stands anywhere in a line.
