@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,10 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 		return out, true
 	}
 	parts := f.cutLabels(inner)
-	if len(parts) > 0 && strings.Trim(inner.s[:parts[0].at], " 0123456789由★*") == "" {
+	if len(parts) > 0 && onlyItems.MatchString(inner.s[:parts[0].at]) { // (1、2项牵头单位:市水利局)
+		s.items = itemNumbers(inner.s[:parts[0].at])
+	}
+	if len(parts) > 0 && (len(s.items) > 0 || strings.Trim(inner.s[:parts[0].at], " 0123456789由★*") == "") {
 		for _, p := range parts {
 			f.take(&s, p.known, inner.slice(p.from, p.to))
 		}
@@ -51,6 +55,9 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 	s.forms = append(s.forms, f.phraseForm())
 	return s, true
 }
+
+// onlyItems is a list of numbers of tasks and nothing else: 第1、3项, 2-4项任务.
+var onlyItems = regexp.MustCompile(`^ *第?\d{1,3}(?:[、,，和至到~—-]第?\d{1,3})*项(?:任务|工作)?的? *$`)
 
 // explains reports whether a list of bodies in brackets only says which body the words before it mean: 市委宣传部(市文明办) is one
 // body, and 移交管护单位(市园林局) is no assignment.

@@ -61,20 +61,24 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 	return statement{}, false
 }
 
-// wholeSentence reads a sentence of a text that says nothing but who answers, with others before and behind it: 矿山整治。市应急局牵头,
-// 市公安局配合。到年底关闭矿山5座。
+// wholeSentence reads a sentence of a text that says nothing but who answers, perhaps behind a colon, with others before and behind
+// it: 矿山整治。市应急局牵头,市公安局配合。到年底关闭矿山5座。
 func (f *Forms) wholeSentence(t text) (statement, bool) {
-	for from := sentenceEnds.From(t.s, 0); from < len(t.s); from = sentenceEnds.From(t.s, from) {
-		from += firstWidth(t.s[from:])
+	for from := 0; from < len(t.s); {
 		to := min(sentenceEnds.From(t.s, from), len(t.s))
-		if f.lastSaid(t.s[from:to]) < 0 {
-			continue
+		next := min(to+max(firstWidth(t.s[to:]), 1), len(t.s))
+		if f.lastSaid(t.s[from:to]) >= 0 {
+			for _, skip := range [...]int{0, max(behindMark(t.s[from:to]), 0)} {
+				said, ok := f.phrase(t.slice(from+skip, to).trim(), true)
+				if !ok || len(said.lists) == 0 {
+					continue
+				}
+				s := statement{from: from + skip, to: next, leadersAt: t.span(from+skip, to), forms: []string{f.phraseForm()}, spoken: true}
+				s.says(said)
+				return s, true
+			}
 		}
-		if said, ok := f.phrase(t.slice(from, to).trim(), true); ok && len(said.lists) > 0 {
-			s := statement{from: from, to: to + firstWidth(t.s[to:]), leadersAt: t.span(from, to), forms: []string{f.phraseForm()}, spoken: true}
-			s.says(said)
-			return s, true
-		}
+		from = next
 	}
 	return statement{}, false
 }
