@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // What the cells of a table say tells which columns they stand in where lines alone do not: a number, a date, a list of bodies
 // and a leader's name are known by their form. The cells are laid into rows and columns in order so that they fit best: a cell
@@ -238,8 +241,8 @@ func (f *Forms) bodyCells(cells []text, n int) (body []text, index []int) {
 // duties returns what the columns mean. Beside a column of those who lead, one of 责任单位 names those who help.
 func (s sheet) duties() []duty {
 	out := make([]duty, len(s.heads))
-	for d, columns := range s.columns {
-		for _, c := range columns {
+	for _, d := range slices.Sorted(maps.Keys(s.columns)) {
+		for _, c := range s.columns[d] {
 			out[c] = d
 			if d == listed && len(s.columns[leading]) > 0 {
 				out[c] = helping
@@ -265,8 +268,8 @@ func (s *sheet) numberWithin(cells []text) {
 	}
 	s.heads = slices.Insert(s.heads, at, head{})
 	columns := map[duty][]int{numbered: {at}}
-	for d, list := range s.columns {
-		for _, c := range list {
+	for _, d := range slices.Sorted(maps.Keys(s.columns)) {
+		for _, c := range s.columns[d] {
 			e := d
 			if c >= at {
 				c++

@@ -76,7 +76,7 @@ func (r *formReader) settleDealt() {
 			}
 			r.clauses[i].said.lists = d.lists
 			r.clauses[i].said.leaders = append(r.clauses[i].said.leaders, d.leaders...)
-			r.clauses[i].said.leadersAt = d.leadersAt
+			r.clauses[i].said.leadersAt = r.clauses[i].said.leadersAt.Join(d.leadersAt)
 		}
 		at := graph.Span{First: d.no, Last: d.no}
 		if lost {

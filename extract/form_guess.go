@@ -35,7 +35,7 @@ const shortestTask = 6
 func (f *Forms) columnOfTasks(s *sheet) {
 	longest := shortestTask * len(s.rows)
 	for i, h := range s.heads {
-		if _, ok := f.column(h.name); ok {
+		if _, ok := f.column(h.name); ok || s.means(i) {
 			continue
 		}
 		length, bodies := 0, true
@@ -82,4 +82,14 @@ func (s *sheet) numbersIn(column int) (n int) {
 		n++
 	}
 	return n
+}
+
+// means reports whether it is told already what a column means.
+func (s *sheet) means(column int) bool {
+	for _, columns := range s.columns {
+		if slices.Contains(columns, column) {
+			return true
+		}
+	}
+	return false
 }
