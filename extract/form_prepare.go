@@ -228,8 +228,11 @@ func (f *Forms) withoutSectionLabel(s string) string {
 	return value
 }
 
-// sectionNamed returns what a line without a number names as a section: 一级指标:开办企业.
+// sectionNamed returns what a line without a number names as a section, 一级指标:开办企业, or when what follows is due, 1月:.
 func (f *Forms) sectionNamed(s string) string {
+	if f.isTimeHead(s) {
+		return s
+	}
 	i := nextColon(s, 0)
 	if i <= 0 || i > longestLabel || f.columns[s[:i]].duty != sectioned {
 		return ""

@@ -256,9 +256,6 @@ func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
 	switch {
 	case r.first && only:
 		r.takeFirst(l, stated)
-	case r.forms.isTimeHead(l.text):
-		r.finish()
-		r.openPart(l)
 	case len(stated) == 0 && r.forms.sectionNamed(l.text) != "":
 		r.finish()
 		r.openPart(line{l.no, r.forms.sectionNamed(l.text)})
