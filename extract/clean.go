@@ -208,6 +208,8 @@ func fold(r rune) rune {
 		return ' '
 	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '％', r == '．':
 		return r - '０' + '0'
+	case r == '∶', r == '﹕', r == '︰': // what colons are taken for
+		return ':'
 	}
 	return r
 }

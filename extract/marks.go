@@ -47,14 +47,20 @@ func numbering(s string) (st style, no, at int) {
 	return st, no, at
 }
 
-// digitNumbering reads 1. and 1、 and 1). A point before another figure is a decimal's and no numbering, unless a year
-// follows it (1.2024年).
+// digitNumbering reads 1. and 1、 and 1), and those with spaces before the mark. A point before another figure is a decimal's and
+// no numbering, unless a year follows it (1.2024年).
 func digitNumbering(s string) (style, int, int) {
 	no, n := wholeNumber(s)
 	if n > 4 {
 		return unnumbered, 0, 0
 	}
 	rest := s[n:]
+	if spaces := scan.AfterSpace(s, n) - n; spaces > 0 {
+		if after := strings.TrimLeft(rest[spaces:], ".、 "); after == "" || after[0] >= '0' && after[0] <= '9' {
+			return unnumbered, 0, 0
+		}
+		n, rest = n+spaces, rest[spaces:]
+	}
 	switch {
 	case strings.HasPrefix(rest, "."):
 		if len(rest) > 1 && rest[1] >= '0' && rest[1] <= '9' && !startsWithDate(rest[1:]) {
