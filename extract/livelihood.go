@@ -199,6 +199,11 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	no := len(r.tasks) + 1
 	content, schedule := t.rows[i].cell(t.contentColumn()), t.rows[i].cell(t.column(planHeads...))
 	due := t.rows[i].cell(t.column(dueHeads...))
+	whole := name // with what is to be done, where the table says it beside the name
+	if content.s != "" {
+		whole = name.plus(text{s: "。"}).plus(content)
+		content = whole
+	}
 	props := graph.PropsOf("document", r.d.node.ID, "no", int64(no), "kind", "livelihood", "title", name.s,
 		"text", cmp.Or(content.s, schedule.s), "deadlineText", due.s)
 	if date := dueDate(due.s, r.year); date != "" {
@@ -214,10 +219,7 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	r.people(t, i, task)
 	r.units(t, i, task)
 	r.tasks = append(r.tasks, task)
-	if content.s != "" {
-		name = name.plus(text{s: "。"}).plus(content)
-	}
-	r.targets = append(r.targets, r.figures(task, name))
+	r.targets = append(r.targets, r.figures(task, whole))
 	r.facts = append(r.facts, milestones(r.d, task, schedule, r.year)...)
 }
 
