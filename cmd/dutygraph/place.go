@@ -38,6 +38,9 @@ func locate(readings []extract.Reading, f format.File) {
 		if len(about) > 0 {
 			r.Doc.Props = about.Over(r.Doc.Props)
 		}
+		if f.Format == "text" {
+			continue
+		}
 		for i := range r.Facts {
 			fact := &r.Facts[i]
 			if place := f.Place(fact.At.First, fact.At.Last); place != "" {
