@@ -238,15 +238,26 @@ type extent struct {
 
 // lines returns the print of a run of lines, without the end of the last.
 func (e *extent) lines(at graph.Span) string {
-	for e.no < at.First {
-		e.cut()
-	}
+	e.skip(at.First - e.no)
 	start := e.raw
-	for e.no < at.Last {
-		e.cut()
-	}
+	e.skip(at.Last - e.no)
 	last := e.cut()
 	return start[:len(start)-len(e.raw)-last]
+}
+
+// skip goes on by so many lines. Where their ends are plain it counts those of a piece of the print at once.
+func (e *extent) skip(lines int) {
+	const piece = 4096
+	for !e.cr && len(e.raw) > piece {
+		n := strings.Count(e.raw[:piece], "\n")
+		if n >= lines {
+			break
+		}
+		e.raw, e.no, lines = e.raw[piece:], e.no+n, lines-n
+	}
+	for ; lines > 0; lines-- {
+		e.cut()
+	}
 }
 
 // cut goes on to the next line and returns the length of the end of the one before.

@@ -119,9 +119,12 @@ func beginsTable(lines []line, is func(table) bool) bool {
 	const head = 8 // lines that banners and heads may take
 	lines = parted(undrawn(lines))
 	for i := 0; i < len(lines); {
-		last := runEnd(lines, i)
-		if last > i && is(captioned(lines[i:min(last, i+head)], nil, 0)) {
+		last := runEnd(lines[:min(len(lines), i+head)], i)
+		if last > i && is(captioned(lines[i:last], nil, 0)) {
 			return true
+		}
+		if last > i {
+			last = runEnd(lines, i)
 		}
 		i = max(last, i+1)
 	}
