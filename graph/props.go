@@ -1,5 +1,7 @@
 package graph
 
+import "sync"
+
 // Prop is a property: its name and its value, which is a string, an int64, a float64, a bool or a []string.
 type Prop struct {
 	Name  string
@@ -19,7 +21,7 @@ func PropsOf(pairs ...any) Props {
 			known++
 		}
 	}
-	p := make(Props, 0, known)
+	p := roomFor(known)
 	for i := 0; i < len(pairs); i += 2 {
 		name, value := pairs[i].(string), pairs[i+1]
 		if isEmpty(value) {
@@ -39,6 +41,24 @@ func PropsOf(pairs ...any) Props {
 	}
 	return p
 }
+
+// roomFor returns room for so many properties. Most things have a handful: one piece of memory serves many.
+func roomFor(n int) Props {
+	const most, many = 16, 256
+	if n == 0 || n > most {
+		return make(Props, 0, n)
+	}
+	free := rooms.Get().(*Props)
+	if len(*free) < n {
+		*free = make(Props, many)
+	}
+	room := (*free)[:0:n]
+	*free = (*free)[n:]
+	rooms.Put(free)
+	return room
+}
+
+var rooms = sync.Pool{New: func() any { return new(Props) }}
 
 // goesBefore reports whether one name goes before another, which mostly their first bytes tell.
 func goesBefore(a, b string) bool {
