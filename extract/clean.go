@@ -107,13 +107,7 @@ type held struct {
 // all print is passed over four bytes at a time.
 func scanLine(raw string, at int) (end, next int, holds held) {
 	for i := at; i < len(raw); {
-		for i+4 <= len(raw) && !(stopsAt[raw[i]] || stopsAt[raw[i+1]] || stopsAt[raw[i+2]] || stopsAt[raw[i+3]]) {
-			i += 4
-		}
-		for i < len(raw) && !stopsAt[raw[i]] {
-			i++
-		}
-		if i == len(raw) {
+		if i = nextStop(raw, i); i == len(raw) {
 			break
 		}
 		switch c := raw[i]; {
@@ -157,6 +151,17 @@ func answersBefore(s string) int {
 	return 0
 }
 
+// nextStop returns where the next byte stands at which scanLine stops, from byte i on.
+func nextStop(s string, i int) int {
+	for i+4 <= len(s) && !(stopsAt[s[i]] || stopsAt[s[i+1]] || stopsAt[s[i+2]] || stopsAt[s[i+3]]) {
+		i += 4
+	}
+	for i < len(s) && !stopsAt[s[i]] {
+		i++
+	}
+	return i
+}
+
 // stopsAt tells the bytes that scanLine looks at: control characters, the star of bold marks, colons and closing brackets, and
 // what characters begin with that are no letters of Chinese.
 var stopsAt = func() (stops [256]bool) {
@@ -172,11 +177,7 @@ func rewrite(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	from := 0 // what stands before it is written
-	for i := 0; i < len(s); {
-		if !stopsAt[s[i]] {
-			i++
-			continue
-		}
+	for i := nextStop(s, 0); i < len(s); i = nextStop(s, i) {
 		r, n := scan.First(s[i:])
 		f := fold(r)
 		switch {
