@@ -66,7 +66,7 @@ func statements(lines []line, place string) []text {
 	for _, l := range lines {
 		if len(open) > 0 {
 			last := open[len(open)-1].text
-			if strings.ContainsRune("。;；:：", scan.LastRune(last)) || beginsStatement(l.text, place) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
+			if sentenceMarks.Has(scan.LastRune(last)) || beginsStatement(l.text, place) && !openBracket(textOf(open[max(0, len(open)-4):], "").s) && mayEndStatement(last) {
 				flush()
 			}
 		}
@@ -100,7 +100,7 @@ func cutOutsideBrackets(t text, ends func(mark rune, behind string) bool) []text
 }
 
 // endsStatement reports whether a mark ends a statement, whatever stands behind it.
-func endsStatement(mark rune, _ string) bool { return strings.ContainsRune("。;；:：", mark) }
+func endsStatement(mark rune, _ string) bool { return sentenceMarks.Has(mark) }
 
 // endsDeed reports whether a mark is a comma behind which another thing is done.
 func endsDeed(mark rune, behind string) bool {

@@ -196,21 +196,17 @@ func (r *breakdownReader) append(l line) {
 	if nextColon(s, 0) < 0 {
 		return // no label ends in it
 	}
-	found := begins
-	switch {
-	case r.state < inUnits && (!begins || opens.Has(scan.LastRune(before))):
-		s = before + l.text // a break may go through the label, or stand behind its bracket
-		label, found = labels.last(s)
-	case begins:
-		label = labels.lastFrom(s, label)
-	default:
-		label, found = labels.last(s)
+	if r.state < inUnits && (!begins || opens.Has(scan.LastRune(before))) {
+		s, begins = before+l.text, false // a break may go through the label, or stand behind its bracket
 	}
-	if found {
-		r.state = inUnits
-		if label.bracket && bracketLen(s[label.at:]) > 0 {
-			r.state = answered
-		}
+	if begins {
+		label = labels.lastFrom(s, label)
+	} else if label, begins = labels.last(s); !begins {
+		return
+	}
+	r.state = inUnits
+	if label.bracket && bracketLen(s[label.at:]) > 0 {
+		r.state = answered
 	}
 }
 

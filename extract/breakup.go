@@ -57,7 +57,7 @@ func cutSignature(s, issuer string) (body string, signature []string) {
 // mayHoldSeveral reports whether a long line names those who answer twice, a sign that it holds several clauses.
 func mayHoldSeveral(l line) bool {
 	s := l.text
-	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") || !scan.ContainsAny(s, answerStems) {
+	if len(s) <= longLine || strings.HasPrefix(s, "|") || strings.Contains(s, "\t") {
 		return false
 	}
 	n := 0
@@ -67,11 +67,8 @@ func mayHoldSeveral(l line) bool {
 	return n > 1
 }
 
-// answerWords are the words of those who answer for a clause, with the mark behind them; answerStems are those words without it.
-var (
-	answerWords = scan.WordsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
-	answerStems = []string{"牵头", "单位", "负责", "部门"}
-)
+// answerWords are the words of those who answer for a clause, with the mark behind them.
+var answerWords = scan.WordsOf("单位: 单位： 单位】 部门: 部门： 负责) 负责） 牵头")
 
 // brokenUp cuts one line; last holds the last number of each style.
 func brokenUp(s string, last map[style]int) []string {

@@ -90,7 +90,7 @@ func (f *Forms) dutyRows(lines []line) (rows []row, n int) {
 
 // goesOnBelow reports whether the sentence of a line goes on in the next.
 func goesOnBelow(s, next string) bool {
-	return isUnnumbered(next) && !strings.ContainsRune("。;；:：", scan.LastRune(strings.TrimRight(s, " ")))
+	return isUnnumbered(next) && !sentenceMarks.Has(scan.LastRune(strings.TrimRight(s, " ")))
 }
 
 // dutiesIn makes rows of a line, nil where it does not begin with bodies or says in another form who answers.

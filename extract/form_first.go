@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"dutygraph/graph"
 )
 
 // labelsFirst reports whether the labels of bodies stand on lines of their own before the numbered tasks that these bodies answer
@@ -45,16 +43,10 @@ func (r *formReader) takeFirst(l line, stated []statement) {
 	if begun && slices.ContainsFunc(stated, func(s statement) bool { return s.answers() || len(s.leaders) > 0 }) {
 		r.openAs(line{l.no, ""}, leaderStyle, 0, nil)
 	}
+	r.holdForPart(l, stated)
 	for _, s := range stated {
-		if len(s.leaders) > 0 {
-			r.current.leaders, r.current.at = s.leaders, r.current.at.Join(s.leadersAt)
-		}
 		if s.deadline.s != "" && r.current != nil {
 			r.current.due = s.deadline
 		}
-		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
-		r.note(s.forms, graph.Span{First: l.no, Last: l.no})
-		r.reportInVain(s.inVain)
 	}
-	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
 }

@@ -40,16 +40,22 @@ func (r *formReader) headStatement(l line, stated []statement) {
 	if r.current == nil {
 		r.openPart(line{l.no, ""})
 	}
+	r.holdForPart(l, stated)
+	r.state = heading
+}
+
+// holdForPart gives the part that is open what statements on a line of their own say of all of it.
+func (r *formReader) holdForPart(l line, stated []statement) {
+	at := graph.Span{First: l.no, Last: l.no}
 	for _, s := range stated {
 		if len(s.leaders) > 0 {
 			r.current.leaders, r.current.at = s.leaders, r.current.at.Join(s.leadersAt)
 		}
 		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
-		r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+		r.note(s.forms, at)
 		r.reportInVain(s.inVain)
 	}
-	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
-	r.state = heading
+	r.read = append(r.read, at)
 }
 
 // onlyLeads reports whether statements name leaders and no bodies.

@@ -13,7 +13,8 @@ const bullets = "★☆●○■□◆◇▲△►▶▪◾•※✓√➢➤◎
 // decimals are numbers with that of their part before them, 1.1, 2-3 and (3.2), in front of a text.
 var decimals = regexp.MustCompile(`^(?:[(（]\d{1,2}[.．-](\d{1,2})[)）]|\d{1,2}[.．-](\d{1,2})(?:[、.．]| ))`)
 
-// subNumbering reads such a number, behind a word for a task or not, and where the text behind it begins; 0 where there is none. What measures something is none: 1.5 万亩.
+// subNumbering reads such a number, behind a word for a task or not, and where the text behind it begins; 0 where there is none. What
+// measures something is none: 1.5 万亩.
 func subNumbering(s string) (no, at int) {
 	if rest, ok := strings.CutPrefix(s, "任务"); ok { // 任务1.1 清淤
 		if no, at := subNumbering(rest); at > 0 {

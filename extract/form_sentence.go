@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"dutygraph/extract/scan"
+)
 
 // lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
 // behind it. What stands before byte behind was taken by other statements.
@@ -82,6 +86,29 @@ func (f *Forms) wholeSentence(t text) (statement, bool) {
 	}
 	return statement{}, false
 }
+
+// lastSaid returns where the last word ends that says what bodies do or parts them, -1 without one: no phrase begins behind it.
+func (f *Forms) lastSaid(s string) int {
+	last := -1
+	for end := len(s); end > 0; end = clauseMarks.Last(s[:end]) {
+		if _, _, ok := f.cutVerb(strings.TrimRight(s[:end], " 。")); ok {
+			last = end
+			break
+		}
+	}
+	parts := f.parting.Chars()
+	for i := parts.From(s, max(0, last)); i < len(s); i = parts.From(s, i+firstWidth(s[i:])) {
+		for _, k := range f.parting.Of(scan.FirstRune(s[i:])) {
+			if strings.HasPrefix(s[i:], k.word) && mayEndBody.Has(scan.LastRune(s[:i])) {
+				last = max(last, i+len(k.word))
+			}
+		}
+	}
+	return last
+}
+
+// mayEndBody are the characters behind which a word may part bodies: those that names of bodies end in, and marks.
+var mayEndBody = unitEnds.Or(levels).Or(scan.LastsOf(bodyEnds)).With("等业校 \t。.;；,，、|｜【([（〔)）】]〕”")
 
 // behindDash returns where a dash in s ends, -1 without one.
 func behindDash(s string) int {

@@ -299,26 +299,3 @@ func (f *Forms) cutLabels(t text) []labelPart {
 
 // longestPhrase is how many bytes a phrase may have; longer print is none.
 const longestPhrase = 3000
-
-// lastSaid returns where the last word ends that says what bodies do or parts them, -1 without one: no phrase begins behind it.
-func (f *Forms) lastSaid(s string) int {
-	last := -1
-	for end := len(s); end > 0; end = clauseMarks.Last(s[:end]) {
-		if _, _, ok := f.cutVerb(strings.TrimRight(s[:end], " 。")); ok {
-			last = end
-			break
-		}
-	}
-	parts := f.parting.Chars()
-	for i := parts.From(s, max(0, last)); i < len(s); i = parts.From(s, i+firstWidth(s[i:])) {
-		for _, k := range f.parting.Of(scan.FirstRune(s[i:])) {
-			if strings.HasPrefix(s[i:], k.word) && mayEndBody.Has(scan.LastRune(s[:i])) {
-				last = max(last, i+len(k.word))
-			}
-		}
-	}
-	return last
-}
-
-// mayEndBody are the characters behind which a word may part bodies: those that names of bodies end in, and marks.
-var mayEndBody = unitEnds.Or(levels).Or(scan.LastsOf(bodyEnds)).With("等业校 \t。.;；,，、|｜【([（〔)）】]〕”")

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -199,13 +198,13 @@ func (r *livelihoodReader) project(t table, i int, name text) {
 	no := len(r.tasks) + 1
 	content, schedule := t.rows[i].cell(t.contentColumn()), t.rows[i].cell(t.column(planHeads...))
 	due := t.rows[i].cell(t.column(dueHeads...))
-	whole := name // with what is to be done, where the table says it beside the name
-	if content.s != "" {
+	whole, said := name, schedule.s
+	if content.s != "" { // what is to be done stands beside the name
 		whole = name.plus(text{s: "。"}).plus(content)
-		content = whole
+		said = whole.s
 	}
 	props := graph.PropsOf("document", r.d.node.ID, "no", int64(no), "kind", "livelihood", "title", name.s,
-		"text", cmp.Or(content.s, schedule.s), "deadlineText", due.s)
+		"text", said, "deadlineText", due.s)
 	if date := dueDate(due.s, r.year); date != "" {
 		props = props.With("deadline", date)
 	} else if schedule.s == "" && len(whens(due.s, r.year)) > 1 {

@@ -3,9 +3,9 @@
 //
 // The form of a file is told by its bytes and not by its name. Text is taken as it stands, its lines being the file's own;
 // every other form is written out as lines: a paragraph or a row of a table is one, the cells of a row are parted by
-// tabs, and a cell that is merged with another is blank, unless it is merged down over rows that begin with a cell or a number of their own. The same bytes give the same text. What is hostile, locked,
-// broken or of a form that is not read is refused with an error that says what to do instead; the limits below bound time
-// and memory whatever the bytes are.
+// tabs, and a cell that is merged with another is blank, unless it is merged down over rows that begin with a cell or a
+// number of their own. The same bytes give the same text. What is hostile, locked, broken or of a form that is not read is
+// refused with an error that says what to do instead; the limits below bound time and memory whatever the bytes are.
 package format
 
 import (
