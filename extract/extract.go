@@ -8,6 +8,22 @@
 //
 // The rules look at form: headings, labels, separators, suffixes. The word lists of a [Vocabulary] only refine what form
 // has found, and every list may be empty.
+//
+// Documents say in many ways who answers for what. Those that no kind knows by its own form, or that left its parser in doubt,
+// are read by [Forms], in form_*.go (readForms):
+//
+//	form            a form's text, and the tables of its words
+//	form_known      which documents the forms read; form_choice: whether they read better than the kind's own parser
+//	form_prepare    makes lines alike, by tabs between cells (form_drawn, form_tabs), colons behind labels (form_colon),
+//	                and sheets of what is a table without looking like one (form_upright, form_cards, form_duties)
+//	form_styles     finds the numbering (form_number) that tasks have
+//	form_take       takes lines one by one: what each states (form_statement, in form_bracket, form_sentence and form_phrase),
+//	                and whether it is a heading (form_heading, form_part) or of a task
+//	form_table      tells what columns mean (form_head, form_guess), and form_rows makes tasks of rows
+//	form_settle     settles what tasks have of their parts, of rows above (form_ditto), of lists of numbers (form_dealt)
+//
+// New words for what a form says already are a line in its file in seeds/forms. A new place for them is a name in formPlaces,
+// a table in compile, and a file here that looks there; what it finds goes on as a statement or as a sheet.
 package extract
 
 import (

@@ -3,7 +3,6 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -102,22 +101,4 @@ func endsThere(s string) bool {
 	}
 	st, _, _ := numbering(s)
 	return st != unnumbered
-}
-
-// plainList reports whether a text is nothing but a list of bodies: (市教育局、市财政局).
-func (f *Forms) plainList(t text) bool {
-	certain := false
-	for _, p := range joinCollectives(t.s, pieces(t.s)) {
-		name := unitOf(t.s[p.from:p.to]).name
-		if !isBody(name) {
-			return false
-		}
-		certain = certain || isCertainBody(name) || isOffice(name)
-	}
-	return certain
-}
-
-// isOffice reports whether a name of no level or place is an office's by its end: 水运局, 综合规划司.
-func isOffice(name string) bool {
-	return utf8.RuneCountInString(name) >= 3 && scan.HasAnySuffix(name, "局", "司", "厅", "署", "办公室", "委员会", "总队", "支队") && !strings.HasSuffix(name, "公司")
 }

@@ -125,8 +125,3 @@ func labelsAndValues(s string) (cells []string) {
 	}
 	return cells
 }
-
-func isUnnumbered(s string) bool {
-	st, _, _ := numberingOf(s)
-	return st == unnumbered
-}

@@ -41,7 +41,7 @@ func (r *formReader) takeFirst(l line, stated []statement) {
 	r.finish()
 	begun := r.current == nil || slices.ContainsFunc(r.clauses, func(c *clause) bool { return c.part == r.current })
 	if begun && slices.ContainsFunc(stated, func(s statement) bool { return s.answers() || len(s.leaders) > 0 }) {
-		r.openAs(line{l.no, ""}, leaderStyle, 0, nil)
+		r.openAs(line{l.no, ""}, bareHeading, 0, nil)
 	}
 	r.holdForPart(l, stated)
 	for _, s := range stated {

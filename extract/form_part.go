@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dutygraph/extract/scan"
+	"dutygraph/graph"
 )
 
 // isPartHeading reports whether a numbered line is a heading: short and no sentence, what stands in brackets at its end aside;
@@ -50,12 +54,6 @@ func (r *formReader) overTasks(st style) bool {
 	return len(r.styles) > 0
 }
 
-// isTitleOnly reports whether a line is a title and no sentence.
-func isTitleOnly(s string) bool {
-	s = strings.TrimRight(s, " ")
-	return utf8.RuneCountInString(s) <= 40 && !strings.ContainsAny(strings.TrimSuffix(s, "。"), "。;；:：")
-}
-
 // openPart begins a part, with the leaders and bodies that its heading names.
 func (r *formReader) openPart(l line) {
 	stated := r.forms.statements(textOf([]line{l}, ""))
@@ -69,7 +67,7 @@ func (r *formReader) openPart(l line) {
 	}
 	st, _, at := numberingOf(head.text)
 	if st == unnumbered && head.text != "" { // what stands over all of the list has no text
-		st = leaderStyle
+		st = bareHeading
 	}
 	r.openAs(head, st, at, nil)
 	r.current.due = r.forms.headTime(head, at)
@@ -85,36 +83,66 @@ func (r *formReader) openPart(l line) {
 	r.points = map[style]int{}
 }
 
-// headTime returns the time that a heading gives all that stands under it: 一、3月底前完成的任务.
-func (f *Forms) headTime(l line, at int) text {
-	t := textOf([]line{l}, "")
-	end := len(trimCount(l.text))
-	for _, k := range f.heads {
-		if rest, ok := strings.CutSuffix(t.s[:end], k.word); ok && k.duty == working && len(rest) > at {
-			end = len(strings.TrimSuffix(rest, "的"))
-			break
+// beginsLeader reports whether a line that names leaders begins their part behind a task that names nobody: it ends in a colon, and
+// the task's sentence has ended.
+func (r *formReader) beginsLeader(s string) bool {
+	return strings.ContainsRune(":：", scan.LastRune(strings.TrimRight(s, " "))) && strings.HasSuffix(r.lastLine(), "。")
+}
+
+// endsBody reports whether a line that ends in a colon begins what the body over the tasks before it does not answer for.
+func (r *formReader) endsBody(s string) bool {
+	head := strings.TrimRight(s, " :：")
+	return r.current != nil && r.current.style == bareHeading && len(r.byPart[r.current]) > 0 && head != strings.TrimRight(s, " ") && isTitleOnly(head) && !r.forms.onlyTitles(s)
+}
+
+// coverAbove gives the tasks of the part that name no bodies those of a statement behind them.
+func (r *formReader) coverAbove(l line, s statement) {
+	r.finish()
+	for i := len(r.clauses) - 1; i >= 0 && r.clauses[i].part == r.current && len(r.clauses[i].said.lists) == 0; i-- {
+		r.clauses[i].said.lists = s.lists
+	}
+	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+	r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+}
+
+// headStatement takes a statement under a heading: it holds for all of the part.
+func (r *formReader) headStatement(l line, stated []statement) {
+	if n := len(r.clauses); r.current != nil && len(r.current.leaders) > 0 && onlyLeads(stated) && n > 0 && r.clauses[n-1].part == r.current {
+		r.openPart(line{l.no, strings.TrimSpace(l.text)}) // 副市长 王某, behind the tasks of another
+		r.state = heading
+		return
+	}
+	if r.current == nil {
+		r.openPart(line{l.no, ""})
+	}
+	r.holdForPart(l, stated)
+	r.state = heading
+}
+
+// holdForPart gives the part that is open what statements on a line of their own say of all of it.
+func (r *formReader) holdForPart(l line, stated []statement) {
+	at := graph.Span{First: l.no, Last: l.no}
+	for _, s := range stated {
+		if len(s.leaders) > 0 {
+			r.current.leaders, r.current.at = s.leaders, r.current.at.Join(s.leadersAt)
 		}
+		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
+		r.note(s.forms, at)
+		r.reportInVain(s.inVain)
 	}
-	if at < end && f.isTime(t.s[at:end]) {
-		return t.slice(at, end).trim()
-	}
-	return text{}
+	r.read = append(r.read, at)
 }
 
-// isTimeHead reports whether a line without a number is a time before a colon, over what is to be done then: 1月:
-func (f *Forms) isTimeHead(s string) bool {
-	head := strings.TrimRight(s, ":： ")
-	return head != s && f.isTime(head)
+// onlyLeads reports whether statements name leaders and no bodies.
+func onlyLeads(stated []statement) bool {
+	return len(stated) > 0 && len(stated[0].leaders) > 0 && !slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
 }
 
-// timeBehind returns the time behind a label of no form, which says nothing else: 要求:10月15日前完成。
-func (f *Forms) timeBehind(s string) string {
-	i := nextColon(s, 0)
-	if i <= 0 || i > longestLabel {
-		return ""
+// labelledPart reads the heading of a part that is a label with leaders and nothing else, (一)分管领导:张某, where tasks of another
+// numbering stand under it.
+func (r *formReader) labelledPart(l line, stated []statement) ([]leader, bool) {
+	if len(stated) != 1 || len(stated[0].leaders) == 0 || stated[0].answers() || !r.forms.headsPart(l.text, r.next) {
+		return nil, false
 	}
-	if value := strings.TrimLeft(s[i:], ":： "); f.isTime(value) {
-		return value
-	}
-	return ""
+	return stated[0].leaders, true
 }

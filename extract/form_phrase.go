@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -93,17 +92,6 @@ func (f *Forms) withOthers(t text) (helpers, due text, ok bool) {
 	return text{}, text{}, false
 }
 
-// trimTime is trimValue for a time, without the word before it: 于3月20日前.
-func trimTime(t text) text {
-	t = trimValue(t)
-	for _, at := range [...]string{"于", "在"} {
-		if strings.HasPrefix(t.s, at) {
-			return t.slice(len(at), len(t.s))
-		}
-	}
-	return t
-}
-
 // amongThem begins what says which of the bodies named before leads: 其中市教育局牵头.
 const amongThem = "其中"
 
@@ -180,54 +168,6 @@ func clausesOf(s string) []clauseOf {
 	return list
 }
 
-// timeAt and timeEnds tell a clause that says nothing but a time: 2024年6月底前完成, 到年底建成.
-var (
-	timeAt   = scan.PatternOf("0123456789并力确争到至于在截今明当每本度第一二三四五六七八九十上下年国春元五中汛入开供采底末内初之以前后", `^(?:并|力争|确保|争取)?(?:到|至|于|在|截至)?(?:(?:19|20)\d\d年|今年|明年|当年|每年|本年)?(?:度)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?|第?[一二三四1-4]季度?|每(?:个?季度?|个?月(?:\d{1,2}日)?|半年|周|旬)|上半年|下半年|年|(?:国庆|春节|元旦|五一|中秋)节?|汛期?|入冬|开学|供暖期?|采暖期?)?(?:上旬|中旬|下旬|底|末|内|初)?(?:之前|以前|前|后)?`)
-	timeEnds = regexp.MustCompile(`^(?:要|全部|全面|基本|初步|力争)?(?:完成|完工|竣工|建成|投用|投入使用|落实|落实到位|到位|启动|开工|动工|推进|见效|实施|取得[^,，。]{0,9}|持续推进|长期坚持|完成[^,，。]{0,8}|达到[^,，。]{0,8})?$`)
-)
-
-// timeIn returns the sentence of a text that says nothing but a time: 长期坚持。
-func (f *Forms) timeIn(t text) text {
-	for from := 0; from < len(t.s); {
-		end := strings.Index(t.s[from:], "。")
-		if end < 0 {
-			end = len(t.s) - from
-		}
-		if slices.Contains(f.times, strings.TrimSpace(t.s[from:from+end])) {
-			return t.slice(from, from+end).trim()
-		}
-		from += end + len("。")
-	}
-	return text{}
-}
-
-// isTime reports whether a clause says when something is to be done and nothing else.
-func (f *Forms) isTime(s string) bool {
-	s = strings.Trim(squeeze(s), "。;；,， ")
-	if s == "" || len(s) > 60 {
-		return false
-	}
-	if slices.Contains(f.times, s) {
-		return true
-	}
-	n := len(timeAt.Find(s))
-	return n > 0 && strings.ContainsAny(s[:n], "年月季周旬前后") && timeEnds.MatchString(s[n:])
-}
-
-// dated reports whether a clause behind bodies says by when something is to be done and what: 6月底前印发办法, 12月底前报市政府.
-func (f *Forms) dated(s string) bool {
-	s = strings.Trim(squeeze(s), "。;；,， ")
-	n := len(timeAt.Find(s))
-	if n == 0 || !scan.HasAnySuffix(s[:n], "前", "底", "末", "内", "后") {
-		return false
-	}
-	names, _, spoken := f.cutVerb(s)
-	return !(spoken && f.namesBodies(names)) && utf8.RuneCountInString(s[n:]) <= longestDeed && !strings.Contains(s, "、")
-}
-
-// longestDeed is how many characters may say what is to be done behind a date.
-const longestDeed = 12
-
 // cutVerb takes the word that says what bodies do off the end of a phrase.
 func (f *Forms) cutVerb(s string) (names string, k known, ok bool) {
 	for _, k := range f.verbs.Of(scan.LastRune(s)) {
@@ -278,76 +218,6 @@ func (f *Forms) withoutOpening(t text) text {
 		}
 	}
 	return t
-}
-
-func firstPiece(s string) string {
-	list := pieces(s)
-	if len(list) == 0 {
-		return ""
-	}
-	return unitOf(s[list[0].from:list[0].to]).name
-}
-
-// plausible reports whether every name of a list has the form of a body's; in running text the first is certainly one.
-func plausible(s string, running bool) bool {
-	list := joinCollectives(s, pieces(s))
-	for i, p := range list {
-		name := unitOf(s[p.from:p.to]).name
-		if !isBody(name) && !(len(list) > 1 && i < len(list)-1 && utf8.RuneCountInString(name) <= 8 && !strings.ContainsAny(name, notInUnits)) {
-			return false
-		}
-		if running && i == 0 && !isCertainBody(name) {
-			return false
-		}
-	}
-	return len(list) > 0
-}
-
-// notInUnits are characters that names of bodies hardly hold.
-const notInUnits = "的了在是把被让而但若如须"
-
-// bodyEnds are what names of bodies end in, beside the characters that end most.
-var bodyEnds = []string{"政府", "管委会", "集团", "公司", "银行", "大学", "学院", "中心", "实验室", "医院", "企业", "街道", "镇", "乡", "办事处", "法院", "检察院",
-	"联", "工会", "团委", "专班", "委", "区", "县", "市", "州", "旗", "盟", "基地", "园区", "社", "台", "库", "支队", "大队", "党校", "公积金", "机关", "海关", "组", "平台", "高校", "院校", "国企", "属地", "军分区", "武装部", "中央", "单位", "部门", "机构"}
-
-func endsAsUnitName(s string) bool {
-	s = strings.TrimRight(s, " 。.")
-	for {
-		_, rest, ok := cutBracket(s)
-		if !ok {
-			break
-		}
-		s = strings.TrimRight(rest, " ")
-	}
-	return endsAsUnit(s) || scan.HasAnySuffix(s, bodyEnds...)
-}
-
-// isBody reports whether a name may be a body's.
-func isBody(name string) bool {
-	n := utf8.RuneCountInString(name)
-	if isCollective(name) {
-		return n <= 40 && (endsAsUnitName(name) || isLevels(withoutOffice(withoutEach(name))) || manyBodies.End(name) != "")
-	}
-	if name != "" && name[0] >= '0' && name[0] <= '9' && strings.Contains(name, "月") { // 6月底前完成重组
-		return false
-	}
-	return n >= 2 && n <= 32 && endsAsUnitName(name) && (!strings.ContainsAny(name, notInUnits) || scan.HasAnySuffix(name, "企业", "高校", "院校"))
-}
-
-// isCertainBody reports whether a name is a body's without doubt: it begins with its level of government, with a place or
-// as collectives do.
-func isCertainBody(name string) bool {
-	if !isBody(name) {
-		return false
-	}
-	return isCollective(name) || hasLevel(name) || placeLen(name) > 0 || strings.HasSuffix(name, "政府") || strings.HasSuffix(name, "管委会") ||
-		strings.HasPrefix(name, "国家") || strings.HasPrefix(name, "团")
-}
-
-// hasLevel reports whether a name begins with the level of its government: 市教育局, and not 市场监管局.
-func hasLevel(name string) bool {
-	l := levelOf(name)
-	return l != "" && len(name) > 2*len(l) && !strings.HasPrefix(name, "市场") && !strings.HasPrefix(name, "区域") && !strings.HasPrefix(name, "县域")
 }
 
 // readLeadersOf reads a list of leaders with titles of a government, and nothing else.

@@ -7,173 +7,6 @@ import (
 	"dutygraph/extract/scan"
 )
 
-// bullets are the marks that stand before tasks in place of numbers.
-const bullets = "★☆●○■□◆◇▲△►▶▪◾•※✓√➢➤◎—–\uf06c\uf0d8\uf06e\uf0b2"
-
-// decimals are numbers with that of their part before them, 1.1, 2-3 and (3.2), in front of a text.
-var decimals = regexp.MustCompile(`^(?:[(（]\d{1,2}[.．-](\d{1,2})[)）]|\d{1,2}[.．-](\d{1,2})(?:[、.．]| ))`)
-
-// subNumbering reads such a number, behind a word for a task or not, and where the text behind it begins; 0 where there is none. What
-// measures something is none: 1.5 万亩.
-func subNumbering(s string) (no, at int) {
-	if rest, ok := strings.CutPrefix(s, "任务"); ok { // 任务1.1 清淤
-		if no, at := subNumbering(rest); at > 0 {
-			return no, len(s) - len(rest) + at
-		}
-	}
-	if s == "" || !(s[0] >= '0' && s[0] <= '9') && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "（") {
-		return 0, 0
-	}
-	loc := decimals.FindStringSubmatch(s)
-	if loc == nil {
-		return 0, 0
-	}
-	rest := strings.TrimLeft(s[len(loc[0]):], " ")
-	if rest == "" || strings.ContainsRune("0123456789万亿千百元个%％倍月日年度", scan.FirstRune(rest)) {
-		return 0, 0
-	}
-	no, _ = wholeNumber(loc[1] + loc[2])
-	return no, len(s) - len(rest)
-}
-
-// numberingOf is numbering with the bullets that stand before tasks in place of numbers: ★ ● ◆.
-func numberingOf(s string) (st style, no, at int) {
-	if st, no, at = numbering(s); st != unnumbered {
-		return st, no, at
-	}
-	if no, at = subNumbering(s); at > 0 {
-		return subNumber, no, at
-	}
-	r, w := scan.First(s)
-	if strings.ContainsRune(bullets, r) && len(s) > w {
-		rest := strings.TrimLeft(s[w:], " "+bullets)
-		return bulletStyle, 0, len(s) - len(rest)
-	}
-	for _, named := range namedNumbers {
-		if no, at := named.read(s); at > 0 {
-			return named.style, no, at
-		}
-	}
-	return unnumbered, 0, 0
-}
-
-// namedNumber is a number with a word before it, and one of some words or marks behind it.
-type namedNumber struct {
-	word  string
-	ends  []string
-	style style
-}
-
-// read reads the number that s begins with, and where the text behind it begins, 0 where it begins with none.
-func (named namedNumber) read(s string) (no, at int) {
-	if inner, rest, ok := frontBracket(s); ok { // 【任务一】盘活用地
-		if no, at := named.read(inner + ":"); at > len(inner) {
-			return no, len(s) - len(strings.TrimLeft(rest, ":：、. "))
-		}
-		return 0, 0
-	}
-	rest, ok := strings.CutPrefix(s, named.word)
-	if !ok {
-		return 0, 0
-	}
-	no, n := wholeNumber(rest)
-	if n == 0 {
-		no, n = chineseFigure(rest)
-	}
-	if n == 0 || no == 0 {
-		return 0, 0
-	}
-	for _, end := range named.ends {
-		if after, ok := strings.CutPrefix(rest[n:], end); ok {
-			return no, len(s) - len(strings.TrimLeft(after, ":：、. "))
-		}
-	}
-	return 0, 0
-}
-
-// frontBracket returns what the lenticular bracket holds that s begins with, and what stands behind it.
-func frontBracket(s string) (inner, rest string, ok bool) {
-	s, ok = strings.CutPrefix(s, "【")
-	if !ok {
-		return "", "", false
-	}
-	return strings.Cut(s, "】")
-}
-
-// namedNumbers are those of tasks (任务一:, 第1项) and of parts (专项一 核心景区, 第一专班:).
-var namedNumbers = []namedNumber{
-	{"第", []string{"项", "号", "件"}, article},
-	{"任务", numberEnds, article}, {"问题", numberEnds, article}, {"立项", numberEnds, article}, {"课题", numberEnds, article}, {"议题", numberEnds, article},
-	{"实事", numberEnds, article}, {"建议", numberEnds, article}, {"提案", numberEnds, article}, {"议案", numberEnds, article}, {"要点", numberEnds, article},
-	{"项目", numberEnds, article}, {"事项", numberEnds, article},
-	{"第", []string{"专班", "工作组", "小组", "板块", "专题", "专项", "战役", "战场"}, partHeading},
-	{"专项", numberEnds, partHeading}, {"专题", numberEnds, partHeading}, {"板块", numberEnds, partHeading}, {"行动", numberEnds, partHeading},
-	{"工程", numberEnds, partHeading}, {"领域", numberEnds, partHeading}, {"方面", numberEnds, partHeading}, {"战役", numberEnds, partHeading},
-}
-
-// numberEnds stand behind the number of a word that is no ordinal.
-var numberEnds = []string{":", "：", "、", " "}
-
-// headsOthers reports whether a line is a heading that says who answers for what stands under it: a numbered one, or one over a
-// list that begins.
-func (f *Forms) headsOthers(s, next string) bool {
-	st, _, at := numberingOf(s)
-	below, no, _ := numberingOf(next)
-	if below == unnumbered || st != unnumbered && !outranks(st, below) || len(s) > 400 {
-		return false
-	}
-	if st == unnumbered && below != chinese && f.namesOnly(s) {
-		return true
-	}
-	i := at + strings.IndexAny(s[at:], openBrackets)
-	if st == unnumbered {
-		stated := f.statements(textOf([]line{{0, s}}, ""))
-		if no > 1 || len(stated) == 0 || stated[0].spoken {
-			return false
-		}
-		i = stated[0].from
-	}
-	return i > at && strings.TrimSpace(s[at:i]) != "" && isTitleOnly(s[at:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
-}
-
-// namesOnly reports whether a line is a body before a colon, over what it has to do: 市水利局: or 市水利局职责:.
-func (f *Forms) namesOnly(s string) bool {
-	name := f.bodyOver(s)
-	return name != "" && f.mayAnswer(name)
-}
-
-// bodyOver is what stands before a colon at the end of a line, words for what bodies have to do aside.
-func (f *Forms) bodyOver(s string) string {
-	name := strings.TrimRight(s, ":： ")
-	if len(name) == len(strings.TrimRight(s, " ")) {
-		return ""
-	}
-	for _, word := range f.titles {
-		if rest, ok := strings.CutSuffix(name, word); ok {
-			return rest
-		}
-	}
-	return name
-}
-
-// outranks reports whether a heading of one style ends what a clause of another began.
-func outranks(st, other style) bool {
-	rank := func(s style) int {
-		switch s {
-		case partHeading:
-			return 0
-		case chinese:
-			return 1
-		case chineseIn:
-			return 2
-		case digitDot, digitComma, article:
-			return 3
-		}
-		return 4
-	}
-	return rank(st) < rank(other)
-}
-
 // prepared makes lines fit for reading by the forms: cells of drawn tables are parted by tabs, and labels at the beginning of a
 // line have a colon behind. Tables that are printed one cell a line are taken out of the lines, by the line they begin with.
 func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
@@ -229,21 +62,6 @@ func (f *Forms) withoutSectionLabel(s string) string {
 	return value
 }
 
-// sectionNamed returns what a line without a number names as a section, 一级指标:开办企业, or when what follows is due, 1月:.
-func (f *Forms) sectionNamed(s string) string {
-	if f.isTimeHead(s) {
-		return s
-	}
-	i := nextColon(s, 0)
-	if i <= 0 || i > longestLabel || f.columns[s[:i]].duty != sectioned {
-		return ""
-	}
-	if value := strings.TrimLeft(s[i:], ":： "); isTitleOnly(value) {
-		return value
-	}
-	return ""
-}
-
 // withoutListMarks takes the marks of quotations and lists off the beginning of a line. One of a list becomes a bullet where no
 // number and no label stands behind it.
 func (f *Forms) withoutListMarks(s string) string {
@@ -290,4 +108,35 @@ func joinBreaks(s string) string {
 		s = strings.TrimRight(s, " ") + between + strings.TrimLeft(next, " ")
 	}
 	return s
+}
+
+// withoutTitleMark takes the mark off that says of a text in brackets that it is the task's: 【任务】修缮校舍.
+func (f *Forms) withoutTitleMark(s string) string {
+	open := strings.IndexAny(s, labelOpens)
+	if open < 0 {
+		return s
+	}
+	n := bracketWidth(s[open:])
+	_, w := scan.First(s[open:])
+	if n <= 2*w {
+		return s
+	}
+	k, ok := f.columns[s[open+w:open+n-w]]
+	if _, _, at := numberingOf(s); !ok || at != open || k.duty != titled && k.duty != worded {
+		return s
+	}
+	return s[:open] + strings.TrimLeft(s[open+n:], ":： ")
+}
+
+// withoutNumber takes the number off a line that is a label with what it says: 2.牵头单位:市教育局. It counts what is said of a
+// task, and is the number of none.
+func (f *Forms) withoutNumber(s, next string) string {
+	st, _, at := numbering(s)
+	if st == unnumbered {
+		return s
+	}
+	if _, ok := f.labelOf(s[at:]); !ok || f.headsPart(s, next) {
+		return s
+	}
+	return s[at:]
 }

@@ -26,12 +26,6 @@ func isSection(r row) (text, bool) {
 // spans reports whether a row says something in every column, as one does whose cells are merged across.
 func spans(r row) bool { return !slices.ContainsFunc(r.cells, func(c text) bool { return c.s == "" }) }
 
-// isNumberedTitle reports whether a cell is the title of a part with its number: 二、养老服务.
-func isNumberedTitle(s string) bool {
-	st, _, _ := numbering(s)
-	return (st == chinese || st == partHeading) && isTitleOnly(s)
-}
-
 // rows makes tasks of a table's rows.
 func (r *formReader) rows(s sheet) {
 	var last *clause
@@ -328,16 +322,6 @@ func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
 		return n, at
 	}
 	return 0, 0
-}
-
-// numbersWithin reports whether the number that a cell begins with is that of the first of several things in it: 1.清淤。2.补植。
-func numbersWithin(s string, st style, no int) bool {
-	for i := sentenceEnds.From(s, 0); i < len(s); i = sentenceEnds.From(s, i+1) {
-		if next, n, _ := numbering(strings.TrimLeft(s[i+firstWidth(s[i:]):], " ")); next == st && n == no+1 {
-			return true
-		}
-	}
-	return false
 }
 
 // addRow adds the task of a row to the list.

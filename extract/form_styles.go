@@ -8,8 +8,8 @@ import (
 
 // styleVotes counts for each style of numbering whether its clauses say once who answers for them.
 type styleVotes struct {
-	stated  [leaderStyle + 1]int // times that the open clause of a style said so, -1 where none is open
-	score   [leaderStyle + 1]int
+	stated  [bareHeading + 1]int // times that the open clause of a style said so, -1 where none is open
+	score   [bareHeading + 1]int
 	before  style // of the line before: unnumbered where it says who answers, without a number
 	covered bool  // something says so of several clauses
 }
@@ -194,19 +194,6 @@ func (f *Forms) headed(lines []line, st style) (lower style) {
 func (f *Forms) onlyStates(l line) bool {
 	stated := f.statements(textOf([]line{l}, ""))
 	return len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == ""
-}
-
-// titlesTasks reports whether a line, its number aside, is such a title.
-func (f *Forms) titlesTasks(s string) bool {
-	st, _, at := numberingOf(s)
-	return f.onlyTitles(s) || st != unnumbered && f.onlyTitles(s[at:]+":")
-}
-
-// onlyTitles reports whether a line is the title of the tasks under it and nothing else: 主要任务:
-func (f *Forms) onlyTitles(s string) bool {
-	rest := strings.TrimRight(s, ":： ")
-	k, ok := f.columns[rest]
-	return rest != s && ok && (k.duty == titled || k.duty == worded)
 }
 
 // onlyHeads reports whether nothing but headings says who answers or leads.

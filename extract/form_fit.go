@@ -3,8 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
-
-	"dutygraph/extract/scan"
 )
 
 // fits weighs how well a cell fits a column of a meaning.
@@ -66,35 +64,6 @@ func (f *Forms) fits(d duty, s string) int {
 		return 2
 	}
 	return 3 // a column of which nothing is known
-}
-
-// isTimes reports whether every clause of a cell says when something is done: 6月底前启动,12月底前完成.
-func (f *Forms) isTimes(s string) bool {
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;；。", r) }) {
-		if !f.isTime(part) && !f.dated(part) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// namesBodies reports whether a cell is a list of bodies and nothing else.
-func (f *Forms) namesBodies(s string) bool {
-	list := joinCollectives(s, pieces(s))
-	for _, p := range list {
-		name := unitOf(s[p.from:p.to]).name
-		if !isBody(name) || isCounted(name) {
-			return false
-		}
-	}
-	return len(list) > 0
-}
-
-// isCounted reports whether a name ends in a number and what it counts: 建成驿站2处.
-func isCounted(name string) bool {
-	_, w := scan.Last(name)
-	rest := strings.TrimRight(name[:len(name)-w], "余多万 ")
-	return rest != "" && rest[len(rest)-1] >= '0' && rest[len(rest)-1] <= '9'
 }
 
 // missing weighs that a column has no cell in a row, again that it has one more. The only column of texts is hardly ever blank.

@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"dutygraph/extract/scan"
 )
 
 // cellForms cut the heads of a table and its rows, each at what may stand between cells.
@@ -87,14 +85,6 @@ func (f *Forms) wordRows(lines []line) [][]string {
 	return rows
 }
 
-// named gives a table's columns their names.
-func (t table) named(names []string) table {
-	for i, name := range names {
-		t.heads[i].name = name
-	}
-	return t
-}
-
 // gathered puts the words of a row that are too many into one cell.
 func (g frame) gathered(words []string) []string {
 	surplus := len(words) - len(g.duties)
@@ -114,21 +104,6 @@ func (g frame) gathered(words []string) []string {
 		}
 	}
 	return best
-}
-
-// namesColumns reports whether cells are the heads of a table of assignments: short, most of them known.
-func (f *Forms) namesColumns(cells []string) bool {
-	t, known := table{heads: make([]head, len(cells))}, 0
-	for i, c := range cells {
-		if len(c) > longestHead || strings.ContainsAny(c, ":：。,，;；") {
-			return false
-		}
-		t.heads[i].name = scan.WithoutSpaces(c)
-		if f.headsColumn(c) {
-			known++
-		}
-	}
-	return known >= leastHeads && 2*known >= len(cells) && f.meaning(t).assigns()
 }
 
 // spacedCells cuts a line at runs of two or more spaces.

@@ -59,24 +59,6 @@ func (f *Forms) withColons(s string) string {
 	return b.String() + s[from:]
 }
 
-// withoutTitleMark takes the mark off that says of a text in brackets that it is the task's: 【任务】修缮校舍.
-func (f *Forms) withoutTitleMark(s string) string {
-	open := strings.IndexAny(s, labelOpens)
-	if open < 0 {
-		return s
-	}
-	n := bracketWidth(s[open:])
-	_, w := scan.First(s[open:])
-	if n <= 2*w {
-		return s
-	}
-	k, ok := f.columns[s[open+w:open+n-w]]
-	if _, _, at := numberingOf(s); !ok || at != open || k.duty != titled && k.duty != worded {
-		return s
-	}
-	return s[:open] + strings.TrimLeft(s[open+n:], ":： ")
-}
-
 // labelMarks stand behind labels in place of a colon, labelOpens before those that a bracket encloses.
 var labelMarks = scan.WordsOf("—— — －－ －:  －： － -- - ―― ― – 为 是 】: 】： 】 〗: 〗 」: 」： 」 》: 》 〕 ］ ]")
 
@@ -121,4 +103,14 @@ func (f *Forms) mayFollow(d duty, value string) bool {
 		return f.isTime(first)
 	}
 	return false
+}
+
+// labelOf returns the label that a line begins with.
+func (f *Forms) labelOf(s string) (known, bool) {
+	i := strings.IndexAny(s[:min(len(s), 70)], ":：")
+	if i <= 0 {
+		return known{}, false
+	}
+	k, at, ok := f.labels.at(s, i)
+	return k, ok && at == 0
 }

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -91,16 +90,6 @@ func joinedCell(parts []text) text {
 	return cell
 }
 
-// lastBody is the last name of a list.
-func lastBody(s string) string {
-	list := pieces(s)
-	if len(list) == 0 {
-		return ""
-	}
-	p := list[len(list)-1]
-	return unitOf(s[p.from:p.to]).name
-}
-
 // uprights takes the tables that are printed one cell a line out of the lines of a document. A tab stands in the place of each,
 // on the line that it begins with.
 func (f *Forms) uprights(lines []line) ([]line, map[int]sheet) {
@@ -125,13 +114,6 @@ func (f *Forms) uprights(lines []line) ([]line, map[int]sheet) {
 	return append(out, lines[from:]...), sheets
 }
 
-// most heads that a table has, the known ones among them at the least, and how long one may be.
-const (
-	mostHeads   = 16
-	leastHeads  = 3
-	longestHead = 60
-)
-
 // uprightAt reads the table that begins here, and how many lines it takes.
 func (f *Forms) uprightAt(lines []line) (sheet, int) {
 	first := strings.TrimRight(lines[0].text, "| ")
@@ -154,56 +136,6 @@ func (f *Forms) uprightAt(lines []line) (sheet, int) {
 	}
 	s.table.at.First, s.table.at.Last = lines[0].no, lines[whole.ends[used-1]-1].no
 	return s, whole.ends[used-1]
-}
-
-// headsColumn reports whether a line is the head of a column.
-func (f *Forms) headsColumn(s string) bool {
-	_, ok := f.column(s)
-	return ok
-}
-
-// headCells returns how many of the cells are the heads of a table: known ones, and others among them where a number shows that
-// its rows begin behind them. One that stands again begins something else.
-func (f *Forms) headCells(cells []text) int {
-	known, last := 0, 0
-	var seen []string
-	for i, c := range cells {
-		name := scan.WithoutSpaces(c.s)
-		if name == "" || len(name) > longestHead || strings.ContainsAny(name, ":：。,，;；") || slices.Contains(seen, name) {
-			break
-		}
-		seen = append(seen, name)
-		if _, w := wholeNumber(name); w == len(name) || f.isTime(name) || startsAsClause(name) {
-			if known >= leastHeads && w == len(name) {
-				last = i
-			}
-			break
-		}
-		if f.headsColumn(name) {
-			if known++; last == i {
-				last = i + 1
-			}
-		}
-	}
-	if known < leastHeads || last < leastHeads {
-		return 0
-	}
-	return last
-}
-
-// startsAsClause reports whether a cell begins with a number as clauses do.
-func startsAsClause(s string) bool {
-	st, _, _ := numbering(s)
-	return st != unnumbered
-}
-
-// headsOf makes heads of cells.
-func headsOf(cells []text) []head {
-	heads := make([]head, len(cells))
-	for i, c := range cells {
-		heads[i].name = scan.WithoutSpaces(c.s)
-	}
-	return heads
 }
 
 // keepNumbers puts the numbers back that stand alone on their lines, as page numbers do, where a table is printed one cell a
@@ -240,38 +172,7 @@ func (f *Forms) keepNumbers(p *printed) {
 	p.lines, p.page = kept, page
 }
 
-// isBareNumber reports whether a line is a number and nothing else.
-func isBareNumber(s string) bool {
-	_, w := wholeNumber(s)
-	return w > 0 && w == len(s) && s[0] <= '9'
-}
-
 // noneWithin reports whether no line stands between two of the source.
 func noneWithin(lines []line, from, to int) bool {
 	return !slices.ContainsFunc(lines, func(l line) bool { return l.no > from && l.no < to })
-}
-
-// plainHead returns how many of the lines from here on are heads of columns, one a line, one of them of bodies.
-func (f *Forms) plainHead(lines []line) int {
-	first := lines[0].text
-	if utf8.RuneCountInString(first) > 20 || strings.ContainsAny(first, "\t:：。,，;；") || !f.headsColumn(strings.TrimRight(first, "| ")) {
-		return 0
-	}
-	head := streamOf(lines, mostHeads+1)
-	n := f.headCells(head.cells)
-	if n == 0 || !f.meaning(table{heads: headsOf(head.cells[:n])}).assigns() {
-		return 0
-	}
-	return head.ends[n-1]
-}
-
-// linesBeforeHead returns how many of the first lines, most at the most, stand before a table that is printed one cell a line or
-// that has commas, strokes or spaces between its cells.
-func (f *Forms) linesBeforeHead(lines []line, most int) int {
-	for i := range min(most, len(lines)) {
-		if !f.empty() && (f.plainHead(lines[i:]) > 0 || f.partedRows(lines[i:]) != nil) {
-			return i
-		}
-	}
-	return most
 }
