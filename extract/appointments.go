@@ -29,7 +29,7 @@ func parseAppointments(x *Extractor, d *document) findings {
 		r.statement(t)
 	}
 	for _, l := range lines[end:] {
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 	}
 	return r.findings
 }

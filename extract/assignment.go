@@ -287,7 +287,7 @@ func (b *taskBuilder) reconcile(r *breakdownReader, count map[*part]int) {
 			continue // a heading, which counts its own tasks
 		}
 		if n, ok := declaredTasks(l.text); ok {
-			b.check(graph.Span{First: l.no, Last: l.no}, "tasks", strconv.Itoa(n), strconv.Itoa(len(r.clauses)))
+			b.check(l.at(), "tasks", strconv.Itoa(n), strconv.Itoa(len(r.clauses)))
 		}
 	}
 	last, list, gaps := 0, 0, false

@@ -103,7 +103,7 @@ func (r *breakdownReader) open(l line, found []leader) {
 // openAs begins a part with a heading of a style, whose text begins at byte at. A heading stands beside the last one of its own
 // style and below one of another style.
 func (r *breakdownReader) openAs(l line, st style, at int, found []leader) {
-	p := &part{ordinal: len(r.parts) + 1, title: squeeze(trimCount(l.text[at:])), style: st, at: graph.Span{First: l.no, Last: l.no}, leaders: found}
+	p := &part{ordinal: len(r.parts) + 1, title: squeeze(trimCount(l.text[at:])), style: st, at: l.at(), leaders: found}
 	p.parent = r.current
 	for q := r.current; q != nil; q = q.parent {
 		if q.style == st {
@@ -129,12 +129,12 @@ func (r *breakdownReader) take(l line) {
 		}
 		r.append(l)
 	case r.state == before, r.state >= inText && (isClosing(l.text) || r.isSignature(l.text)), r.state == heading && isIntroduction(l.text):
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 		if r.state != before && r.state != heading {
 			r.state = finished
 		}
 	default:
-		r.unread = append(r.unread, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "neither a heading, a task nor a task's units"})
+		r.unread = append(r.unread, Unread{At: l.at(), Text: shorten(l.text), Why: "neither a heading, a task nor a task's units"})
 	}
 }
 
@@ -213,7 +213,7 @@ func (r *breakdownReader) append(l line) {
 // isHeading reports whether a line is a heading without leaders: numbered in a style that tasks do not have, short, and no
 // sentence. Inside a task's text such a line is a point of it, unless the text is whole and there were such headings before.
 func (r *breakdownReader) isHeading(s string, st style) bool {
-	if st != chinese && st != chineseIn && st != partHeading || r.tasks[st] || len(s) > 150 || strings.ContainsAny(s, "。;；，,") {
+	if !st.ofParts() || r.tasks[st] || len(s) > 150 || strings.ContainsAny(s, "。;；，,") {
 		return false
 	}
 	sameStyle := func(p *part) bool { return p.style == st }

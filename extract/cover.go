@@ -67,7 +67,7 @@ func (f *Forms) assignsWork(s string) bool {
 		return true
 	}
 	st, _, _ := numbering(s)
-	return st != unnumbered && scan.ContainsAny(s[max(0, len(s)-longestPhrase):], answering) && slices.ContainsFunc(f.statements(text{s: s}), func(s statement) bool { return s.answers() })
+	return st != unnumbered && scan.ContainsAny(s[max(0, len(s)-longestPhrase):], answering) && answer(f.statements(text{s: s}))
 }
 
 // isSalutation reports whether a line addresses the bodies that a notice is for.

@@ -32,7 +32,7 @@ func (r *Reading) account(d *document, facts []graph.Fact, read []graph.Span) {
 			r.Coverage.Preamble++
 		default:
 			r.Coverage.Unread++
-			r.Unread = append(r.Unread, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "stated nothing that is known"})
+			r.Unread = append(r.Unread, Unread{At: l.at(), Text: shorten(l.text), Why: "stated nothing that is known"})
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (g frame) weigh(q int, s string) int {
 	if q > 0 {
 		return g.forms.fits(g.duties[q-1], s)
 	}
-	if st, _, at := numbering(s); (st == chinese || st == partHeading || st == chineseIn) && at < len(s) && isTitleOnly(s) {
+	if st, _, at := numbering(s); st.ofParts() && at < len(s) && isTitleOnly(s) {
 		return 10
 	}
 	return -30

@@ -47,36 +47,17 @@ func (f *Forms) cardsOf(lines []line) (sheet, bool) {
 	return s, s.assigns() && 2*unknown <= len(s.heads)
 }
 
-// labelledCards takes the lines out of a document that are cards without a table, one of which labels the task, as uprights does:
+// cardsAt reads the lines from line i on as cards without a table, one of which labels the task:
 //
 //	任务名称:修缮校舍
 //	牵头单位:市教育局
-func (f *Forms) labelledCards(lines []line, sheets map[int]sheet) ([]line, map[int]sheet) {
-	var out []line // nil until there is one
-	from := 0
-	for i := 0; i < len(lines); i++ {
-		cards := f.cardLines(lines[i:])
-		if len(cards) < leastHeads || i > 0 && !isUnnumbered(lines[i-1].text) { // these are labels of a numbered task
-			i += max(len(cards)-1, 0)
-			continue
-		}
-		s, ok := f.cardsOf(cards)
-		if !ok {
-			i += len(cards) - 1
-			continue
-		}
-		if sheets == nil {
-			sheets = map[int]sheet{}
-		}
-		sheets[lines[i].no] = s
-		out = append(append(out, lines[from:i]...), line{lines[i].no, "\t"})
-		from = i + len(cards)
-		i = from - 1
+func (f *Forms) cardsAt(lines []line, i int) (s sheet, n int, ok bool) {
+	cards := f.cardLines(lines[i:])
+	if len(cards) < leastHeads || i > 0 && !isUnnumbered(lines[i-1].text) { // these are labels of a numbered task
+		return sheet{}, len(cards), false
 	}
-	if out == nil {
-		return lines, sheets
-	}
-	return append(out, lines[from:]...), sheets
+	s, ok = f.cardsOf(cards)
+	return s, len(cards), ok
 }
 
 // cardLines are lines from here on with tabs between their labels and values, none where none of them labels a task and bodies.

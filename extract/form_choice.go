@@ -14,7 +14,7 @@ func worthOf(r *breakdownReader) int {
 	for _, c := range r.clauses {
 		answered := c.said != nil && len(c.said.lists)+len(c.said.leaders) > 0 || c.said == nil && r.d.forms.labels.namesUnits(textOf(c.lines, "").s)
 		for i, l := range c.lines {
-			if st, _, _ := numbering(l.text); i > 0 && c.said == nil && (st == chinese || st == partHeading) {
+			if st, _, _ := numbering(l.text); i > 0 && c.said == nil && st.ofOuterParts() {
 				worth -= 2
 			}
 		}

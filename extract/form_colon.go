@@ -9,7 +9,7 @@ import (
 
 // labelFirst puts a colon behind the label that a line begins with: 责任单位 市教育局.
 func (f *Forms) labelFirst(s string) string {
-	if len(cut(line{0, s})) > 1 {
+	if hasCells(s) {
 		return s
 	}
 	if i := strings.IndexAny(s[:min(len(s), 70)], ":："); i > 0 {
@@ -33,7 +33,7 @@ func (f *Forms) labelFirst(s string) string {
 // withColons puts a colon behind the labels of a line that have another mark there, where a value of theirs follows: a dash
 // (责任单位——市教育局), a verb (牵头单位为市商务局), a space, or the brackets around them (【责任单位】市教育局).
 func (f *Forms) withColons(s string) string {
-	if !f.labels.ends.In(s) || len(cut(line{0, s})) > 1 {
+	if !f.labels.ends.In(s) || hasCells(s) {
 		return s
 	}
 	var b strings.Builder

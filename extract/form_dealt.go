@@ -59,7 +59,7 @@ func dealsOut(stated []statement) bool {
 func (r *formReader) deal(l line, s statement) {
 	r.finish()
 	r.dealt = append(r.dealt, handed{s, l})
-	r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+	r.note(s.forms, l.at())
 }
 
 // settleDealt gives the tasks their bodies that lines elsewhere name by numbers. A number that no task or more than one has, or
@@ -78,7 +78,7 @@ func (r *formReader) settleDealt() {
 			r.clauses[i].said.leaders = append(r.clauses[i].said.leaders, d.leaders...)
 			r.clauses[i].said.leadersAt = r.clauses[i].said.leadersAt.Join(d.leadersAt)
 		}
-		at := graph.Span{First: d.no, Last: d.no}
+		at := d.at()
 		if lost {
 			r.unread = append(r.unread, Unread{At: at, Text: shorten(d.text), Why: "names the numbers of tasks that are not there, or that others answer for"})
 		} else {

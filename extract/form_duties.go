@@ -17,42 +17,36 @@ const (
 	leastTitled = 2
 )
 
-// duties takes the lists out of the lines of a document in which bodies stand before what each has to do, as uprights does:
+// takeDuties takes the lists out of the lines of a document in which bodies stand before what each has to do:
 //
 //	市水利局:负责河道清淤和泵站调度。
 //	市财政局负责落实资金;市应急局负责组织抢险。
-func (f *Forms) duties(title string, lines []line, sheets map[int]sheet) ([]line, map[int]sheet) {
+func (f *Forms) takeDuties(p *prepared, title string) {
 	if len(f.doings) == 0 {
-		return lines, sheets
+		return
 	}
-	var out []line // nil until there is one
-	from := 0
-	for i := 0; i < len(lines); i++ {
-		rows, n := f.dutyRows(lines[i:])
-		if n == 0 {
-			continue
-		}
+	p.takeSheets(func(lines []line, i int) (s sheet, n int, ok bool) {
+		over := title
 		if i > 0 {
-			title = lines[i-1].text
+			over = lines[i-1].text
 		}
-		titled := f.titlesDuties(title)
-		if titled && len(rows) < leastTitled || !titled && (len(rows) < leastDuties || 2*f.told(rows) < len(rows)) {
-			i += n - 1
-			continue
-		}
-		if sheets == nil {
-			sheets = map[int]sheet{}
-		}
-		sheets[lines[i].no] = sheet{apart: true, forms: []string{f.doings[0].form}, columns: dutyColumns,
-			table: table{heads: make([]head, len(dutyColumns)), rows: rows, at: graph.Span{First: lines[i].no, Last: lines[i+n-1].no}}}
-		out = append(append(out, lines[from:i]...), line{lines[i].no, "\t"})
-		from = i + n
-		i = from - 1
+		return f.dutiesAt(lines[i:], over)
+	})
+}
+
+// dutiesAt reads such a list under a title.
+func (f *Forms) dutiesAt(lines []line, title string) (s sheet, n int, ok bool) {
+	rows, n := f.dutyRows(lines)
+	if n == 0 {
+		return sheet{}, 0, false
 	}
-	if out == nil {
-		return lines, sheets
+	if f.titlesDuties(title) {
+		ok = len(rows) >= leastTitled
+	} else {
+		ok = len(rows) >= leastDuties && 2*f.told(rows) >= len(rows)
 	}
-	return append(out, lines[from:]...), sheets
+	t := table{heads: make([]head, len(dutyColumns)), rows: rows, at: graph.Span{First: lines[0].no, Last: lines[n-1].no}}
+	return sheet{apart: true, forms: []string{f.doings[0].form}, columns: dutyColumns, table: t}, n, ok
 }
 
 // told counts the rows whose text begins with a word that says that bodies do it.
@@ -78,7 +72,7 @@ func (f *Forms) dutyRows(lines []line) (rows []row, n int) {
 		more := f.dutiesIn(l)
 		if more == nil && n > 0 && goesOnBelow(lines[n-1].text, l.text) {
 			last := &rows[len(rows)-1]
-			last.cells[0], last.last = last.cells[0].plus(textOf([]line{l}, "")), l.no
+			last.cells[0], last.last = last.cells[0].plus(l.print()), l.no
 		} else if more == nil {
 			break
 		}
@@ -96,11 +90,11 @@ func goesOnBelow(s, next string) bool {
 // dutiesIn makes rows of a line, nil where it does not begin with bodies or says in another form who answers.
 func (f *Forms) dutiesIn(l line) []row {
 	_, _, at := numberingOf(l.text)
-	if _, ok := f.bodiesBefore(l.text[at:], at > 0); !ok || len(cut(l)) > 1 {
+	first, ok := f.bodiesBefore(l.text[at:], at > 0)
+	if !ok || hasCells(l.text) {
 		return nil
 	}
-	t := textOf([]line{l}, "")
-	first, _ := f.bodiesBefore(l.text[at:], at > 0)
+	t := l.print()
 	stated := slices.DeleteFunc(f.statements(t.slice(at+first.work, len(t.s))), func(s statement) bool { return s.spoken })
 	if len(stated) > 0 {
 		return f.dutyHelped(t, at, at+first.work, stated)

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 )
 
 // labelsFirst reports whether the labels of bodies stand on lines of their own before the numbered tasks that these bodies answer
@@ -18,10 +17,10 @@ func (f *Forms) labelsFirst(lines []line) bool {
 	labels, afterLabel := 0, false
 	for _, l := range lines {
 		st, _, _ := numberingOf(l.text)
-		stated := f.statements(textOf([]line{l}, ""))
-		answers := slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+		stated := f.statements(l.print())
+		answers := answer(stated)
 		switch {
-		case st == unnumbered && answers && !stated[0].spoken && strings.Trim(l.text[:stated[0].from], " ") == "":
+		case st == unnumbered && answers && !stated[0].spoken && beginsStated(l.text, stated):
 			if !afterLabel {
 				labels++
 			}
@@ -40,7 +39,7 @@ func (f *Forms) labelsFirst(lines []line) bool {
 func (r *formReader) takeFirst(l line, stated []statement) {
 	r.finish()
 	begun := r.current == nil || slices.ContainsFunc(r.clauses, func(c *clause) bool { return c.part == r.current })
-	if begun && slices.ContainsFunc(stated, func(s statement) bool { return s.answers() || len(s.leaders) > 0 }) {
+	if begun && (answer(stated) || slices.ContainsFunc(stated, func(s statement) bool { return len(s.leaders) > 0 })) {
 		r.openAs(line{l.no, ""}, bareHeading, 0, nil)
 	}
 	r.holdForPart(l, stated)

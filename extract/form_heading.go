@@ -51,7 +51,7 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	}
 	found, labelled := f.bracketLeaders(s)
 	if labelled { // as a task may name its leader too, only what is counted as parts are is one
-		return found, len(found) > 0 && (st == chinese || st == partHeading || st == chineseIn) && !strings.ContainsAny(s[:strings.IndexAny(s, openBrackets)], ",，")
+		return found, len(found) > 0 && st.ofParts() && !strings.ContainsAny(s[:strings.IndexAny(s, openBrackets)], ",，")
 	}
 	if len(found) == 0 || found[0].title == "" {
 		found = headLeaders(head)
@@ -122,13 +122,13 @@ func (f *Forms) headsOthers(s, next string) bool {
 	}
 	i := at + strings.IndexAny(s[at:], openBrackets)
 	if st == unnumbered {
-		stated := f.statements(textOf([]line{{0, s}}, ""))
+		stated := f.statements(line{0, s}.print())
 		if no > 1 || len(stated) == 0 || stated[0].spoken {
 			return false
 		}
 		i = stated[0].from
 	}
-	return i > at && strings.TrimSpace(s[at:i]) != "" && isTitleOnly(s[at:i]) && len(f.statements(textOf([]line{{0, next}}, ""))) == 0
+	return i > at && strings.TrimSpace(s[at:i]) != "" && isTitleOnly(s[at:i]) && len(f.statements(line{0, next}.print())) == 0
 }
 
 // namesOnly reports whether a line is a body before a colon, over what it has to do: 市水利局: or 市水利局职责:.
@@ -169,7 +169,7 @@ func (f *Forms) headsList(lines []line, i int) bool {
 
 // headBodies reads a heading that names the bodies that answer for what stands under it: 一、市教育局牵头的任务(5项), (二)市水务局.
 func (f *Forms) headBodies(l line) []nameList {
-	t := textOf([]line{l}, "")
+	t := l.print()
 	if f.namesOnly(l.text) {
 		return []nameList{{duty: listed, names: t.slice(0, len(f.bodyOver(l.text)))}}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dutygraph/extract/scan"
-	"dutygraph/graph"
 )
 
 // isFormed reports whether the forms find a task in a document that no other kind knows: more than one sentence in passing.
@@ -82,7 +81,7 @@ func unassigned(d *document) []Unread {
 	var found []Unread
 	for _, l := range d.lines[min(d.body, len(d.lines)):] {
 		if scan.ContainsAny(l.text, assigningWords) {
-			found = append(found, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "looks like an assignment, but no form reads it"})
+			found = append(found, Unread{At: l.at(), Text: shorten(l.text), Why: "looks like an assignment, but no form reads it"})
 		}
 	}
 	if len(found) < 2 {

@@ -171,5 +171,5 @@ func isBareNumber(s string) bool {
 // isNumberedTitle reports whether a cell is the title of a part with its number: 二、养老服务.
 func isNumberedTitle(s string) bool {
 	st, _, _ := numbering(s)
-	return (st == chinese || st == partHeading) && isTitleOnly(s)
+	return st.ofOuterParts() && isTitleOnly(s)
 }

@@ -1,12 +1,10 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
-	"dutygraph/graph"
 )
 
 // isPartHeading reports whether a numbered line is a heading: short and no sentence, what stands in brackets at its end aside;
@@ -18,10 +16,10 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 		if !r.styles[st] && st == chineseIn && r.forms.headsOthers(l.text, r.next) {
 			return true
 		}
-		if r.styles[st] || st != chinese && st != partHeading {
+		if r.styles[st] || !st.ofOuterParts() {
 			return false
 		}
-		if isTitleOnly(s) && len(cut(line{0, r.next})) > 1 { // over a table
+		if isTitleOnly(s) && hasCells(r.next) { // over a table
 			return true
 		}
 		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !(isTitleOnly(s) && r.overTasks(st)) {
@@ -31,17 +29,17 @@ func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
 	if st == article || r.styles[st] || utf8.RuneCountInString(s) > 45 || strings.ContainsAny(s, "。;；") || strings.ContainsAny(s, ",，") && utf8.RuneCountInString(s) > 30 {
 		return false
 	}
-	if st == chinese || st == partHeading {
+	if st.ofOuterParts() {
 		return true
 	}
 	if r.open != nil && outranks(st, r.open.style) && r.open.style != unnumbered && len(r.forms.headBodies(l)) > 0 { // (三)市水利局牵头
 		return true
 	}
-	if r.open != nil && !r.closed && r.points[st] > 0 {
+	if r.unanswered() && r.points[st] {
 		return false
 	}
 	next, _, _ := numberingOf(r.next)
-	return (r.open == nil || r.closed) && (st == chineseIn || next != unnumbered && next != st || isTitleOnly(l.text) && next != st && r.next == "")
+	return !r.unanswered() && (st == chineseIn || next != unnumbered && next != st || isTitleOnly(l.text) && next != st && r.next == "")
 }
 
 // overTasks reports whether headings of a style stand above tasks.
@@ -54,9 +52,10 @@ func (r *formReader) overTasks(st style) bool {
 	return len(r.styles) > 0
 }
 
-// openPart begins a part, with the leaders and bodies that its heading names.
+// openPart ends the open task and begins a part, with the leaders and bodies that its heading names.
 func (r *formReader) openPart(l line) {
-	stated := r.forms.statements(textOf([]line{l}, ""))
+	r.finish()
+	stated := r.forms.statements(l.print())
 	bodies := r.forms.headBodies(l)
 	if len(bodies) > 0 && len(stated) > 0 && stated[0].spoken { // 招商局牵头的任务,市财政局配合 is one statement
 		stated = nil
@@ -80,7 +79,7 @@ func (r *formReader) openPart(l line) {
 	if len(stated) == 0 {
 		r.byPart[r.current] = bodies
 	}
-	r.points = map[style]int{}
+	r.points = map[style]bool{}
 }
 
 // beginsLeader reports whether a line that names leaders begins their part behind a task that names nobody: it ends in a colon, and
@@ -101,8 +100,8 @@ func (r *formReader) coverAbove(l line, s statement) {
 	for i := len(r.clauses) - 1; i >= 0 && r.clauses[i].part == r.current && len(r.clauses[i].said.lists) == 0; i-- {
 		r.clauses[i].said.lists = s.lists
 	}
-	r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
-	r.note(s.forms, graph.Span{First: l.no, Last: l.no})
+	r.read = append(r.read, l.at())
+	r.note(s.forms, l.at())
 }
 
 // headStatement takes a statement under a heading: it holds for all of the part.
@@ -121,7 +120,7 @@ func (r *formReader) headStatement(l line, stated []statement) {
 
 // holdForPart gives the part that is open what statements on a line of their own say of all of it.
 func (r *formReader) holdForPart(l line, stated []statement) {
-	at := graph.Span{First: l.no, Last: l.no}
+	at := l.at()
 	for _, s := range stated {
 		if len(s.leaders) > 0 {
 			r.current.leaders, r.current.at = s.leaders, r.current.at.Join(s.leadersAt)
@@ -135,7 +134,7 @@ func (r *formReader) holdForPart(l line, stated []statement) {
 
 // onlyLeads reports whether statements name leaders and no bodies.
 func onlyLeads(stated []statement) bool {
-	return len(stated) > 0 && len(stated[0].leaders) > 0 && !slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+	return len(stated) > 0 && len(stated[0].leaders) > 0 && !answer(stated)
 }
 
 // labelledPart reads the heading of a part that is a label with leaders and nothing else, (一)分管领导:张某, where tasks of another

@@ -7,24 +7,68 @@ import (
 	"dutygraph/extract/scan"
 )
 
-// prepared makes lines fit for reading by the forms: cells of drawn tables are parted by tabs, and labels at the beginning of a
-// line have a colon behind. Tables that are printed one cell a line are taken out of the lines, by the line they begin with.
-func (f *Forms) prepared(lines []line) ([]line, map[int]sheet) {
-	lines, sheets := f.uprights(undrawn(lines))
-	lines, sheets = f.labelledCards(f.parted(lines), sheets)
-	out := make([]line, len(lines))
-	for i, l := range lines {
+// prepared are the lines of a document as they are read. A mark stands in the place of what was read as a sheet, on the line that
+// it begins with.
+type prepared struct {
+	lines  []line
+	sheets map[int]sheet // by that line's number
+}
+
+// sheetMark is the text of a line in the place of a sheet.
+const sheetMark = "\t"
+
+// sheetAt returns the sheet in whose place line i stands.
+func (p prepared) sheetAt(i int) (sheet, bool) {
+	if p.lines[i].text != sheetMark {
+		return sheet{}, false
+	}
+	s, ok := p.sheets[p.lines[i].no]
+	return s, ok
+}
+
+// takeSheets puts marks in the place of all that find reads as sheets. It is asked at a line, and returns how many lines from there
+// on it looked at and whether they are a sheet.
+func (p *prepared) takeSheets(find func(lines []line, i int) (s sheet, n int, ok bool)) {
+	var out []line // nil until there is one
+	from := 0
+	for i := 0; i < len(p.lines); i++ {
+		s, n, ok := find(p.lines, i)
+		if ok {
+			if p.sheets == nil {
+				p.sheets = map[int]sheet{}
+			}
+			p.sheets[p.lines[i].no] = s
+			out = append(append(out, p.lines[from:i]...), line{p.lines[i].no, sheetMark})
+			from = i + n
+		}
+		i += max(n-1, 0)
+	}
+	if out != nil {
+		p.lines = append(out, p.lines[from:]...)
+	}
+}
+
+// prepare makes lines fit for reading by the forms: cells of tables are parted by tabs, labels have a colon behind them, and what is
+// a table without looking like one is taken out as sheets.
+func (f *Forms) prepare(lines []line) prepared {
+	p := prepared{lines: undrawn(lines)}
+	p.takeSheets(f.uprightAt)
+	p.lines = f.tabbed(p.lines)
+	p.takeSheets(f.cardsAt)
+	out := make([]line, len(p.lines))
+	for i, l := range p.lines {
 		if strings.Contains(l.text, "<br") {
 			l.text = joinBreaks(breaks.Replace(l.text))
 		}
 		l.text = f.withoutListMarks(l.text)
 		next := ""
-		if i+1 < len(lines) {
-			next = lines[i+1].text
+		if i+1 < len(p.lines) {
+			next = p.lines[i+1].text
 		}
 		out[i] = line{l.no, f.labelFirst(f.withoutNumber(f.withColons(f.withoutTitleMark(f.withRoles(f.withoutSectionLabel(l.text)))), next))}
 	}
-	return out, sheets
+	p.lines = out
+	return p
 }
 
 // roleLabel is a label of bodies with what they do in brackets behind it: 责任单位(牵头):

@@ -2,53 +2,62 @@ package extract
 
 import (
 	"strings"
-
-	"dutygraph/graph"
 )
 
 // formReader reads a document by the forms: headings, and tasks wherever statements say who answers for them.
 type formReader struct {
 	breakdownReader
 	forms   *Forms
-	styles  map[style]bool
-	open    *clause  // the task that is being read, nil between tasks
-	closed  bool     // the open task's bodies were named
-	stated  bool     // nothing but headings says who answers
-	first   bool     // labels of bodies stand before the tasks of these
-	whole   bool     // … in a bracket, behind which no more of them stand
-	dealt   []handed // lines that name tasks by their numbers
-	ended   bool     // a signature or what closes a document was read
-	points  map[style]int
+	styles  map[style]bool       // the styles of numbering that tasks have
+	byHeads bool                 // nothing but headings says who answers
+	first   bool                 // labels of bodies stand before the tasks of these
+	margin  margin               // at which the print's lines end
+	full    bool                 // the line before reaches it
+	open    *clause              // the task that is being read, nil between tasks
+	closed  bool                 // its bodies were named
+	whole   bool                 // … in a bracket, behind which no more of them stand
+	points  map[style]bool       // the styles of the points inside it
 	byPart  map[*part][]nameList // who answers for all of a part
-	ordinal int
-	margin  margin                // at which the print's lines end
-	full    bool                  // the line before reaches it
-	used    map[string]graph.Span // the forms that statements were read by, and where first
-	counts  map[string]int
+	dealt   []handed             // lines that name tasks by their numbers
+	ended   bool                 // a signature or what closes a document was read
+	used    map[string]*FormUse  // the forms that statements were read by
 }
 
 // readForms reads the tasks of a document by the forms.
 func readForms(d *document, forms *Forms) *formReader {
-	r := &formReader{forms: forms, byPart: map[*part][]nameList{}, used: map[string]graph.Span{}, counts: map[string]int{}, points: map[style]int{}}
-	r.d = d
-	r.margin = marginOf(d.lines[min(d.body, len(d.lines)):])
-	lines, sheets := forms.prepared(d.lines[min(d.body, len(d.lines)):])
+	r := &formReader{breakdownReader: breakdownReader{d: d}, forms: forms, byPart: map[*part][]nameList{}, used: map[string]*FormUse{}, points: map[style]bool{}}
+	body := d.lines[min(d.body, len(d.lines)):]
+	r.margin = marginOf(body)
+	p := forms.prepare(body)
 	if !laysDownRules(d) {
-		lines, sheets = forms.duties(d.title, lines, sheets)
+		forms.takeDuties(&p, d.title)
 	}
-	r.first = forms.labelsFirst(lines)
-	if r.stated = forms.onlyHeads(lines); r.stated || r.first {
-		r.styles = commonStyle(lines)
+	r.findStyles(&p)
+	r.takeLines(p)
+	r.settleDealt()
+	r.settleOpen()
+	return r
+}
+
+// findStyles finds the numbering that tasks have. Where they have none, the lines of several tasks are cut.
+func (r *formReader) findStyles(p *prepared) {
+	r.first = r.forms.labelsFirst(p.lines)
+	if r.byHeads = r.forms.onlyHeads(p.lines); r.byHeads || r.first {
+		r.styles = commonStyle(p.lines)
 	} else {
-		r.styles = forms.taskStyles(lines)
+		r.styles = r.forms.taskStyles(p.lines)
 	}
 	if len(r.styles) == 0 {
-		lines = forms.apart(lines)
-		r.stated = forms.onlyHeads(lines)
+		p.lines = r.forms.apart(p.lines)
+		r.byHeads = r.forms.onlyHeads(p.lines)
 	}
+}
+
+// takeLines takes the lines of a document: sheets, tables, and lines of text.
+func (r *formReader) takeLines(p prepared) {
 	end := 0 // of the lines of cells that were counted last
-	for i := 0; i < len(lines); {
-		if s, ok := sheets[lines[i].no]; ok && lines[i].text == "\t" {
+	for i := 0; i < len(p.lines); {
+		if s, ok := p.sheetAt(i); ok {
 			r.finish()
 			r.read = append(r.read, s.at)
 			r.rows(s)
@@ -56,33 +65,35 @@ func readForms(d *document, forms *Forms) *formReader {
 			continue
 		}
 		if i >= end {
-			end = i + forms.cellLines(lines[i:])
+			end = i + r.forms.cellLines(p.lines[i:])
 		}
-		if n := r.takeTable(lines[i:end]); n > 0 {
+		if n := r.takeTable(p.lines[i:end]); n > 0 {
 			i += n
 			continue
 		}
-		r.next = ""
-		if i+1 < len(lines) {
-			r.next = lines[i+1].text
-		}
-		l := lines[i]
-		broken := breaksHeading(l.text, r.next)
-		if broken {
-			i++
-			l.text += r.next
-		}
-		takeGlued(l, r.takeLine, r.takeLine)
-		r.full = r.margin.reached(l.text)
-		if broken && r.current != nil {
-			r.current.at.Last = lines[i].no
-		}
-		i++
+		i += r.takeText(p.lines[i:])
 	}
 	r.finish()
-	r.settleDealt()
-	r.settleOpen()
-	return r
+}
+
+// takeText takes the first of some lines, with the next one where a heading is broken over both, and returns how many it took.
+func (r *formReader) takeText(lines []line) int {
+	r.next = ""
+	if len(lines) > 1 {
+		r.next = lines[1].text
+	}
+	l, n := lines[0], 1
+	broken := breaksHeading(l.text, r.next)
+	if broken {
+		l.text += r.next
+		n++
+	}
+	takeGlued(l, r.takeLine, r.takeLine)
+	r.full = r.margin.reached(l.text)
+	if broken && r.current != nil {
+		r.current.at.Last = lines[1].no
+	}
+	return n
 }
 
 // takeTable takes adjoining lines of cells that hold a table of assignments, rows that hand out what stands elsewhere, or cards,
@@ -94,10 +105,10 @@ func (r *formReader) takeTable(lines []line) int {
 	if s, skip, ok := r.forms.sheetOf(lines); ok {
 		r.finish()
 		for _, l := range lines[:skip] {
-			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+			r.read = append(r.read, l.at())
 		}
 		r.read = append(r.read, s.headSpans()...)
-		r.read = append(r.read, graph.Span{First: lines[skip].no, Last: lines[skip].no})
+		r.read = append(r.read, lines[skip].at())
 		r.rows(s)
 		return len(lines)
 	}
@@ -116,12 +127,12 @@ func (r *formReader) takeTable(lines []line) int {
 func (f *Forms) cellLines(lines []line) int {
 	n := 0
 	for n < len(lines) {
-		if len(cut(lines[n])) > 1 {
+		if hasCells(lines[n].text) {
 			n++
 			continue
 		}
 		s := lines[n].text
-		if n == 0 || n+1 == len(lines) || len(s) > 150 || strings.HasSuffix(s, "。") || len(cut(lines[n+1])) < 2 || f.isHeadRow(lines[n+1]) {
+		if n == 0 || n+1 == len(lines) || len(s) > 150 || strings.HasSuffix(s, "。") || !hasCells(lines[n+1].text) || f.isHeadRow(lines[n+1]) {
 			break
 		}
 		n++

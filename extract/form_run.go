@@ -38,10 +38,10 @@ func (f *Forms) apart(lines []line) []line {
 
 // runs returns where the tasks end that a line without a number holds, but for the last; nil where it holds one.
 func (f *Forms) runs(s string) (cuts []int) {
-	if st, _, _ := numberingOf(s); st != unnumbered || len(s) < longLine || len(cut(line{0, s})) > 1 {
+	if st, _, _ := numberingOf(s); st != unnumbered || len(s) < longLine || hasCells(s) {
 		return nil
 	}
-	t := textOf([]line{{0, s}}, "")
+	t := line{0, s}.print()
 	end, answered := -1, false // of the statements of the task that is open
 	for i := 0; i < len(s); {
 		at, to, answers := f.statementAt(t, max(end, 0), i)

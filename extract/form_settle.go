@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"dutygraph/graph"
 )
 
 // finish ends the open task: what its statements say, and the text that is left. Without a statement it is kept until the end
@@ -97,7 +95,7 @@ func (r *formReader) settleOpen() {
 			continue
 		default:
 			for _, l := range c.lines {
-				r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+				r.read = append(r.read, l.at())
 			}
 			continue
 		}

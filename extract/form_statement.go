@@ -32,6 +32,16 @@ func (s *statement) empty() bool {
 // answers reports whether a statement names bodies.
 func (s *statement) answers() bool { return len(s.lists) > 0 }
 
+// answer reports whether any of some statements names bodies.
+func answer(stated []statement) bool {
+	return slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+}
+
+// beginsStated reports whether print begins with the first of the statements that were found in it.
+func beginsStated(s string, stated []statement) bool {
+	return len(stated) > 0 && strings.Trim(s[:stated[0].from], " ") == ""
+}
+
 // statements finds every statement in a text, from left to right: behind labels, in brackets, and in its last sentence.
 func (f *Forms) statements(t text) []statement {
 	var found []statement
@@ -67,7 +77,7 @@ func (f *Forms) statements(t text) []statement {
 		}
 		last.to = len(t.s)
 	}
-	if !slices.ContainsFunc(found, func(s statement) bool { return s.answers() }) {
+	if !answer(found) {
 		behind := 0
 		if n := len(found); n > 0 {
 			behind = found[n-1].to

@@ -61,7 +61,7 @@ func (f *Forms) overParagraphs(lines []line, st style) bool {
 		case own != unnumbered:
 			under = -1
 		case under >= 0:
-			stated := f.statements(textOf([]line{l}, ""))
+			stated := f.statements(l.print())
 			if len(stated) == 0 || stated[0].spoken || strings.Trim(l.text[:stated[0].from], " ") == "" {
 				under = -1
 			} else if under++; under > 1 {
@@ -99,10 +99,10 @@ func (f *Forms) onlyHeadsOf(lines []line, st style, styles map[style]bool) bool 
 func (f *Forms) vote(v *styleVotes, lines []line, i int) {
 	l := lines[i]
 	v.covered = v.covered || f.dealsIn(l)
-	if len(cut(l)) > 1 || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
+	if hasCells(l.text) || i+1 < len(lines) && f.headsOthers(l.text, lines[i+1].text) {
 		return
 	}
-	s := f.statements(textOf([]line{l}, ""))
+	s := f.statements(l.print())
 	if dealsOut(s) {
 		v.covered = true
 		return
@@ -119,7 +119,7 @@ func (f *Forms) vote(v *styleVotes, lines []line, i int) {
 	}
 	says := strings.HasSuffix(strings.TrimRight(l.text, " "), ":") || strings.HasSuffix(l.text, "：")
 	switch {
-	case slices.ContainsFunc(s, func(s statement) bool { return s.answers() || says }):
+	case answer(s), says && len(s) > 0:
 		v.count(st)
 	case st == unnumbered && len(s) == 0 && !(i > 0 && strings.HasSuffix(lines[i-1].text, ":")) && !plausible(l.text, false):
 		v.before = bulletStyle
@@ -192,7 +192,7 @@ func (f *Forms) headed(lines []line, st style) (lower style) {
 
 // onlyStates reports whether a line says who answers and nothing else.
 func (f *Forms) onlyStates(l line) bool {
-	stated := f.statements(textOf([]line{l}, ""))
+	stated := f.statements(l.print())
 	return len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == ""
 }
 
@@ -205,7 +205,7 @@ func (f *Forms) onlyHeads(lines []line) bool {
 			heads++
 			continue
 		}
-		if slices.ContainsFunc(f.statements(textOf([]line{l}, "")), func(s statement) bool { return s.answers() }) {
+		if answer(f.statements(l.print())) {
 			return false
 		}
 	}
@@ -219,7 +219,7 @@ func commonStyle(lines []line) map[style]bool {
 		st, _, _ := numberingOf(l.text)
 		next := unnumbered
 		if i+1 < len(lines) {
-			if len(cut(lines[i+1])) > 1 { // it heads a table
+			if hasCells(lines[i+1].text) { // it heads a table
 				continue
 			}
 			next, _, _ = numberingOf(lines[i+1].text)

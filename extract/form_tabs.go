@@ -8,9 +8,9 @@ import (
 // cellForms cut the heads of a table and its rows, each at what may stand between cells.
 var cellForms = [...]struct{ head, row func(string) []string }{{spacedCells, spacedCells}, {strokeCells, strokeRow}, {commaCells, commaCells}}
 
-// parted puts tabs between the cells of tables whose columns are parted by two or more spaces, by upright strokes that do not
+// tabbed puts tabs between the cells of tables whose columns are parted by two or more spaces, by upright strokes that do not
 // begin their heads, by commas, or by single spaces. Such a table begins with a line of heads.
-func (f *Forms) parted(lines []line) []line {
+func (f *Forms) tabbed(lines []line) []line {
 	var out []line // nil until something changes
 	for i := 0; i < len(lines); i++ {
 		rows := f.partedRows(lines[i:])

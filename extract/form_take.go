@@ -5,137 +5,151 @@ import (
 	"strings"
 
 	"dutygraph/extract/scan"
-	"dutygraph/graph"
 )
 
 // takeLine takes one line of text.
 func (r *formReader) takeLine(l line) {
 	st, no, at := numberingOf(l.text)
-	stated := r.forms.statements(textOf([]line{l}, ""))
-	own := slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
-	if dealsOut(stated) {
+	stated := r.forms.statements(l.print())
+	switch {
+	case dealsOut(stated):
 		r.deal(l, stated[0])
-		return
-	}
-	if st != unnumbered && at < len(l.text) && r.forms.onlyTitles(l.text[at:]+":") { // (三)重点任务
+	case st != unnumbered && at < len(l.text) && r.forms.onlyTitles(l.text[at:]+":"): // (三)重点任务
 		r.finish()
-		if r.read = append(r.read, graph.Span{First: l.no, Last: l.no}); st == chinese {
+		if r.read = append(r.read, l.at()); st == chinese {
 			r.openPart(l)
 		}
+	case r.takeLeaders(l, st, stated):
+	case st == unnumbered:
+		r.takeUnnumbered(l, stated)
+	default:
+		r.takeNumbered(l, st, no, at, stated)
+	}
+}
+
+// takeLeaders begins a part where a line names the leaders of what stands under it, and reports whether it does.
+func (r *formReader) takeLeaders(l line, st style, stated []statement) bool {
+	found, ok := r.forms.partLeaders(l.text)
+	if !ok {
+		found, ok = r.labelledPart(l, stated)
+	}
+	if !ok || r.unanswered() && st == unnumbered && !r.beginsLeader(l.text) {
+		return false
+	}
+	r.openPart(l)
+	r.current.leaders = found
+	r.declared(l, r.current)
+	return true
+}
+
+// unanswered reports whether a task is open whose bodies were not named yet.
+func (r *formReader) unanswered() bool { return r.open != nil && !r.closed }
+
+// takeNumbered takes a line with a number, behind which its text begins at byte at: a heading, a task or a point of one.
+func (r *formReader) takeNumbered(l line, st style, no, at int, stated []statement) {
+	own := answer(stated)
+	switch {
+	case st.ofParts() && onlyLeads(stated) && strings.Trim(l.text[at:max(at, stated[0].from)], " ") == "": // (一)分管领导:张某
+		r.openPart(l)
+	case r.isPartHeading(l, st, stated):
+		r.openPart(l)
+	case own && r.unanswered() && r.points[st] && no > 1: // the last point of a task, behind which its bodies stand
+		r.appendLine(l)
+	case r.styles[st] || own || r.open == nil || r.closed && !r.points[st]:
+		if own && r.unanswered() && !r.styles[st] && r.open.style != st {
+			r.headingBegun()
+		}
+		r.finish()
+		r.beginTask(line{l.no, l.text[at:]}, st, no)
+	default:
+		r.points[st] = true
+		r.appendLine(l)
+	}
+}
+
+// headingBegun makes a heading of the task that was begun, if it is nothing but a title: the first task stands under it.
+func (r *formReader) headingBegun() {
+	begun := r.open.lines
+	if len(begun) > 1 || !isTitleOnly(begun[0].text) {
 		return
 	}
-	leads, isLead := r.forms.partLeaders(l.text)
-	if !isLead {
-		leads, isLead = r.labelledPart(l, stated)
-	}
-	switch {
-	case isLead && (r.open == nil || r.closed || st != unnumbered || r.open.said == nil && r.afterHeading() || r.beginsLeader(l.text)):
-		r.finish()
-		r.openPart(l)
-		r.current.leaders = leads
-		r.declared(l, r.current)
-	case st == unnumbered:
-		r.takeUnnumbered(l, stated, own)
-	case (st == chinese || st == chineseIn || st == partHeading) && onlyLeads(stated) && strings.Trim(l.text[at:max(at, stated[0].from)], " ") == "": // (一)分管领导:张某
-		r.finish()
-		r.openPart(line{l.no, l.text})
-	case r.isPartHeading(l, st, stated):
-		r.finish()
-		r.openPart(l)
-	case r.open != nil && !r.closed && st == r.innerStyle() && no > 1 && no == r.inner+1 && !r.styles[st]:
-		r.inner = no
-		r.appendLine(l)
-	case r.styles[st] || own || r.open == nil || r.closed && !r.isPoint(st):
-		if own && r.open != nil && !r.closed && r.points[st] > 0 && no > 1 { // the last point of a task, behind which its bodies stand
-			r.appendLine(l)
-			return
-		}
-		if r.open != nil && !r.closed && own && !r.styles[st] && r.open.style != st && len(r.open.lines) == 1 && isTitleOnly(r.open.lines[0].text) {
-			r.openPart(line{r.open.lines[0].no, r.open.lines[0].text}) // what was begun is a heading
-			r.open, r.clauses = nil, r.clauses[:len(r.clauses)-1]
-		}
-		r.finish()
-		r.beginTask(line{l.no, l.text[at:]}, st, no, own)
-	default:
-		r.points[st]++
-		r.inner = no
-		r.appendLine(l)
-	}
+	r.open, r.clauses = nil, r.clauses[:len(r.clauses)-1]
+	r.openPart(begun[0])
 }
-
-// isPoint reports whether a style is one that points inside tasks have.
-func (r *formReader) isPoint(st style) bool { return r.points[st] > 0 && !r.styles[st] }
-
-// innerStyle is the style of the points that the open task has so far.
-func (r *formReader) innerStyle() style {
-	for st, n := range r.points {
-		if n > 0 {
-			return st
-		}
-	}
-	return unnumbered
-}
-
-func (r *formReader) afterHeading() bool { return r.open == nil || len(r.open.lines) == 0 }
 
 // takeUnnumbered takes a line without a number: a statement, or more of the task's text, or of no task.
-func (r *formReader) takeUnnumbered(l line, stated []statement, own bool) {
-	if len(r.styles) > 0 { // where tasks are numbered, a sentence alone begins none
-		own = slices.ContainsFunc(stated, func(s statement) bool { return s.answers() && !s.spoken })
-	}
-	if scan.ContainsAny(l.text, siteWords) {
-		r.finish()
-		r.ended = true
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
-		return
-	}
-	only := len(stated) > 0 && strings.Trim(l.text[:stated[0].from], " ") == "" // nothing but a statement
-	if only && stated[0].above && stated[0].answers() {
-		r.coverAbove(l, stated[0])
-		return
+func (r *formReader) takeUnnumbered(l line, stated []statement) {
+	own := slices.ContainsFunc(stated, func(s statement) bool {
+		return s.answers() && !(len(r.styles) > 0 && s.spoken) // where tasks are numbered, a sentence alone begins none
+	})
+	only := beginsStated(l.text, stated) // nothing but a statement
+	section := ""
+	if len(stated) == 0 {
+		section = r.forms.sectionNamed(l.text)
 	}
 	switch {
+	case scan.ContainsAny(l.text, siteWords):
+		r.end(l)
+	case only && stated[0].above && stated[0].answers():
+		r.coverAbove(l, stated[0])
 	case r.first && only:
 		r.takeFirst(l, stated)
-	case len(stated) == 0 && r.forms.sectionNamed(l.text) != "":
-		r.finish()
-		r.openPart(line{l.no, r.forms.sectionNamed(l.text)})
+	case section != "":
+		r.openPart(line{l.no, section})
 	case only && stated[0].vacant && r.current != nil && r.current.style == bareHeading: // nobody leads what follows
-		r.finish()
 		r.openPart(l)
-	case r.open != nil && r.closed && !only && r.forms.isTime(l.text):
-		r.appendLine(line{l.no, "。" + l.text})
-	case r.open != nil && r.closed && !only && r.forms.timeBehind(l.text) != "":
-		r.appendLine(line{l.no, "。" + r.forms.timeBehind(l.text)})
-	case r.open != nil && r.closed && !only && r.wrapped():
-		r.appendLine(l)
-	case r.stated && (r.forms.headsOthers(l.text, r.next) || r.endsBody(l.text)):
-		r.finish()
+	case r.closed:
+		r.takeBehind(l, only, own)
+	case r.heads(l.text):
 		r.openPart(l)
-	case r.open == nil && only && r.current != nil && r.state == heading:
-		r.headStatement(l, stated)
-	case r.open == nil && only && !own:
-		r.headStatement(l, stated)
-	case r.open != nil && r.closed && (only || r.forms.isTime(l.text)):
-		r.appendLine(l)
-	case r.open != nil && r.closed && !r.whole && r.goesOn(l.text) && !r.isSignature(l.text) && len(r.styles) > 0:
-		r.appendLine(l)
-	case r.open != nil && (isClosing(l.text) || r.closed && (r.isSignature(l.text) || len(r.styles) > 0 && !own)):
-		r.finish()
-		if isClosing(l.text) || r.isSignature(l.text) || r.ended {
-			r.ended = true
-			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
-			return
-		}
-		r.unread = append(r.unread, Unread{At: graph.Span{First: l.no, Last: l.no}, Text: shorten(l.text), Why: "neither a heading, a task nor a task's units"})
-	case r.open != nil && r.closed, r.open == nil && (own || len(r.styles) == 0 && r.mayBegin(l.text)):
-		r.finish()
-		r.beginTask(l, unnumbered, 0, own)
+	case r.open != nil && isClosing(l.text):
+		r.end(l)
 	case r.open != nil:
 		r.appendLine(l)
+	case only && (r.current != nil && r.state == heading || !own):
+		r.headStatement(l, stated)
+	case own || len(r.styles) == 0 && r.mayBegin(l.text):
+		r.beginTask(l, unnumbered, 0)
 	default:
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 	}
+}
+
+// takeBehind takes a line without a number behind a task whose bodies were named. It may be nothing but a statement, and say
+// itself who answers.
+func (r *formReader) takeBehind(l line, only, own bool) {
+	switch time := r.forms.timeBehind(l.text); {
+	case !only && r.forms.isTime(l.text):
+		r.appendLine(line{l.no, "。" + l.text})
+	case !only && time != "":
+		r.appendLine(line{l.no, "。" + time})
+	case !only && r.wrapped():
+		r.appendLine(l)
+	case r.heads(l.text):
+		r.openPart(l)
+	case only, len(r.styles) > 0 && !r.whole && r.goesOn(l.text) && !r.isSignature(l.text):
+		r.appendLine(l)
+	case isClosing(l.text) || r.isSignature(l.text) || r.ended && len(r.styles) > 0 && !own:
+		r.end(l)
+	case len(r.styles) > 0 && !own:
+		r.finish()
+		r.unread = append(r.unread, Unread{At: l.at(), Text: shorten(l.text), Why: "neither a heading, a task nor a task's units"})
+	default:
+		r.finish()
+		r.beginTask(l, unnumbered, 0)
+	}
+}
+
+// heads reports whether a line is a heading, where headings alone say who answers.
+func (r *formReader) heads(s string) bool {
+	return r.byHeads && (r.forms.headsOthers(s, r.next) || r.endsBody(s))
+}
+
+// end takes a line behind the last task: a signature, what closes a document, or what a page says of its site.
+func (r *formReader) end(l line) {
+	r.finish()
+	r.ended = true
+	r.read = append(r.read, l.at())
 }
 
 // mayBegin reports whether an unnumbered line may begin a task: it is neither what closes a document nor a signature.
@@ -144,16 +158,15 @@ func (r *formReader) mayBegin(s string) bool {
 }
 
 // beginTask begins a task.
-func (r *formReader) beginTask(l line, st style, no int, own bool) {
-	r.ordinal++
+func (r *formReader) beginTask(l line, st style, no int) {
 	if st == unnumbered || st == bulletStyle {
 		no = r.last + 1
 	}
 	if r.list == 0 || no == 1 && r.last >= 1 {
 		r.list++
 	}
-	r.last, r.inner = no, 0
-	r.points = map[style]int{}
+	r.last = no
+	r.points = map[style]bool{}
 	r.open = &clause{list: r.list, no: no, part: r.current, style: st, alone: !r.styles[st] && st != unnumbered, counted: st == unnumbered || st == bulletStyle}
 	r.clauses = append(r.clauses, r.open)
 	r.closed = false
@@ -176,7 +189,7 @@ func (r *formReader) appendLine(l line) {
 	stated := r.forms.statements(t)
 	r.closed, r.whole = false, false
 	if n := len(stated); n > 0 {
-		r.closed = slices.ContainsFunc(stated, func(s statement) bool { return s.answers() })
+		r.closed = answer(stated)
 		last := stated[n-1]
 		r.whole = last.to == len(t.s) && bracketWidth(t.s[last.from:]) == last.to-last.from
 	}

@@ -80,7 +80,7 @@ func (f *Forms) timeIn(t text) text {
 
 // headTime returns the time that a heading gives all that stands under it: 一、3月底前完成的任务.
 func (f *Forms) headTime(l line, at int) text {
-	t := textOf([]line{l}, "")
+	t := l.print()
 	end := len(trimCount(l.text))
 	for _, k := range f.heads {
 		if rest, ok := strings.CutSuffix(t.s[:end], k.word); ok && k.duty == working && len(rest) > at {

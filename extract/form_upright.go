@@ -31,7 +31,7 @@ func streamOf(lines []line, most int) stream {
 		if len(s.cells) == most || strings.ContainsAny(l.text, "\t|") || isClosing(l.text) || endsTable(lines[i:]) {
 			break
 		}
-		cell := textOf([]line{l}, "")
+		cell := l.print()
 		if n := len(s.cells); n > 0 && (strings.ContainsRune("、,，", scan.LastRune(s.cells[n-1].s)) || strings.HasPrefix(l.text, "、")) {
 			s.cells[n-1] = s.cells[n-1].plus(cell)
 			s.ends[n-1] = i + 1
@@ -73,7 +73,7 @@ func strokeStream(lines []line, most int) stream {
 func textsOf(lines []line) []text {
 	out := make([]text, len(lines))
 	for i, l := range lines {
-		out[i] = textOf([]line{l}, "")
+		out[i] = l.print()
 	}
 	return out
 }
@@ -90,52 +90,30 @@ func joinedCell(parts []text) text {
 	return cell
 }
 
-// uprights takes the tables that are printed one cell a line out of the lines of a document. A tab stands in the place of each,
-// on the line that it begins with.
-func (f *Forms) uprights(lines []line) ([]line, map[int]sheet) {
-	var out []line // nil until there is one
-	var sheets map[int]sheet
-	from := 0
-	for i := 0; i+3 < len(lines); i++ {
-		s, n := f.uprightAt(lines[i:])
-		if n == 0 {
-			continue
-		}
-		if sheets == nil {
-			sheets = map[int]sheet{}
-		}
-		sheets[lines[i].no] = s
-		out = append(append(out, lines[from:i]...), line{lines[i].no, "\t"})
-		from, i = i+n, i+n-1
-	}
-	if sheets == nil {
-		return lines, nil
-	}
-	return append(out, lines[from:]...), sheets
-}
-
-// uprightAt reads the table that begins here, and how many lines it takes.
-func (f *Forms) uprightAt(lines []line) (sheet, int) {
+// uprightAt reads the table that is printed one cell a line from line i on, and how many lines it takes.
+func (f *Forms) uprightAt(lines []line, i int) (s sheet, n int, ok bool) {
+	lines = lines[i:]
 	first := strings.TrimRight(lines[0].text, "| ")
-	if len(first) > longestHead || strings.ContainsAny(first, "\t|:：。,，;；") || !f.headsColumn(first) {
-		return sheet{}, 0
+	if len(lines) < leastHeads+1 || len(first) > longestHead || strings.ContainsAny(first, "\t|:：。,，;；") || !f.headsColumn(first) {
+		return sheet{}, 0, false
 	}
 	head := streamOf(lines, mostHeads+1)
-	n := f.headCells(head.cells)
-	if n == 0 {
-		return sheet{}, 0
+	heads := f.headCells(head.cells)
+	if heads == 0 {
+		return sheet{}, 0, false
 	}
-	s := f.meaning(table{heads: headsOf(head.cells[:n])})
+	s = f.meaning(table{heads: headsOf(head.cells[:heads])})
 	if !s.assigns() {
-		return sheet{}, 0
+		return sheet{}, 0, false
 	}
 	whole := streamOf(lines, longestStream)
-	used := f.arrange(&s, whole, n)
+	used := f.arrange(&s, whole, heads)
 	if used == 0 {
-		return sheet{}, 0
+		return sheet{}, 0, false
 	}
-	s.table.at.First, s.table.at.Last = lines[0].no, lines[whole.ends[used-1]-1].no
-	return s, whole.ends[used-1]
+	n = whole.ends[used-1]
+	s.table.at.First, s.table.at.Last = lines[0].no, lines[n-1].no
+	return s, n, true
 }
 
 // keepNumbers puts the numbers back that stand alone on their lines, as page numbers do, where a table is printed one cell a

@@ -15,24 +15,25 @@ type FormUse struct {
 	First      graph.Span
 }
 
-// uses lists the forms by which a document was read, the commonest first.
-func (r *formReader) uses() []FormUse {
-	var uses []FormUse
-	for _, name := range slices.Sorted(maps.Keys(r.counts)) {
-		uses = append(uses, FormUse{name, r.counts[name], r.used[name]})
-	}
-	slices.SortStableFunc(uses, func(a, b FormUse) int { return cmp.Compare(b.Statements, a.Statements) })
-	return uses
-}
-
 // note counts a statement that was read by forms.
 func (r *formReader) note(forms []string, at graph.Span) {
 	for _, name := range slices.Compact(forms) {
 		if name == "" {
 			continue
 		}
-		if r.counts[name]++; r.counts[name] == 1 {
-			r.used[name] = at
+		if r.used[name] == nil {
+			r.used[name] = &FormUse{Form: name, First: at}
 		}
+		r.used[name].Statements++
 	}
+}
+
+// uses lists the forms by which a document was read, the commonest first.
+func (r *formReader) uses() []FormUse {
+	var uses []FormUse
+	for _, name := range slices.Sorted(maps.Keys(r.used)) {
+		uses = append(uses, *r.used[name])
+	}
+	slices.SortStableFunc(uses, func(a, b FormUse) int { return cmp.Compare(b.Statements, a.Statements) })
+	return uses
 }

@@ -24,7 +24,7 @@ func parseInterpretation(x *Extractor, d *document) findings {
 	f.addFigures(d.node, d.node, int(year), answers, amountsOf(answers.s))
 	d.payAnswers(f.facts[before:])
 	for _, l := range d.lines[d.body:] {
-		f.read = append(f.read, graph.Span{First: l.no, Last: l.no})
+		f.read = append(f.read, l.at())
 	}
 	return f
 }
@@ -49,7 +49,7 @@ func wholeParagraphs(lines []line) text {
 		if i > 0 && !goesOnInFigure(lines[i-1].text, l.text) {
 			out = append(out, text{s: "\n"})
 		}
-		out = append(out, textOf([]line{l}, ""))
+		out = append(out, l.print())
 	}
 	return joinTexts(out)
 }

@@ -32,7 +32,7 @@ func parseLivelihood(x *Extractor, d *document) findings {
 		r.read = append(r.read, t.headSpans()...)
 	}
 	for _, l := range others {
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 	}
 	r.countCategories(others)
 	return r.findings
@@ -321,7 +321,7 @@ func (r *livelihoodReader) countCategories(others []line) {
 			if read == 0 || len(r.tasks) == declared { // each counts alone
 				what, read = "projects", len(r.tasks)
 			}
-			r.checks = append(r.checks, Check{At: graph.Span{First: l.no, Last: l.no}, What: what,
+			r.checks = append(r.checks, Check{At: l.at(), What: what,
 				Declared: strconv.Itoa(declared), Read: strconv.Itoa(read)})
 			break
 		}

@@ -22,6 +22,12 @@ const (
 	partHeading       // 第一部分, 第一章
 )
 
+// ofParts reports whether headings of parts have numbers of the style.
+func (st style) ofParts() bool { return st == chineseIn || st.ofOuterParts() }
+
+// ofOuterParts reports whether headings of parts have them that stand inside no other.
+func (st style) ofOuterParts() bool { return st == chinese || st == partHeading }
+
 // numbering reads the number that a line begins with: its style, its value, and where the text after it begins. A line
 // without one is unnumbered.
 func numbering(s string) (st style, no, at int) {

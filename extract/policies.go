@@ -90,7 +90,7 @@ func (r *policyReader) take(l line) {
 	case st != unnumbered && len(r.clauses) > 0 && r.d.forms.labels.isValidity(l.text[at:]):
 		r.settlePending(false)
 		r.closed = true
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 	case r.tasks[st] && (r.closed || r.begins(no)):
 		r.settlePending(false)
 		r.begin(line{l.no, l.text[at:]}, no)
@@ -110,7 +110,7 @@ func (r *policyReader) take(l line) {
 	case r.state == heading:
 		r.intros[r.current] = append(r.intros[r.current], l)
 	case r.state == before, isClosing(l.text), r.isSignature(l.text):
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 	case r.closed || r.state == inUnits && !r.goesOn(l.text):
 		r.closed = true
 		r.pending = append(r.pending, l)
@@ -127,7 +127,7 @@ func (set *labelSet) isValidity(s string) bool {
 
 // isWholeMeasure reports whether a line is a measure with its units, though it is numbered as headings are.
 func (r *policyReader) isWholeMeasure(s string, st style) bool {
-	if st != chinese && st != chineseIn && st != partHeading {
+	if !st.ofParts() {
 		return false
 	}
 	l, ok := r.d.forms.labels.last(s)
@@ -149,7 +149,7 @@ func (r *policyReader) beginAlone(l line, st style, no int) {
 // isField reports whether a line is the heading of a field: numbered as headings are, and no sentence but for what stands in
 // brackets at its end.
 func isField(s string, st style) bool {
-	if st != chinese && st != chineseIn && st != partHeading || len(s) > 240 {
+	if !st.ofParts() || len(s) > 240 {
 		return false
 	}
 	s = strings.TrimRight(s, " 。")
@@ -244,7 +244,7 @@ func (r *policyReader) settlePending(end bool) (closing []line) {
 	}
 	if end && !r.d.forms.labels.namesUnits(textOf(lines, "").s) {
 		for _, l := range lines {
-			r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+			r.read = append(r.read, l.at())
 		}
 		return lines
 	}
@@ -264,10 +264,10 @@ func (b *taskBuilder) fields(r *policyReader, sections map[*part]*graph.Node) {
 		intro := textOf(r.intros[p], "")
 		b.addFigures(sections[p], b.d.node, b.year, intro, amountsOf(intro.s))
 		for _, l := range r.intros[p] {
-			b.read = append(b.read, graph.Span{First: l.no, Last: l.no})
+			b.read = append(b.read, l.at())
 		}
 		for _, l := range r.leads[p] {
-			b.read = append(b.read, graph.Span{First: l.no, Last: l.no})
+			b.read = append(b.read, l.at())
 		}
 	}
 }

@@ -47,7 +47,7 @@ func parseReport(x *Extractor, d *document) findings {
 		r.table(t)
 	}
 	for _, l := range others {
-		r.read = append(r.read, graph.Span{First: l.no, Last: l.no})
+		r.read = append(r.read, l.at())
 	}
 	r.declared(found)
 	return r.findings
@@ -170,7 +170,7 @@ func (r *reportReader) paragraph(p paragraph) {
 			break
 		}
 	}
-	if depth == 0 && st != chinese && st != partHeading {
+	if depth == 0 && !st.ofOuterParts() {
 		if len(r.open) == 0 {
 			return // before the first chapter
 		}
@@ -312,7 +312,7 @@ func (r *reportReader) declared(found []table) {
 		before := strings.TrimRight(l.text[:i], " ")
 		digits := strings.TrimLeft(before[len(strings.TrimRight(before, "0123456789")):], " ")
 		if digits != "" {
-			counts = append(counts, Check{At: graph.Span{First: l.no, Last: l.no}, What: "indicators", Declared: digits})
+			counts = append(counts, Check{At: l.at(), What: "indicators", Declared: digits})
 		}
 	}
 	for _, c := range counts {

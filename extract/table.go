@@ -311,5 +311,5 @@ func caption(l line) text {
 	if strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, "：") {
 		return text{}
 	}
-	return textOf([]line{l}, "").trim()
+	return l.print().trim()
 }

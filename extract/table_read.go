@@ -130,7 +130,7 @@ func brokenCells(lines []line, have, width int) int {
 // mayGoOn reports whether a line may be the rest of a cell: no heading, no caption, nothing that closes a table.
 func mayGoOn(s string) bool {
 	st, _, _ := numbering(s)
-	return st != chinese && st != partHeading && !isCaption(s) && !isClosing(s) && !isTableNote(s)
+	return !st.ofOuterParts() && !isCaption(s) && !isClosing(s) && !isTableNote(s)
 }
 
 // beginsRow reports whether cells are a row's first: a number stands in the first, or nothing.
@@ -249,20 +249,33 @@ func isClauseMark(s string) bool {
 
 // cut parts a line into cells, each without the spaces around it; a line without a mark between cells is one cell.
 func cut(l line) []text {
-	sep := "\t"
-	s := l.text
-	if strings.HasPrefix(s, "|") && strings.Count(s, "|") > 1 {
-		sep = "|"
-		s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
-	} else if !strings.Contains(s, "\t") {
-		return []text{textOf([]line{l}, "")}
+	row, mark := cellMark(l.text)
+	if mark == "" {
+		return []text{l.print()}
 	}
-	pieces := strings.Split(s, sep)
+	pieces := strings.Split(row, mark)
 	cells := make([]text, len(pieces))
 	for i, p := range pieces {
 		cells[i] = textOf([]line{{l.no, strings.TrimSpace(p)}}, "")
 	}
 	return cells
+}
+
+// hasCells reports whether marks part a line into several cells.
+func hasCells(s string) bool {
+	row, mark := cellMark(s)
+	return mark != "" && strings.Contains(row, mark)
+}
+
+// cellMark returns the mark between the cells of a line, "" where it has none, and the line without those around it.
+func cellMark(s string) (row, mark string) {
+	switch {
+	case strings.HasPrefix(s, "|") && strings.Count(s, "|") > 1:
+		return strings.TrimSuffix(s[1:], "|"), "|"
+	case strings.Contains(s, "\t"):
+		return s, "\t"
+	}
+	return s, ""
 }
 
 // parted puts tabs between the cells of tables whose columns are parted by upright strokes that do not begin their lines, or

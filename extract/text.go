@@ -13,6 +13,12 @@ type line struct {
 	text string
 }
 
+// at returns the line as the lines of a statement.
+func (l line) at() graph.Span { return graph.Span{First: l.no, Last: l.no} }
+
+// print returns the line as a text.
+func (l line) print() text { return textOf([]line{l}, "") }
+
 // text is a run of print put together from pieces of lines: a string that knows which line each of its bytes came from.
 // Offsets are bytes. The zero text is empty and ready for use.
 type text struct {
