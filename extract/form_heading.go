@@ -15,49 +15,25 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 		return nil, false
 	}
 	if found, ok := leaderHeading(s); ok {
-		if kept := governmentOnly(found); len(kept) > 0 {
-			return kept, true
-		}
-		return nil, false
+		kept := governmentOnly(found)
+		return kept, len(kept) > 0
 	}
 	st, _, at := numbering(s)
 	s = strings.Trim(trimCount(strings.Trim(s[at:], " 【】[]◆●■★▲")), " :：。【】")
-	s = behindLabel(s)
-	s, spoken := strings.CutPrefix(s, "由")
+	s, spoken := strings.CutPrefix(withoutLeadersLabel(s), "由")
 	if s == "" || strings.ContainsAny(s, "。;；") {
 		return nil, false
-	}
-	head, bare := s, true
-	for _, k := range f.heads {
-		if k.duty != working || !strings.HasSuffix(s, k.word) {
-			continue
-		}
-		rest := strings.TrimSuffix(strings.TrimSuffix(s, k.word), "的")
-		for _, h := range f.heads {
-			if i := strings.LastIndex(rest, h.word); h.duty == handling && i > 0 && utf8.RuneCountInString(rest[i+len(h.word):]) <= 12 {
-				rest = rest[:i]
-				head, bare = rest, false
-			}
-		}
-		break
-	}
-	if bare {
-		for _, h := range f.heads {
-			if h.duty == handling && strings.HasSuffix(s, h.word) && len(s) > len(h.word) {
-				head, bare = strings.TrimSuffix(s, h.word), false
-				break
-			}
-		}
 	}
 	found, labelled := f.bracketLeaders(s)
 	if labelled { // as a task may name its leader too, only what is counted as parts are is one
 		return found, len(found) > 0 && st.ofParts() && !strings.ContainsAny(s[:strings.IndexAny(s, openBrackets)], ",，")
 	}
+	head, handled := f.cutHandling(s)
 	if len(found) == 0 || found[0].title == "" {
 		found = headLeaders(head)
 	}
 	for _, l := range found {
-		if l.title == "" && !(spoken && !bare) || bare && !governs(l.title) {
+		if l.title == "" && !(spoken && handled) || !handled && !governs(l.title) {
 			return nil, false
 		}
 	}
@@ -65,8 +41,50 @@ func (f *Forms) partLeaders(s string) ([]leader, bool) {
 	return kept, len(kept) > 0
 }
 
-// behindLabel returns what a heading says behind the label of leaders that it begins with: 分管领导:副县长张某.
-func behindLabel(s string) string {
+// cutHandling takes what leaders do off the end of a heading, with the work that they do it to or without: 李某副县长负责推进的重点工作,
+// 李某副县长牵头.
+func (f *Forms) cutHandling(s string) (leaders string, ok bool) {
+	if leaders, ok = f.cutHandled(s); ok {
+		return leaders, true
+	}
+	for _, k := range f.heads {
+		if rest, ok := strings.CutSuffix(s, k.word); ok && k.duty == handling && rest != "" {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// longestManner is how many characters may stand between what leaders do and the work that they do it to.
+const longestManner = 12
+
+// cutHandled takes what leaders do and the work behind it off the end of a heading.
+func (f *Forms) cutHandled(s string) (leaders string, ok bool) {
+	rest, worded := f.cutWork(s)
+	if !worded {
+		return s, false
+	}
+	for _, h := range f.heads {
+		i := strings.LastIndex(rest, h.word)
+		if h.duty == handling && i > 0 && utf8.RuneCountInString(rest[i+len(h.word):]) <= longestManner {
+			rest, ok = rest[:i], true
+		}
+	}
+	return rest, ok
+}
+
+// cutWork takes the word for the work that a heading is over off its end.
+func (f *Forms) cutWork(s string) (rest string, ok bool) {
+	for _, k := range f.heads {
+		if rest, ok := strings.CutSuffix(s, k.word); ok && k.duty == working {
+			return strings.TrimSuffix(rest, "的"), true
+		}
+	}
+	return s, false
+}
+
+// withoutLeadersLabel takes the label of leaders off a heading that begins with one: 分管领导:副县长张某.
+func withoutLeadersLabel(s string) string {
 	label, value, ok := strings.Cut(strings.Replace(s, "：", ":", 1), ":")
 	if !ok || !strings.HasSuffix(label, "领导") {
 		return s
@@ -76,7 +94,7 @@ func behindLabel(s string) string {
 
 // governs reports whether a title, or one of several, is of one who leads a government.
 func governs(title string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r == '、' }), func(s string) bool { return scan.HasAnySuffix(s, governing[:15]...) })
+	return slices.ContainsFunc(strings.FieldsFunc(title, func(r rune) bool { return r == '、' }), func(s string) bool { return scan.HasAnySuffix(s, governing...) })
 }
 
 // bracketLeaders reads the leaders that a bracket in a heading names, 市长领衔任务(市长:张某), and reports whether a label of the
@@ -179,13 +197,7 @@ func (f *Forms) headBodies(l line) []nameList {
 	if clauses := clausesOf(l.text[:all]); len(clauses) > 1 { // 三、市财政局牵头的任务,市审计局配合
 		end = clauses[0].to
 	}
-	head, worded := l.text[:end], false
-	for _, k := range f.heads {
-		if rest, ok := strings.CutSuffix(head, k.word); ok && k.duty == working {
-			head, worded = strings.TrimSuffix(rest, "的"), true
-			break
-		}
-	}
+	head, worded := f.cutWork(l.text[:end])
 	t = trimValue(t.slice(min(at, len(head)), len(head)).plus(t.slice(end, all)))
 	if said, ok := f.phrase(t, !worded); ok && len(said.leaders) == 0 {
 		return said.lists

@@ -9,23 +9,14 @@ import (
 )
 
 // governing ends the titles of those who lead a government or its party committee.
-var governing = []string{"市长", "区长", "县长", "州长", "省长", "旗长", "盟长", "镇长", "乡长", "主席", "书记", "常委", "专员", "秘书长", "党组成员", "主任", "部长", "组长",
-	"总指挥", "指挥长", "局长", "厅长", "巡视员", "调研员", "人大", "政协", "总督学", "委员", "政委", "司令员", "总经理", "董事长", "会长", "院长", "检察长", "校长"}
+var governing = []string{"市长", "区长", "县长", "州长", "省长", "旗长", "盟长", "镇长", "乡长", "主席", "书记", "常委", "专员", "秘书长", "党组成员"}
 
 // assisting are in the titles of those who help a leader and lead nothing.
 var assisting = []string{"副秘书长", "办公室主任", "办公室副主任", "秘书科", "办副主任", "联络员", "协助", "秘书处", "处长", "科长", "股长"}
 
 // governmentLeaders reads the leaders that a value names: none where it is vacant, and neither those who help nor a body's own
 // officers.
-func governmentLeaders(s string) []leader {
-	var kept []leader
-	for _, l := range namedLeaders(s) {
-		if l.title == "" || !isAssistant(l.title) {
-			kept = append(kept, l)
-		}
-	}
-	return kept
-}
+func governmentLeaders(s string) []leader { return governmentOnly(namedLeaders(s)) }
 
 // namesInVain reports whether a value names leaders in a form that is not known.
 func namesInVain(s string) bool { return !isNobody(s) && len(namedLeaders(s)) == 0 }

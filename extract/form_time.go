@@ -80,18 +80,15 @@ func (f *Forms) timeIn(t text) text {
 
 // headTime returns the time that a heading gives all that stands under it: 一、3月底前完成的任务.
 func (f *Forms) headTime(l line, at int) text {
-	t := l.print()
-	end := len(trimCount(l.text))
-	for _, k := range f.heads {
-		if rest, ok := strings.CutSuffix(t.s[:end], k.word); ok && k.duty == working && len(rest) > at {
-			end = len(strings.TrimSuffix(rest, "的"))
-			break
-		}
+	head := trimCount(l.text)
+	if len(head) <= at {
+		return text{}
 	}
-	if at < end && f.isTime(t.s[at:end]) {
-		return t.slice(at, end).trim()
+	head, _ = f.cutWork(head[at:])
+	if !f.isTime(head) {
+		return text{}
 	}
-	return text{}
+	return l.print().slice(at, at+len(head)).trim()
 }
 
 // isTimeHead reports whether a line without a number is a time before a colon, over what is to be done then: 1月:

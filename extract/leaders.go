@@ -301,27 +301,10 @@ var anyLeader = []string{"市领导", "县领导", "区领导", "省领导", "�
 
 // startsTitle reports whether s begins as titles do.
 func startsTitle(s string) bool {
-	for _, w := range titleStarts {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	for _, o := range offices {
-		if strings.HasPrefix(s, o) {
-			return true
-		}
-	}
-	return false
+	return scan.HasAnyPrefix(s, titleStarts...) || scan.HasAnyPrefix(s, offices...)
 }
 
-func endsAsOffice(s string) bool {
-	for _, o := range offices {
-		if strings.HasSuffix(s, o) {
-			return true
-		}
-	}
-	return false
-}
+func endsAsOffice(s string) bool { return scan.HasAnySuffix(s, offices...) }
 
 // squeezeName takes the spaces out of a name that was spread to fill its line.
 func squeezeName(s string) string { return strings.ReplaceAll(strings.Trim(s, " "), " ", "") }
