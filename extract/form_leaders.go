@@ -59,18 +59,18 @@ func withoutNotes(s string) string {
 			i += w
 			continue
 		}
-		inner := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" ")
-		if before := strings.TrimSpace(s[:i]); inner != "" && isNobody(inner) && endsAsOffice(before) {
+		inner, before := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" "), strings.TrimSpace(s[:i])
+		office := endsAsOffice(before)
+		helps := strings.Contains(inner, "协助") || strings.Contains(inner, "联系")
+		switch {
+		case office && inner != "" && isNobody(inner):
 			from := len(before) - len(lastPiece(before))
 			s, i = s[:from]+s[i+n:], from
-			continue
-		}
-		helps := strings.Contains(inner, "协助") || strings.Contains(inner, "联系")
-		if helps || !endsAsOffice(inner) && !(isPersonName(inner) && strings.TrimSpace(s[:i]) != "" && endsAsOffice(strings.TrimSpace(s[:i]))) {
+		case helps, !endsAsOffice(inner) && !(office && isPersonName(inner)):
 			s = s[:i] + s[i+n:]
-			continue
+		default:
+			i += n
 		}
-		i += n
 	}
 	return s
 }

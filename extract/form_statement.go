@@ -44,27 +44,7 @@ func beginsStated(s string, stated []statement) bool {
 
 // statements finds every statement in a text, from left to right: behind labels, in brackets, and in its last sentence.
 func (f *Forms) statements(t text) []statement {
-	var found []statement
-	for i := statementStarts.From(t.s, 0); i < len(t.s); i = statementStarts.From(t.s, i) {
-		if n := bracketWidth(t.s[i:]); n > 0 {
-			if s, ok := f.inBracket(t, i, i+n); ok {
-				found = append(found, s)
-				i = s.to
-				continue
-			}
-			i += n
-			continue
-		}
-		if c, w := scan.First(t.s[i:]); c == ':' || c == '：' {
-			if k, at, ok := f.labels.at(t.s, i); ok && (len(found) == 0 || at >= found[len(found)-1].to) {
-				s := f.behindLabel(t, k, at, i+w)
-				found = append(found, s)
-				i = max(s.to, i+w)
-				continue
-			}
-		}
-		i += firstWidth(t.s[i:])
-	}
+	found := f.marked(t)
 	if len(found) > 0 && len(found[0].leaders) == 0 {
 		if s, ok := f.lastSentence(t.slice(0, found[0].from), 0); ok && !s.answers() && len(s.leaders) > 0 { // 由王某副市长牵头,责任单位:
 			found = slices.Insert(found, 0, s)
@@ -78,20 +58,56 @@ func (f *Forms) statements(t text) []statement {
 		last.to = len(t.s)
 	}
 	if !answer(found) {
-		behind := 0
-		if n := len(found); n > 0 {
-			behind = found[n-1].to
-		}
-		if s, ok := f.lastSentence(t, behind); ok {
-			found = append(found, s)
-		} else if n := len(found); n > 0 { // 由市教育局负责(分管领导:张某)
-			if s, ok := f.lastSentence(t.slice(0, found[0].from), 0); ok && s.answers() {
-				s.to = found[0].from
-				found = slices.Insert(found, 0, s)
+		return f.withSentence(t, found)
+	}
+	return found
+}
+
+// marked finds the statements that labels or brackets mark.
+func (f *Forms) marked(t text) []statement {
+	var found []statement
+	for i := statementStarts.From(t.s, 0); i < len(t.s); i = statementStarts.From(t.s, i) {
+		if n := bracketWidth(t.s[i:]); n > 0 {
+			if s, ok := f.inBracket(t, i, i+n); ok {
+				found = append(found, s)
+				i = s.to
+				continue
 			}
-		} else if s, ok := f.wholeSentence(t); ok {
-			found = append(found, s)
+			i += n
+			continue
 		}
+		c, w := scan.First(t.s[i:])
+		if c == ':' || c == '：' {
+			if k, at, ok := f.labels.at(t.s, i); ok && (len(found) == 0 || at >= found[len(found)-1].to) {
+				s := f.behindLabel(t, k, at, i+w)
+				found = append(found, s)
+				i = max(s.to, i+w)
+				continue
+			}
+		}
+		i += w
+	}
+	return found
+}
+
+// withSentence adds the sentence that names bodies to statements that name none: behind or before them, or where there are none
+// anywhere in the text.
+func (f *Forms) withSentence(t text, found []statement) []statement {
+	if len(found) == 0 {
+		if s, ok := f.lastSentence(t, 0); ok {
+			return []statement{s}
+		}
+		if s, ok := f.wholeSentence(t); ok {
+			return []statement{s}
+		}
+		return nil
+	}
+	if s, ok := f.lastSentence(t, found[len(found)-1].to); ok {
+		return append(found, s)
+	}
+	if s, ok := f.lastSentence(t.slice(0, found[0].from), 0); ok && s.answers() { // 由市教育局负责(分管领导:张某)
+		s.to = found[0].from
+		return slices.Insert(found, 0, s)
 	}
 	return found
 }
