@@ -8,72 +8,92 @@ import (
 	"dutygraph/extract/scan"
 )
 
-// said is what a phrase says: who answers, and by when.
+// said is what print says: who answers, and by when.
 type said struct {
 	lists    []nameList
 	leaders  []leader
 	deadline text
 	above    bool  // it is of the tasks above it
 	items    []int // … of those of these numbers
-	verbs    int   // words that say what bodies do
+}
+
+// phraseReader reads a phrase clause by clause.
+type phraseReader struct {
+	*Forms
+	said
+	t        text
+	verbs    int // words that say what bodies do
+	pending  int // where the names begin that are before no such word yet
+	dueFrom  int // where the deadline begins
+	dueUntil int // … and the clause behind it
 }
 
 // phrase reads what says by words and not by labels who answers: 市教育局牵头,市财政局、市审计局按职责分工负责,6月底前完成. It reports
 // false where something in it is neither a body nor such a word nor a time; in running text it begins with a certain body.
 func (f *Forms) phrase(t text, running bool) (said, bool) {
-	var s said
 	if len(t.s) > longestPhrase {
-		return s, false
+		return said{}, false
 	}
+	p := phraseReader{Forms: f, dueUntil: -1}
 	if n := len(ofAbove.Find(t.s)); n > 0 {
-		t, s.above = t.slice(n, len(t.s)), true
+		t, p.above = t.slice(n, len(t.s)), true
 	}
 	if items, n := itemsOf(t.s); n > 0 {
-		t, s.items = t.slice(n, len(t.s)), items
+		t, p.items = t.slice(n, len(t.s)), items
 	}
-	pending, dueFrom, dueTo := 0, 0, -1
+	p.t = t
 	for _, c := range clausesOf(t.s) {
-		end := len(strings.TrimRight(t.s[:c.to], " 。"))
-		names, k, spoken := f.cutVerb(t.s[c.from:max(end, c.from)])
-		switch {
-		case isNote(t.s[c.from:c.to]):
-			s.rest(f, t.slice(min(pending, c.from), c.from))
-		case f.isTime(t.s[c.from:c.to]) || c.from > 0 && (f.dated(t.s[c.from:c.to]) || f.isTimes(t.s[c.from:c.to])):
-			s.rest(f, t.slice(min(pending, c.from), c.from))
-			due := c.from
-			if s.deadline.s != "" && dueTo == pending { // 6月底前启动,12月底前完成
-				due = dueFrom
-			}
-			s.deadline, dueFrom, dueTo = trimTime(t.slice(due, c.to)), due, c.next
-		case spoken && strings.HasPrefix(names, amongThem): // one of those named before
-			s.rest(f, t.slice(min(pending, c.from), c.from))
-			lists := s.lists
-			s.lists = nil
-			s.take(f, t.slice(c.from+len(amongThem), c.from+len(names)), k)
-			s.lists = append(s.lists, lists...)
-		case spoken:
-			s.take(f, t.slice(min(pending, c.from+len(names)), c.from+len(names)), k)
-		default:
-			helpers, due, ok := f.withOthers(t.slice(c.from, c.to))
-			if !ok || len(s.lists) == 0 {
-				continue
-			}
-			s.rest(f, t.slice(min(pending, c.from), c.from))
-			s.lists, s.deadline = append(s.lists, nameList{duty: helping, names: helpers}), due
-		}
-		pending = c.next
+		p.clause(c)
 	}
-	s.rest(f, t.slice(min(pending, len(t.s)), len(t.s)))
-	if s.verbs == 0 || len(s.lists)+len(s.leaders) == 0 {
+	p.rest(len(t.s))
+	if p.verbs == 0 || len(p.lists)+len(p.leaders) == 0 {
 		return said{}, false
 	}
 	byWord := f.withoutOpening(t).s != trimValue(t).s // 由 says that bodies follow
-	for i, l := range s.lists {
+	for i, l := range p.lists {
 		if !plausible(l.names.s, running && i == 0 && !byWord) {
 			return said{}, false
 		}
 	}
-	return s, true
+	return p.said, true
+}
+
+// clause reads a clause. One that says nothing by itself is left to what follows.
+func (p *phraseReader) clause(c clauseOf) {
+	s := p.t.s[c.from:c.to]
+	names, k, spoken := p.cutVerb(strings.TrimRight(s, " 。"))
+	to := c.from + len(names)
+	switch {
+	case isNote(s):
+		p.rest(c.from)
+	case p.isTime(s) || c.from > 0 && (p.dated(s) || p.isTimes(s)):
+		p.rest(c.from)
+		p.time(c)
+	case spoken && strings.HasPrefix(names, amongThem): // one of those named before
+		p.rest(c.from)
+		lists := p.lists
+		p.lists = nil
+		p.names(p.t.slice(c.from+len(amongThem), to), k)
+		p.lists = append(p.lists, lists...)
+	case spoken:
+		p.names(p.t.slice(min(p.pending, to), to), k)
+	default:
+		helpers, due, ok := p.withOthers(p.t.slice(c.from, c.to))
+		if !ok || len(p.lists) == 0 {
+			return
+		}
+		p.rest(c.from)
+		p.lists, p.deadline = append(p.lists, nameList{duty: helping, names: helpers}), due
+	}
+	p.pending = c.next
+}
+
+// time takes a clause that says when something is done, together with one right before it: 6月底前启动,12月底前完成.
+func (p *phraseReader) time(c clauseOf) {
+	if p.deadline.s == "" || p.dueUntil != p.pending {
+		p.dueFrom = c.from
+	}
+	p.deadline, p.dueUntil = trimTime(p.t.slice(p.dueFrom, c.to)), c.next
 }
 
 // withOthers reads a clause that says with whom and by when something is done: 会同市财政局于6月底前完成.
@@ -82,7 +102,7 @@ func (f *Forms) withOthers(t text) (helpers, due text, ok bool) {
 		if k.duty != joining || !strings.HasPrefix(t.s, k.word) {
 			continue
 		}
-		for _, at := range [...]string{"于", "在"} {
+		for _, at := range timeOpens {
 			i := strings.LastIndex(t.s, at)
 			if i > len(k.word) && f.isTime(t.s[i+len(at):]) && plausible(t.s[len(k.word):i], false) {
 				return t.slice(len(k.word), i), t.slice(i+len(at), len(t.s)), true
@@ -98,36 +118,37 @@ const amongThem = "其中"
 // ofAbove begins what says who answers for the tasks above it: 以上2项由市教育局牵头.
 var ofAbove = scan.PatternOf("以上前", `^(?:以上|上述|前述)[^由,，。:：]{0,36}由`)
 
-// take takes the names before a word that says what they do.
-func (s *said) take(f *Forms, names text, k known) {
-	s.verbs++
+// names takes the names before a word that says what they do.
+func (p *phraseReader) names(names text, k known) {
+	p.verbs++
 	who := readLeadersOf(names.s)
 	switch empty := strings.Trim(names.s, " ,，;；、") == ""; {
 	case len(who) > 0:
-		s.leaders = append(s.leaders, who...)
-	case empty && len(s.lists) > 0: // 市教育局,牵头; 市教育局负总责,共同推进
+		p.leaders = append(p.leaders, who...)
+	case empty && len(p.lists) > 0: // 市教育局,牵头; 市教育局负总责,共同推进
 		if k.duty == leading {
-			s.lists[len(s.lists)-1].duty = leading
+			p.lists[len(p.lists)-1].duty = leading
 		}
 	default:
-		s.lists = append(s.lists, f.joined(names, k.duty)...)
+		p.lists = append(p.lists, p.joined(names, k.duty)...)
 	}
 }
 
-// rest takes names behind which no word says what they do: beside bodies that lead they help.
-func (s *said) rest(f *Forms, names text) {
+// rest takes the names up to byte to behind which no word says what they do: beside bodies that lead they help.
+func (p *phraseReader) rest(to int) {
+	names := p.t.slice(min(p.pending, to), to)
 	if strings.Trim(names.s, " ,，;；。") == "" {
 		return
 	}
 	d := listed
-	if slices.ContainsFunc(s.lists, func(l nameList) bool { return l.duty == leading }) {
+	if slices.ContainsFunc(p.lists, func(l nameList) bool { return l.duty == leading }) {
 		d = helping
 	}
-	lists := f.joined(names, d)
+	lists := p.joined(names, d)
 	if len(lists) > 1 {
-		s.verbs++
+		p.verbs++
 	}
-	s.lists = append(s.lists, lists...)
+	p.lists = append(p.lists, lists...)
 }
 
 // isNote reports whether a clause only says which of the bodies leads, 列第一位者为牵头单位,下同, or what is done already: 已出台.

@@ -11,16 +11,12 @@ import (
 
 // statement is a place in a text that says who answers for it: the bytes [from, to) that it takes, and what it says.
 type statement struct {
-	from, to  int
-	lists     []nameList
-	leaders   []leader
+	from, to int
+	said
 	leadersAt graph.Span
-	deadline  text
 	forms     []string // that it was read by
 	vacant    bool     // a label of leaders names nobody
 	inVain    text     // what stands there in place of leaders and cannot be read
-	above     bool     // it is of the tasks above it
-	items     []int    // … of those of these numbers
 	spoken    bool     // it is a sentence, without a label or a bracket
 }
 

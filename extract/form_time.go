@@ -52,10 +52,13 @@ func (f *Forms) dated(s string) bool {
 // longestDeed is how many characters may say what is to be done behind a date.
 const longestDeed = 12
 
-// trimTime is trimValue for a time, without the word before it: 于3月20日前.
+// timeOpens stand before times: 于3月20日前.
+var timeOpens = []string{"于", "在"}
+
+// trimTime is trimValue for a time, without the word before it.
 func trimTime(t text) text {
 	t = trimValue(t)
-	for _, at := range [...]string{"于", "在"} {
+	for _, at := range timeOpens {
 		if strings.HasPrefix(t.s, at) {
 			return t.slice(len(at), len(t.s))
 		}
