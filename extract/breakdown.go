@@ -164,15 +164,20 @@ func (r *breakdownReader) endsSentence() bool {
 	return strings.ContainsRune("。;；!！)）”", scan.LastRune(r.lastLine()))
 }
 
-// begin begins a task. A number 1 after others begins another list.
-func (r *breakdownReader) begin(l line, no int) {
+// number gives a task its number and adds it to the list. A number 1 after others begins another list.
+func (r *breakdownReader) number(c *clause, no int) {
 	if r.list == 0 || no == 1 && r.last >= 1 {
 		r.list++
-		r.last = 0
 	}
-	r.last, r.inner = no, 0
+	r.last, c.list, c.no = no, r.list, no
+	r.clauses = append(r.clauses, c)
+}
+
+// begin begins a task.
+func (r *breakdownReader) begin(l line, no int) {
 	const most = 4 // lines that most tasks have
-	r.clauses = append(r.clauses, &clause{list: r.list, no: no, part: r.current, lines: make([]line, 0, most)})
+	r.number(&clause{part: r.current, lines: make([]line, 0, most)}, no)
+	r.inner = 0
 	r.state = inText
 	r.append(l)
 }

@@ -33,29 +33,57 @@ func (r *formReader) rows(s sheet) {
 	r.unread = append(r.unread, s.doubts...)
 	fillDittos(s.rows)
 	for i, row := range s.rows {
-		if isTotal(row) {
+		goesOn := s.goesOn(row, last)
+		title, heads := s.heading(row, last == nil)
+		switch {
+		case isTotal(row):
 			r.read = append(r.read, row.at())
-			continue
-		}
-		if title, ok := isSection(row); ok && len(s.heads) > 2 && len(title.s) < 150 && (last == nil || row.cell(s.first(titled)).s == "" || row.cell(0).s != "" && s.first(titled) != 0 || spans(row) || isNumberedTitle(title.s)) {
-			if _, err := strconv.Atoi(title.s); err != nil && !r.goesOnIn(s, row, last) {
-				r.openPart(line{row.no, title.s})
-				continue
+		case heads && !goesOn:
+			r.openPart(line{row.no, title})
+		case goesOn:
+			s.extend(last, row, r.forms)
+		default:
+			if section := row.cell(s.first(sectioned)); section.s != "" && section.s != lastSection {
+				lastSection = section.s
+				r.openTablePart(section)
 			}
-		}
-		if r.goesOnIn(s, row, last) {
-			r.extend(s, row, last)
-			continue
-		}
-		if section := row.cell(s.first(sectioned)); section.s != "" && section.s != lastSection {
-			lastSection = section.s
-			r.openTablePart(section)
-		}
-		if c := r.row(s, i); c != nil {
-			last = c
+			if c := r.row(s, i); c != nil {
+				last = c
+			}
 		}
 	}
 }
+
+// longestHeading is how many bytes a heading inside a table may have.
+const longestHeading = 150
+
+// heading returns the heading that a row of a table is.
+func (s sheet) heading(row row, first bool) (title string, ok bool) {
+	only, ok := isSection(row)
+	if title = only.s; !ok || len(s.heads) <= 2 || len(title) >= longestHeading {
+		return "", false
+	}
+	if _, err := strconv.Atoi(title); err == nil {
+		return "", false
+	}
+	task := s.first(titled)
+	return title, first || row.cell(task).s == "" || row.cell(0).s != "" && task != 0 || spans(row) || isNumberedTitle(title)
+}
+
+// cells returns what a row says under heads of some meanings.
+func (s sheet) cells(row row, duties ...duty) (cells []text) {
+	for _, d := range duties {
+		for _, c := range s.columns[d] {
+			if cell := row.cell(c); cell.s != "" {
+				cells = append(cells, cell)
+			}
+		}
+	}
+	return cells
+}
+
+// answers reports whether a row names bodies.
+func (s sheet) answers(row row) bool { return len(s.cells(row, leading, listed, helping)) > 0 }
 
 // isTotal reports whether a row only sums up those above it: 合计 | 12项.
 func isTotal(r row) bool {
@@ -67,82 +95,52 @@ func isTotal(r row) bool {
 	return false
 }
 
-// goesOnIn reports whether a row only goes on with the one before: it has no number and names nobody.
-func (r *formReader) goesOnIn(s sheet, row row, last *clause) bool {
+// goesOn reports whether a row only goes on with the task before: it has no number and names nobody.
+func (s sheet) goesOn(row row, last *clause) bool {
 	number := s.first(numbered)
-	if last == nil || number < 0 {
-		return last != nil && s.goesOnBare(row)
-	}
-	if row.cell(number).s != "" {
+	switch {
+	case last == nil:
+		return false
+	case number < 0:
+		return s.goesOnBare(row)
+	case row.cell(number).s != "":
 		return false
 	}
-	for _, d := range [...]duty{leading, listed, sectioned, leaders} {
-		for _, c := range s.columns[d] {
-			if cell := row.cell(c); cell.s != "" && d != sectioned && len(last.said.lists) > 0 && endsAsUnitName(last.said.lists[len(last.said.lists)-1].names.s) && !strings.HasPrefix(cell.s, "、") {
+	if lists := last.said.lists; len(lists) > 0 && endsAsUnitName(lists[len(lists)-1].names.s) {
+		for _, cell := range s.cells(row, leading, listed, leaders) {
+			if !strings.HasPrefix(cell.s, "、") {
 				return false
 			}
 		}
 	}
-	text := 0
-	for _, d := range [...]duty{titled, worded} {
-		for _, c := range s.columns[d] {
-			text += len(row.cell(c).s)
-		}
-	}
-	if text == 0 {
+	if len(s.cells(row, titled, worded)) == 0 {
 		return true
 	}
-	return !strings.ContainsRune("。;；", scan.LastRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !r.rowAnswers(s, row)
+	return !strings.ContainsRune("。;；", scan.LastRune(last.said.text.s)) && len(s.columns[leading])+len(s.columns[listed]) > 0 && !s.answers(row)
 }
 
 // goesOnBare reports whether a row of a table without numbers only goes on with the one before: it names no task and nobody who leads
 // one, in columns of their own.
 func (s sheet) goesOnBare(row row) bool {
-	if s.apart || len(s.columns[leading]) == 0 {
-		return false
-	}
-	for _, d := range [...]duty{titled, worded, leading, leaders, sectioned} {
-		for _, c := range s.columns[d] {
-			if row.cell(c).s != "" {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// rowAnswers reports whether a row names bodies.
-func (r *formReader) rowAnswers(s sheet, row row) bool {
-	for _, d := range [...]duty{leading, listed, helping} {
-		for _, c := range s.columns[d] {
-			if row.cell(c).s != "" {
-				return true
-			}
-		}
-	}
-	return false
+	return !s.apart && len(s.columns[leading]) > 0 && len(s.cells(row, titled, worded, leading, leaders, sectioned)) == 0
 }
 
 // extend gives what a row goes on with to the task before it.
-func (r *formReader) extend(s sheet, row row, last *clause) {
-	for _, d := range [...]duty{titled, worded, leading, listed, helping, timing} {
-		for _, c := range s.columns[d] {
-			cell := row.cell(c)
-			if cell.s == "" {
-				continue
-			}
-			switch d {
-			case titled, worded:
-				last.said.text = last.said.text.plus(cell)
-			case leading, listed, helping:
-				last.said.goOn(d, cell)
-			case timing:
-				if r.forms.isTime(last.said.deadline.s) {
-					cell = text{s: "、"}.plus(cell)
-				}
-				last.said.deadline = last.said.deadline.plus(cell)
-			}
+func (s sheet) extend(last *clause, row row, forms *Forms) {
+	said := last.said
+	for _, cell := range s.cells(row, titled, worded) {
+		said.text = said.text.plus(cell)
+	}
+	for _, d := range [...]duty{leading, listed, helping} {
+		for _, cell := range s.cells(row, d) {
+			said.goOn(d, cell)
 		}
+	}
+	for _, cell := range s.cells(row, timing) {
+		if forms.isTime(said.deadline.s) {
+			cell = text{s: "、"}.plus(cell)
+		}
+		said.deadline = said.deadline.plus(cell)
 	}
 	last.lines = append(last.lines, line{row.no, ""})
 }
@@ -160,17 +158,25 @@ func (a *assignment) goOn(d duty, cell text) {
 
 // row makes the task of a row; cells merged down are taken from the row that has them.
 func (r *formReader) row(s sheet, i int) *clause {
-	row := s.rows[i]
-	said := assignment{text: s.rowText(row)}
-	answers := r.rowAnswers(s, row)
+	answers := s.answers(s.rows[i])
+	said := assignment{text: s.rowText(s.rows[i])}
 	if said.text.s == "" {
 		if !answers {
-			r.read = append(r.read, row.at())
+			r.read = append(r.read, s.rows[i].at())
 			return nil
 		}
 		said.text = s.filled(i, s.first(titled))
 	}
-	said.lists = r.rowBodies(s, i, answers)
+	no, at := s.rowNumber(i, said.text)
+	said.text = said.text.slice(at, len(said.text.s))
+	said.lists = s.rowBodies(r.forms, i, answers)
+	said.deadline = s.rowDeadline(i, answers)
+	r.rowLeaders(&said, s, i)
+	return r.addRow(no, s.rows[i], said, s.forms)
+}
+
+// rowLeaders reads the leaders of row i.
+func (r *formReader) rowLeaders(said *assignment, s sheet, i int) {
 	for _, c := range s.columns[leaders] {
 		cell := s.mergedDown(i, c)
 		found := governmentLeaders(cell.s)
@@ -180,46 +186,38 @@ func (r *formReader) row(s sheet, i int) *clause {
 		said.leaders = append(said.leaders, found...)
 		said.leadersAt = said.leadersAt.Join(cell.at())
 	}
-	if c := s.first(timing); c >= 0 {
-		said.deadline = row.cell(c)
-		if said.deadline.s == "" && !answers {
-			said.deadline = s.filled(i, c)
-		}
-		if isNobody(said.deadline.s) {
-			said.deadline = text{}
-		}
+}
+
+// rowDeadline is by when row i is to be done, in a row that names no bodies also by the cell that its own is merged with.
+func (s sheet) rowDeadline(i int, answers bool) text {
+	column := s.first(timing)
+	due := s.rows[i].cell(column)
+	if due.s == "" && !answers {
+		due = s.filled(i, column)
 	}
-	no, at := r.rowNumber(s, i, said.text)
-	said.text = said.text.slice(at, len(said.text.s))
-	counted := no == 0
-	if counted {
-		no = r.last + 1
+	if isNobody(due.s) {
+		return text{}
 	}
-	c := r.addRow(no, row, said, s.forms)
-	c.counted = counted
-	return c
+	return due
 }
 
 // rowText is the text of a row's task: its title and what else the row says of it.
 func (s sheet) rowText(row row) text {
 	var all text
-	for _, d := range [...]duty{titled, worded} {
-		for _, c := range s.columns[d] {
-			cell := row.cell(c)
-			if cell.s == "" || strings.Contains(all.s, cell.s) {
-				continue
-			}
-			if all.s != "" && !strings.HasSuffix(all.s, "。") {
-				all = all.plus(text{s: "。"})
-			}
-			all = all.plus(cell)
+	for _, cell := range s.cells(row, titled, worded) {
+		if strings.Contains(all.s, cell.s) {
+			continue
 		}
+		if all.s != "" && !strings.HasSuffix(all.s, "。") {
+			all = all.plus(text{s: "。"})
+		}
+		all = all.plus(cell)
 	}
 	return all
 }
 
 // rowBodies lists the bodies of row i, where it names none those of the cells that its own are merged with.
-func (r *formReader) rowBodies(s sheet, i int, answers bool) []nameList {
+func (s sheet) rowBodies(forms *Forms, i int, answers bool) []nameList {
 	var lists []nameList
 	for _, d := range [...]duty{leading, listed, helping} {
 		for _, c := range s.columns[d] {
@@ -231,7 +229,7 @@ func (r *formReader) rowBodies(s sheet, i int, answers bool) []nameList {
 				d = listed
 			}
 			st := statement{}
-			r.forms.take(&st, known{duty: d}, cell)
+			forms.take(&st, known{duty: d}, cell)
 			for _, l := range st.lists {
 				l.rule = by
 				lists = append(lists, l)
@@ -307,8 +305,9 @@ func (s sheet) repeats(column int) bool {
 	return false
 }
 
-// rowNumber reads the number of a row, from its column or from the beginning of its text.
-func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
+// rowNumber reads the number of row i, from its column or from the beginning of its text, and where the text begins behind it; 0 where
+// none is printed.
+func (s sheet) rowNumber(i int, t text) (no, at int) {
 	if c := s.first(numbered); c >= 0 {
 		printed := s.filled(i, c).s
 		if st, n, _ := numbering(printed); st != unnumbered {
@@ -324,17 +323,16 @@ func (r *formReader) rowNumber(s sheet, i int, t text) (no, at int) {
 	return 0, 0
 }
 
-// addRow adds the task of a row to the list.
+// addRow adds the task of a row to the list, and counts it where it has no number.
 func (r *formReader) addRow(no int, row row, said assignment, forms []string) *clause {
-	if r.list == 0 || no <= r.last && no == 1 {
-		r.list++
-	}
-	r.last = no
-	c := &clause{list: r.list, no: no, part: r.current, style: rowStyle, said: &said, lines: []line{{row.no, said.text.s}}}
+	c := &clause{part: r.current, style: rowStyle, said: &said, lines: []line{{row.no, said.text.s}}}
 	if row.last > row.no {
 		c.lines = append(c.lines, line{row.last, " "}) // so that the task's lines are all of the row's
 	}
-	r.clauses = append(r.clauses, c)
+	if no == 0 {
+		no, c.counted = r.last+1, true
+	}
+	r.number(c, no)
 	r.note(forms, row.at())
 	return c
 }

@@ -9,53 +9,21 @@ import (
 // lastSentence reads the last sentence of a text, or what it ends in, as a statement: 由市教育局会同市财政局负责。 A time may stand
 // behind it. What stands before byte behind was taken by other statements.
 func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
-	end := len(strings.TrimRight(t.s, " 。;；"))
-	var due text
-	for {
-		from := sentenceStart(t.s[:end])
-		if from <= behind || !f.isTime(t.s[from:end]) {
-			break
-		}
-		due = trimValue(t.slice(from, end))
-		end = len(strings.TrimRight(t.s[:from], " 。;；"))
-	}
+	end, due := f.timeLast(t, behind)
 	from := max(sentenceStart(t.s[:end]), behind)
 	if end <= from || end-from > longestPhrase {
 		return statement{}, false
 	}
-	said := f.lastSaid(t.s[from:end])
-	for _, c := range clausesOf(t.s[from:end]) {
-		if c.from >= said {
+	last, clauses := f.lastSaid(t.s[from:end]), clausesOf(t.s[from:end])
+	for i, c := range clauses {
+		if c.from >= last {
 			break
 		}
-		clause := t.s[from+c.from : from+c.to]
-		by := strings.LastIndex(clause, "由") // what is done may stand before who does it, without a mark
-		if _, n := itemsOf(clause); n > 0 || ofAbove.Begins(clause) {
-			by = 0
+		s, ok := f.wholePhrase(t, from+c.from, from+c.to, end)
+		if !ok {
+			s, ok = f.phraseBeforeText(t, from, clauses[i:])
 		}
-		for _, try := range [...]struct{ from, to int }{{by, end}, {behindDash(clause), end}, {behindMark(clause), end}, {0, end}, {by, from + c.to}} {
-			if try.from < 0 {
-				continue
-			}
-			begin := from + c.from + try.from
-			said, ok := f.phrase(t.slice(begin, try.to).trim(), true)
-			if !ok {
-				continue
-			}
-			for _, next := range clausesOf(t.s[from:end]) { // 由市教育局牵头,市财政局配合,修缮校舍
-				if to := from + next.to; try.to < end && to > try.to {
-					more, ok := f.phrase(t.slice(begin, to).trim(), true)
-					if !ok {
-						break
-					}
-					said, try.to = more, to
-				}
-			}
-			s := statement{from: begin, to: len(t.s), leadersAt: t.span(begin, try.to), forms: []string{f.phraseForm()}, spoken: true}
-			if try.to < end { // what is said behind it is text
-				s.to = try.to
-			}
-			s.says(said)
+		if ok {
 			if s.deadline.s == "" {
 				s.deadline = due
 			}
@@ -65,21 +33,73 @@ func (f *Forms) lastSentence(t text, behind int) (statement, bool) {
 	return statement{}, false
 }
 
+// timeLast returns where the last sentence of a text ends that says more than a time, and the first of those behind it that do not.
+func (f *Forms) timeLast(t text, behind int) (end int, due text) {
+	end = len(strings.TrimRight(t.s, " 。;；"))
+	for {
+		from := sentenceStart(t.s[:end])
+		if from <= behind || !f.isTime(t.s[from:end]) {
+			return end, due
+		}
+		due = trimValue(t.slice(from, end))
+		end = len(strings.TrimRight(t.s[:from], " 。;；"))
+	}
+}
+
+// wholePhrase reads the phrase that begins in the clause [from, to) of a text and takes all up to byte end.
+func (f *Forms) wholePhrase(t text, from, to, end int) (statement, bool) {
+	clause := t.s[from:to]
+	for _, at := range [...]int{beforeBy(clause), behindLast(clause, "—–"), behindLast(clause, colons), 0} {
+		if at < 0 {
+			continue
+		}
+		if p, ok := f.phrase(t.slice(from+at, end).trim(), true); ok {
+			s := f.spoken(t, from+at, end, p)
+			s.to = len(t.s)
+			return s, true
+		}
+	}
+	return statement{}, false
+}
+
+// phraseBeforeText reads the phrase that begins with a word in the first of some clauses, as many of them as it takes: what stands
+// behind it is text. Byte from of the text is that of the clauses' sentence.
+//
+//	由市教育局牵头,市财政局配合,修缮校舍
+func (f *Forms) phraseBeforeText(t text, from int, clauses []clauseOf) (s statement, ok bool) {
+	at := beforeBy(t.s[from+clauses[0].from : from+clauses[0].to])
+	if at < 0 {
+		return statement{}, false
+	}
+	begin := from + clauses[0].from + at
+	for _, c := range clauses {
+		p, more := f.phrase(t.slice(begin, from+c.to).trim(), true)
+		if !more {
+			break
+		}
+		s, ok = f.spoken(t, begin, from+c.to, p), true
+	}
+	return s, ok
+}
+
+// spoken is the statement of a phrase that takes the bytes [from, to) of a text.
+func (f *Forms) spoken(t text, from, to int, p said) statement {
+	return statement{from: from, to: to, said: p, leadersAt: t.span(from, to), forms: []string{f.phraseForm()}, spoken: true}
+}
+
 // wholeSentence reads a sentence of a text that says nothing but who answers, perhaps behind a colon, with others before and behind
 // it: 矿山整治。市应急局牵头,市公安局配合。到年底关闭矿山5座。
 func (f *Forms) wholeSentence(t text) (statement, bool) {
 	for from := 0; from < len(t.s); {
-		to := min(sentenceEnds.From(t.s, from), len(t.s))
-		next := min(to+max(firstWidth(t.s[to:]), 1), len(t.s))
+		to := sentenceEnds.From(t.s, from)
+		next := to + firstWidth(t.s[to:])
 		if f.lastSaid(t.s[from:to]) >= 0 {
-			for _, skip := range [...]int{0, max(behindMark(t.s[from:to]), 0)} {
-				said, ok := f.phrase(t.slice(from+skip, to).trim(), true)
-				if !ok || len(said.lists) == 0 {
-					continue
+			for _, skip := range [...]int{0, max(behindLast(t.s[from:to], colons), 0)} {
+				if p, ok := f.phrase(t.slice(from+skip, to).trim(), true); ok && len(p.lists) > 0 {
+					s := f.spoken(t, from+skip, to, p)
+					s.to = next
+					return s, true
 				}
-				s := statement{from: from + skip, to: next, leadersAt: t.span(from+skip, to), forms: []string{f.phraseForm()}, spoken: true}
-				s.says(said)
-				return s, true
 			}
 		}
 		from = next
@@ -110,18 +130,18 @@ func (f *Forms) lastSaid(s string) int {
 // mayEndBody are the characters behind which a word may part bodies: those that names of bodies end in, and marks.
 var mayEndBody = unitEnds.Or(levels).Or(scan.LastsOf(bodyEnds)).With("等业校 \t。.;；,，、|｜【([（〔)）】]〕”")
 
-// behindDash returns where a dash in s ends, -1 without one.
-func behindDash(s string) int {
-	i := strings.LastIndexAny(s, "—–")
-	if i < 0 {
-		return -1
+// beforeBy returns where the word stands in a clause that says that bodies follow, -1 without one: what is done may stand before it
+// without a mark, but the numbers of tasks are of the phrase.
+func beforeBy(clause string) int {
+	if _, n := itemsOf(clause); n > 0 || ofAbove.Begins(clause) {
+		return 0
 	}
-	return i + firstWidth(s[i:])
+	return strings.LastIndex(clause, "由")
 }
 
-// behindMark returns where the last colon in s ends, -1 without one.
-func behindMark(s string) int {
-	i := strings.LastIndexAny(s, ":：")
+// behindLast returns where the last of some marks in s ends, -1 without one.
+func behindLast(s, marks string) int {
+	i := strings.LastIndexAny(s, marks)
 	if i < 0 {
 		return -1
 	}

@@ -66,32 +66,23 @@ func (r *formReader) reportInVain(t text) {
 	}
 }
 
-// settleOpen gives tasks without bodies of their own those of their part, and leaves out what no statement makes a task.
+// settleOpen gives tasks without bodies of their own those of their part, leaves out what no statement makes a task, and counts what
+// is left.
 func (r *formReader) settleOpen() {
 	r.coverParts()
-	answered := map[*part]int{}
-	styles := map[style]int{}
-	for _, c := range r.clauses {
-		if len(c.said.lists) > 0 {
-			answered[c.part]++
-			styles[c.style]++
-		}
-	}
+	answered := answeredTasks(r.clauses)
 	kept := r.clauses[:0]
 	for _, c := range r.clauses {
 		inherited, led := r.inherited(c.part)
-		switch {
-		case len(c.said.lists) > 0 && onlyHelp(c.said.lists) && len(inherited) > 0:
+		switch n := len(kept); {
+		case len(c.said.lists) > 0 && onlyHelp(c.said.lists):
 			c.said.lists = append(slices.Clone(inherited), c.said.lists...)
 		case len(c.said.lists) > 0, len(c.said.leaders) > 0:
 		case len(inherited) > 0 && c.style != unnumbered:
 			c.said.lists = inherited
-		case led && (styles[c.style] > 0 || len(styles) == 0) && c.style != unnumbered:
-		case c.style == rowStyle && styles[rowStyle] > 0:
-		case styles[c.style] > 0 && answered[c.part] > 0 && r.styles[c.style] && c.style != unnumbered:
-		case len(kept) > 0 && kept[len(kept)-1].hasPoint(c): // a point that stands behind the bodies of its task
-			task := kept[len(kept)-1]
-			task.said.text, task.lines = task.said.text.plus(c.said.text), append(task.lines, c.lines...)
+		case r.isTask(c, led, answered):
+		case n > 0 && kept[n-1].hasPoint(c): // a point that stands behind the bodies of its task
+			kept[n-1].goOnWith(c)
 			continue
 		default:
 			for _, l := range c.lines {
@@ -102,21 +93,53 @@ func (r *formReader) settleOpen() {
 		kept = append(kept, c)
 	}
 	r.clauses = kept
-	lists := map[int]int{} // those of which tasks are left
-	for _, c := range kept {
+	r.countAnew()
+}
+
+// answeredBy counts the tasks that name bodies themselves, by their part and by the style of their numbers.
+type answeredBy struct {
+	part  map[*part]int
+	style map[style]int
+}
+
+func answeredTasks(tasks []*clause) answeredBy {
+	n := answeredBy{map[*part]int{}, map[style]int{}}
+	for _, c := range tasks {
+		if len(c.said.lists) > 0 {
+			n.part[c.part]++
+			n.style[c.style]++
+		}
+	}
+	return n
+}
+
+// isTask reports whether a clause is a task though nobody is said to answer for it: those beside it are tasks, or a leader leads its part.
+func (r *formReader) isTask(c *clause, led bool, others answeredBy) bool {
+	switch alike := others.style[c.style] > 0; {
+	case c.style == unnumbered:
+		return false
+	case led && (alike || len(others.style) == 0), c.style == rowStyle && alike:
+		return true
+	default:
+		return alike && others.part[c.part] > 0 && r.styles[c.style]
+	}
+}
+
+// countAnew counts the lists of which tasks are left, and the tasks that have no number of their own.
+func (r *formReader) countAnew() {
+	lists := map[int]int{}
+	last := 0
+	for _, c := range r.clauses {
 		if lists[c.list] == 0 {
 			lists[c.list] = len(lists) + 1
 		}
 		c.list = lists[c.list]
-	}
-	r.list = len(lists)
-	last := 0
-	for _, c := range kept {
 		if c.counted {
 			c.no = last + 1
 		}
 		last = c.no
 	}
+	r.list = len(lists)
 }
 
 // leastCovered is how many parts have bodies behind their last tasks alone, so that these are taken to answer for all of each.
@@ -179,6 +202,12 @@ func (r *formReader) inherited(p *part) (lists []nameList, led bool) {
 		led = led || len(p.leaders) > 0
 	}
 	return lists, led
+}
+
+// goOnWith adds a point to the task that it is of.
+func (c *clause) goOnWith(point *clause) {
+	c.said.text = c.said.text.plus(point.said.text)
+	c.lines = append(c.lines, point.lines...)
 }
 
 // hasPoint reports whether a clause that names nobody is a point of the task before it: of the same part, and of a lower number.

@@ -108,6 +108,9 @@ func (f *Forms) withSentence(t text, found []statement) []statement {
 	return found
 }
 
+// colons stand behind labels.
+const colons = ":："
+
 func firstWidth(s string) int {
 	_, w := scan.First(s)
 	return w

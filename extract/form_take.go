@@ -159,18 +159,14 @@ func (r *formReader) mayBegin(s string) bool {
 
 // beginTask begins a task.
 func (r *formReader) beginTask(l line, st style, no int) {
-	if st == unnumbered || st == bulletStyle {
+	counted := st == unnumbered || st == bulletStyle
+	if counted {
 		no = r.last + 1
 	}
-	if r.list == 0 || no == 1 && r.last >= 1 {
-		r.list++
-	}
-	r.last = no
-	r.points = map[style]bool{}
-	r.open = &clause{list: r.list, no: no, part: r.current, style: st, alone: !r.styles[st] && st != unnumbered, counted: st == unnumbered || st == bulletStyle}
-	r.clauses = append(r.clauses, r.open)
+	r.open = &clause{part: r.current, style: st, alone: !r.styles[st] && st != unnumbered, counted: counted}
+	r.number(r.open, no)
 	r.closed = false
-	r.state = inText
+	r.points = map[style]bool{}
 	r.appendLine(l)
 }
 
