@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"dutygraph/graph"
 )
 
 // ofItems begins what says who answers for tasks that stand elsewhere, by their numbers: 第1项、第4项由市教育局牵头, 第2至5项由…
@@ -59,6 +57,7 @@ func dealsOut(stated []statement) bool {
 func (r *formReader) deal(l line, s statement) {
 	r.finish()
 	r.dealt = append(r.dealt, handed{s, l})
+	r.reportInVain(s.inVain)
 	r.note(s.forms, l.at())
 }
 
@@ -66,25 +65,32 @@ func (r *formReader) deal(l line, s statement) {
 // whose task names bodies itself, is reported.
 func (r *formReader) settleDealt() {
 	for _, d := range r.dealt {
-		lost := false
-		for _, no := range d.items {
-			has := func(c *clause) bool { return c.no == no && len(c.said.lists) == 0 }
-			i := slices.IndexFunc(r.clauses, has)
-			if i < 0 || slices.ContainsFunc(r.clauses[i+1:], has) {
-				lost = true
-				continue
-			}
-			r.clauses[i].said.lists = d.lists
-			r.clauses[i].said.leaders = append(r.clauses[i].said.leaders, d.leaders...)
-			r.clauses[i].said.leadersAt = r.clauses[i].said.leadersAt.Join(d.leadersAt)
-		}
-		at := d.at()
-		if lost {
-			r.unread = append(r.unread, Unread{At: at, Text: shorten(d.text), Why: "names the numbers of tasks that are not there, or that others answer for"})
+		if r.dealTo(d) {
+			r.read = append(r.read, d.at())
 		} else {
-			r.read = append(r.read, at)
+			r.unread = append(r.unread, Unread{At: d.at(), Text: shorten(d.text), Why: "names the numbers of tasks that are not there, or that others answer for"})
 		}
 	}
+}
+
+// dealTo gives tasks what a line says of their numbers, and reports whether every number is that of one task.
+func (r *formReader) dealTo(d handed) bool {
+	all := true
+	for _, no := range d.items {
+		has := func(c *clause) bool { return c.no == no && len(c.said.lists) == 0 }
+		i := slices.IndexFunc(r.clauses, has)
+		if i < 0 || slices.ContainsFunc(r.clauses[i+1:], has) {
+			all = false
+			continue
+		}
+		said := r.clauses[i].said
+		said.lists = d.lists
+		if said.deadline.s == "" {
+			said.deadline = d.deadline
+		}
+		said.leaders, said.leadersAt = append(said.leaders, d.leaders...), said.leadersAt.Join(d.leadersAt)
+	}
+	return all
 }
 
 // dealsIn reports whether a line heads a table that says who answers for tasks of other lines, by their numbers: it names no column
@@ -98,26 +104,24 @@ func (f *Forms) dealsIn(l line) bool {
 	return len(s.columns[numbered]) == 1 && len(s.columns[titled])+len(s.columns[worded]) == 0 && len(s.columns[leading])+len(s.columns[listed]) > 0
 }
 
-// dealRows keeps the rows of such a table, and returns how many lines it takes.
-func (r *formReader) dealRows(lines []line) int {
+// dealRows keeps the rows of such a table.
+func (r *formReader) dealRows(lines []line) {
 	s := r.forms.meaning(readTable(lines))
 	r.finish()
-	r.read = append(r.read, graph.Span{First: lines[0].no, Last: lines[0].no})
+	r.read = append(r.read, lines[0].at())
 	for i, row := range s.rows {
-		numbers := row.cell(s.first(numbered)).s
 		var st statement
-		st.items = itemNumbers(numbers)
+		st.items = itemNumbers(row.cell(s.first(numbered)).s)
 		for _, d := range [...]duty{leading, listed, helping} {
-			for _, c := range s.columns[d] {
-				r.forms.take(&st, known{duty: d}, row.cell(c))
+			for _, cell := range s.cells(row, d) {
+				r.forms.take(&st, known{duty: d}, cell)
 			}
 		}
-		for _, c := range s.columns[leaders] {
-			cell := s.mergedDown(i, c)
-			st.leaders, st.leadersAt = append(st.leaders, governmentLeaders(cell.s)...), st.leadersAt.Join(cell.at())
+		st.leaders, st.leadersAt = r.rowLeaders(s, i)
+		if due := s.rowDeadline(i, st.answers()); due.s != "" {
+			st.deadline = due
 		}
 		r.dealt = append(r.dealt, handed{st, line{row.no, row.joined()}})
 		r.note(s.forms, row.at())
 	}
-	return len(lines)
 }

@@ -113,7 +113,8 @@ func (r *formReader) takeTable(lines []line) int {
 		return len(lines)
 	}
 	if r.forms.dealsIn(lines[0]) {
-		return r.dealRows(lines)
+		r.dealRows(lines)
+		return len(lines)
 	}
 	if s, ok := r.forms.cardsOf(lines); ok {
 		r.finish()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dutygraph/extract/scan"
+	"dutygraph/graph"
 )
 
 // isSection reports whether a row holds nothing but one cell, or the same in each, as headings inside tables do.
@@ -171,21 +172,21 @@ func (r *formReader) row(s sheet, i int) *clause {
 	said.text = said.text.slice(at, len(said.text.s))
 	said.lists = s.rowBodies(r.forms, i, answers)
 	said.deadline = s.rowDeadline(i, answers)
-	r.rowLeaders(&said, s, i)
+	said.leaders, said.leadersAt = r.rowLeaders(s, i)
 	return r.addRow(no, s.rows[i], said, s.forms)
 }
 
-// rowLeaders reads the leaders of row i.
-func (r *formReader) rowLeaders(said *assignment, s sheet, i int) {
+// rowLeaders reads the leaders of row i, and where they stand.
+func (r *formReader) rowLeaders(s sheet, i int) (found []leader, at graph.Span) {
 	for _, c := range s.columns[leaders] {
 		cell := s.mergedDown(i, c)
-		found := governmentLeaders(cell.s)
-		if len(found) == 0 && namesInVain(cell.s) {
+		named := governmentLeaders(cell.s)
+		if len(named) == 0 && namesInVain(cell.s) {
 			r.reportInVain(cell)
 		}
-		said.leaders = append(said.leaders, found...)
-		said.leadersAt = said.leadersAt.Join(cell.at())
+		found, at = append(found, named...), at.Join(cell.at())
 	}
+	return found, at
 }
 
 // rowDeadline is by when row i is to be done, in a row that names no bodies also by the cell that its own is merged with.
