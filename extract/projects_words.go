@@ -58,7 +58,7 @@ var (
 	conjunctions = scan.WordsOf(`以及 及 并 同时 也 还有 包括`)
 	// ands join the last two names of a list; a name in quotation marks may follow another at once.
 	ands       = scan.WordsOf(`以及 和 及 与`)
-	nameJoints = ands.First.With("“")
+	nameJoints = ands.Chars().With("“")
 )
 
 // hardWorks are works that belong to a name; softWorks do where the name goes on after them (…提升工程), and are else
@@ -69,7 +69,7 @@ var (
 	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
 	worksNouns   = scan.WordsOf(`项目 工程`)
 	// plainStarts are the characters with which begins what makes a name of any words: a phase, works, 项目 and 工程.
-	plainStarts = hardWorks.First.Or(worksNouns.First).With("一二三四五六七八九十0123456789")
+	plainStarts = hardWorks.Chars().Or(worksNouns.Chars()).With("一二三四五六七八九十0123456789")
 )
 
 // What follows a name says of it that it is built (buildDeeds) or that it is the subject and gets done (doneDeeds); other
@@ -118,7 +118,7 @@ var (
 		引进 新增 不断 更加 争创 争当 申报 承办 举办 筹办 办好 等 以 为`)
 	levelWords = scan.WordsOf(`高等 中等 初等 平等 同等 均等 对等 上等 优等 等级 华为 有为`)
 	// sentenceStarts are the characters that either begin with.
-	sentenceStarts = notInNames.First.Or(levelWords.First)
+	sentenceStarts = notInNames.Chars().Or(levelWords.Chars())
 	numerals       = scan.SetOf("一二三四五六七八九十")
 	digits         = scan.SetOf("0123456789")
 	countedThings  = scan.SetOf("条个座所家处项")

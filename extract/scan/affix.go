@@ -12,6 +12,7 @@ func CutSuffix(s string, words []string) (string, bool) {
 	return s, false
 }
 
+// HasAnySuffix reports whether a text ends in one of some words.
 func HasAnySuffix(s string, words ...string) bool {
 	for _, word := range words {
 		if strings.HasSuffix(s, word) {
@@ -21,6 +22,7 @@ func HasAnySuffix(s string, words ...string) bool {
 	return false
 }
 
+// HasAnyPrefix reports whether a text begins with one of some words.
 func HasAnyPrefix(s string, words ...string) bool {
 	for _, word := range words {
 		if strings.HasPrefix(s, word) {
@@ -30,7 +32,8 @@ func HasAnyPrefix(s string, words ...string) bool {
 	return false
 }
 
-// CutPrefix takes the first of the words that a text begins with off it, unless hardly anything is left.
+// CutPrefix takes the first of the words that a text begins with off it. A word is of a longer one where no more stands behind it
+// than it is long, 和平; the mark 、 is always one.
 func CutPrefix(s string, words ...string) (string, bool) {
 	for _, word := range words {
 		if strings.HasPrefix(s, word) && (word == "、" || len(s) == len(word) || len(s) > 2*len(word)) {
@@ -38,43 +41,4 @@ func CutPrefix(s string, words ...string) (string, bool) {
 		}
 	}
 	return s, false
-}
-
-func ContainsAny(s string, words []string) bool {
-	for _, word := range words {
-		if Contains(s, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// FirstsOf returns the characters that words begin with.
-func FirstsOf(words []string) *Set {
-	set := new(Set)
-	for _, word := range words {
-		set.Add(FirstRune(word))
-	}
-	return set
-}
-
-// LastsOf returns the characters that words end in.
-func LastsOf(words []string) *Set {
-	set := new(Set)
-	for _, word := range words {
-		set.Add(LastRune(word))
-	}
-	return set
-}
-
-// DigitsEnd returns the end of the run of digits that begins at byte i.
-func DigitsEnd(s string, i int) int {
-	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
-		i++
-	}
-	return i
-}
-
-func IsAlphanumeric(r rune) bool {
-	return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }

@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // ClauseReach is how far the print around a figure is looked at, in bytes. Clauses are shorter; a text without marks is
 // none to be read at length.
@@ -53,41 +50,4 @@ func ClauseMark(s string, i int) int {
 		}
 	}
 	return 0
-}
-
-// AfterSpace returns the first byte from i on that is no space.
-func AfterSpace(s string, i int) int {
-	for i < len(s) {
-		switch {
-		case s[i] == ' ':
-			i++
-		case s[i] == 0xe3 && strings.HasPrefix(s[i:], "　"):
-			i += len("　")
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// BeforeSpace returns the end of the text before byte i without the spaces there.
-func BeforeSpace(s string, i int) int {
-	for i > 0 {
-		switch {
-		case s[i-1] == ' ':
-			i--
-		case s[i-1] == 0x80 && strings.HasSuffix(s[:i], "　"):
-			i -= len("　")
-		default:
-			return i
-		}
-	}
-	return 0
-}
-
-func WithoutSpaces(s string) string {
-	if !strings.Contains(s, " ") && !strings.Contains(s, "　") {
-		return s
-	}
-	return strings.NewReplacer(" ", "", "　", "").Replace(s)
 }

@@ -22,12 +22,27 @@ func Last(s string) (rune, int) {
 // three is the character of three bytes.
 func three(a, b, c byte) rune { return rune(a&0x0f)<<12 | rune(b&0x3f)<<6 | rune(c&0x3f) }
 
+// FirstRune returns the first character of a text.
 func FirstRune(s string) rune {
 	r, _ := First(s)
 	return r
 }
 
+// LastRune returns the last character of a text.
 func LastRune(s string) rune {
 	r, _ := Last(s)
 	return r
+}
+
+// DigitsEnd returns the end of the run of digits that begins at byte i.
+func DigitsEnd(s string, i int) int {
+	for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+		i++
+	}
+	return i
+}
+
+// IsAlphanumeric reports whether a character is a digit or a letter of ASCII.
+func IsAlphanumeric(r rune) bool {
+	return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }

@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // Table holds values by characters, such as words by their first ones. That a character has none, as most have, a bit tells;
 // where the values of another stand is counted from the bits, sooner than a map finds it. The zero table is empty.
@@ -46,9 +43,4 @@ func (t *Table[V]) Of(char rune) []V {
 // row returns where the values of a character of the table stand.
 func (t *Table[V]) row(char rune) int {
 	return int(t.before[char/64]) + bits.OnesCount64(t.chars[char/64]&(1<<(char%64)-1))
-}
-
-// longestFirst returns words with the longer before the shorter ones.
-func longestFirst(words []string) []string {
-	return slices.SortedStableFunc(slices.Values(words), func(a, b string) int { return len(b) - len(a) })
 }
