@@ -2,8 +2,8 @@
 // character before it compares a word, and by a word before it tries a pattern.
 package scan
 
-// Set is a set of characters. It holds those of the basic plane, as all characters of the rules are, and is asked of
-// nearly every character of print: a bit is found sooner than an entry of a map, or a place in a string.
+// Set is a set of characters. It tells apart those of the basic plane, as all characters of the rules are, and takes the others
+// for one. It is asked of nearly every character of print: a bit is found sooner than an entry of a map, or a place in a string.
 type Set [1 << 16 / 64]uint64
 
 // SetOf makes a set of the characters of a text.
@@ -29,11 +29,20 @@ func (s *Set) Or(other *Set) *Set {
 	return &t
 }
 
-// Add puts a character of the basic plane into the set.
-func (s *Set) Add(r rune) { s[r/64] |= 1 << (r % 64) }
+// beyond stands for the characters outside the basic plane; it is none itself.
+const beyond = 1<<16 - 1
+
+// Add puts a character into the set.
+func (s *Set) Add(r rune) {
+	c := min(uint32(r), beyond)
+	s[c/64] |= 1 << (c % 64)
+}
 
 // Has reports whether a character is in the set.
-func (s *Set) Has(r rune) bool { return uint32(r) < 1<<16 && s[r/64]&(1<<(r%64)) != 0 }
+func (s *Set) Has(r rune) bool {
+	c := min(uint32(r), beyond)
+	return s[c/64]&(1<<(c%64)) != 0
+}
 
 // TrimRight returns a text without the characters of the set at its end.
 func (s *Set) TrimRight(text string) string {

@@ -79,7 +79,7 @@ func TestSets(t *testing.T) {
 
 // TestWordsAndEnds compares lists of words with a search for the longest word at every place.
 func TestWordsAndEnds(t *testing.T) {
-	list := []string{"单", "责任", "责任单位", "任务", "单位", "市教", "é"}
+	list := []string{"单", "责任", "责任单位", "任务", "单位", "市教", "é", "🚌a", "𠮷"}
 	words, ends := WordsOf(strings.Join(list, " ")), EndsOf(strings.Join(list, "\n"))
 	longest := func(is func(word string) bool) (best string) {
 		for _, w := range list {
@@ -128,7 +128,7 @@ func TestChain(t *testing.T) {
 
 // TestTable compares what a table holds of each character with a search of all values.
 func TestTable(t *testing.T) {
-	values := []string{"单位", "单", "责任", "市", "6月底前", "é"}
+	values := []string{"单位", "单", "责任", "市", "6月底前", "é", "🚌"}
 	table := TableOf(values, FirstRune)
 	for _, r := range "单责市6é，局头🚌\x00" {
 		want := slices.DeleteFunc(slices.Clone(values), func(s string) bool { return FirstRune(s) != r })

@@ -32,7 +32,7 @@ func TableOf[V any](values []V, char func(V) rune) *Table[V] {
 // Chars is the set of the characters that have values.
 func (t *Table[V]) Chars() *Set { return &t.chars }
 
-// Of returns the values of a character.
+// Of returns the values of a character. Those of characters outside the basic plane are together.
 func (t *Table[V]) Of(char rune) []V {
 	if !t.chars.Has(char) {
 		return nil
@@ -42,5 +42,6 @@ func (t *Table[V]) Of(char rune) []V {
 
 // row returns where the values of a character of the table stand.
 func (t *Table[V]) row(char rune) int {
-	return int(t.before[char/64]) + bits.OnesCount64(t.chars[char/64]&(1<<(char%64)-1))
+	c := min(uint32(char), beyond)
+	return int(t.before[c/64]) + bits.OnesCount64(t.chars[c/64]&(1<<(c%64)-1))
 }
