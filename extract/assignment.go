@@ -186,7 +186,7 @@ func (b *taskBuilder) groups(lists []nameList) []group {
 		}
 		groups = append(groups, group{l.duty, units})
 	}
-	b.x.fillHeads(b.d, groups)
+	fillHeads(b.d, groups)
 	return groups
 }
 

@@ -9,34 +9,13 @@ import (
 
 // inBracket reads the statement that the bracket [from, to) is, if it is one.
 func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
-	_, w := scan.First(t.s[from:])
-	_, v := scan.Last(t.s[from:to])
-	inner := t.slice(from+w, to-v)
-	s := statement{from: from, to: to}
+	inner := inside(t.slice(from, to))
 	if k, ok := f.label(inner.s); ok { // 【责任单位】市教育局
-		out := f.behindLabel(t, k, from, to)
-		return out, true
+		return f.behindLabel(t, k, from, to), true
 	}
-	parts := f.cutLabels(inner)
-	if len(parts) > 0 && onlyItems.MatchString(inner.s[:parts[0].at]) { // (1、2项牵头单位:市水利局)
-		s.items = itemNumbers(inner.s[:parts[0].at])
-	}
-	if len(parts) > 0 && (len(s.items) > 0 || strings.Trim(inner.s[:parts[0].at], " 0123456789由★*") == "") {
-		for _, p := range parts {
-			f.take(&s, p.known, inner.slice(p.from, p.to))
-		}
-		return s, !s.empty() || len(parts) > 0
-	}
-	if len(parts) > 0 { // (市教育局牵头,配合单位:市财政局)
-		said, ok := f.phrase(trimValue(inner.slice(0, parts[0].at)), false)
-		if !ok {
-			return s, false
-		}
-		s.says(said)
-		for _, p := range parts {
-			f.take(&s, p.known, inner.slice(p.from, p.to))
-		}
-		return s, true
+	s := statement{from: from, to: to}
+	if parts := f.cutLabels(inner); len(parts) > 0 {
+		return f.ofLabels(s, inner, parts)
 	}
 	if !endsThere(t.s[to:]) && !f.isTime(strings.TrimLeft(t.s[to:], ",， ")) && !endsSentence(t.s[:from]) {
 		return s, false
@@ -52,6 +31,31 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 	s.says(said)
 	s.leadersAt = inner.at()
 	s.forms = append(s.forms, f.phraseForm())
+	return s, true
+}
+
+// inside is a text without the brackets around it.
+func inside(t text) text {
+	_, last := scan.Last(t.s)
+	return t.slice(firstWidth(t.s), len(t.s)-last)
+}
+
+// ofLabels adds to the statement of a bracket what the labels in it say, and what stands before them: the numbers of tasks, or a phrase.
+func (f *Forms) ofLabels(s statement, inner text, labels []labelPart) (statement, bool) {
+	before := inner.slice(0, labels[0].at)
+	switch {
+	case onlyItems.MatchString(before.s): // (1、2项牵头单位:市水利局)
+		s.items = itemNumbers(before.s)
+	case strings.Trim(before.s, " 0123456789由★*") != "": // (市教育局牵头,配合单位:市财政局)
+		said, ok := f.phrase(trimValue(before), false)
+		if !ok {
+			return s, false
+		}
+		s.says(said)
+	}
+	for _, p := range labels {
+		f.take(&s, p.known, inner.slice(p.from, p.to))
+	}
 	return s, true
 }
 

@@ -14,8 +14,8 @@ import (
 //	任务编号⇥1
 //	任务名称⇥新建游客中心⇥牵头单位⇥县文旅局
 func (f *Forms) cardsOf(lines []line) (sheet, bool) {
-	s, unknown := sheet{apart: true, table: table{at: graph.Span{First: lines[0].no, Last: lines[len(lines)-1].no}}, columns: map[duty][]int{}}, 0
-	var card []text // the cells of the open card, by column
+	s := sheet{apart: true, table: table{at: graph.Span{First: lines[0].no, Last: lines[len(lines)-1].no}}, columns: map[duty][]int{}}
+	unknown := 0
 	for _, l := range lines {
 		cells := cut(l)
 		if len(cells)%2 != 0 {
@@ -26,25 +26,42 @@ func (f *Forms) cardsOf(lines []line) (sheet, bool) {
 			column := slices.IndexFunc(s.heads, func(h head) bool { return h.name == name })
 			if column < 0 {
 				column = len(s.heads)
-				s.heads = append(s.heads, head{name: name})
-				if k, ok := f.column(name); ok {
-					s.columns[k.duty] = append(s.columns[k.duty], column)
-					s.forms = []string{k.form}
-				} else if unknown++; len(name) > longestHead {
-					return s, false
+				if !f.addColumn(&s, name) {
+					unknown++
+					if len(name) > longestHead {
+						return s, false
+					}
 				}
 			}
-			if n := len(s.rows); n == 0 || column < len(card) && card[column].s != "" {
-				s.rows, card = append(s.rows, row{no: l.no}), nil
-			}
-			for len(card) <= column {
-				card = append(card, text{})
-			}
-			card[column] = cells[i+1]
-			s.rows[len(s.rows)-1].cells, s.rows[len(s.rows)-1].last = card, l.no
+			s.put(column, cells[i+1], l.no)
 		}
 	}
 	return s, s.assigns() && 2*unknown <= len(s.heads)
+}
+
+// addColumn adds a column to a sheet, and reports whether it is known what it means.
+func (f *Forms) addColumn(s *sheet, name string) bool {
+	k, known := f.column(name)
+	if known {
+		s.columns[k.duty] = append(s.columns[k.duty], len(s.heads))
+		s.forms = []string{k.form}
+	}
+	s.heads = append(s.heads, head{name: name})
+	return known
+}
+
+// put puts a cell of a line into the open card, or into a new one where that says something in its column already.
+func (s *sheet) put(column int, cell text, no int) {
+	last := len(s.rows) - 1
+	if last < 0 || s.rows[last].cell(column).s != "" {
+		s.rows = append(s.rows, row{no: no})
+		last++
+	}
+	card := &s.rows[last]
+	for len(card.cells) <= column {
+		card.cells = append(card.cells, text{})
+	}
+	card.cells[column], card.last = cell, no
 }
 
 // cardsAt reads the lines from line i on as cards without a table, one of which labels the task:

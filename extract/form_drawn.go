@@ -64,31 +64,26 @@ func drawnRows(lines []line) []line {
 		}
 	}
 	each := rules <= 3 && rows > 2
+	var cells [][]string // of each row
 	var out []line
-	var cells []string
-	no := 0
-	flush := func() {
-		if cells != nil {
-			out = append(out, line{no, strings.Join(cells, "\t")})
-		}
-		cells = nil
-	}
+	open := false // the last row may go on
 	for _, l := range lines {
 		if isDrawnRule(l.text) {
-			flush()
+			open = false
 			continue
 		}
-		got := drawnCells(l.text)
-		if cells == nil || each && strings.TrimSpace(got[0]) != "" || len(got) != len(cells) {
-			flush()
-			cells, no = got, l.no
+		got, last := drawnCells(l.text), len(out)-1
+		if !open || each && got[0] != "" || len(got) != len(cells[last]) {
+			cells, out, open = append(cells, got), append(out, line{no: l.no}), true
 			continue
 		}
 		for i, c := range got {
-			cells[i] += c
+			cells[last][i] += c
 		}
 	}
-	flush()
+	for i := range out {
+		out[i].text = strings.Join(cells[i], "\t")
+	}
 	return out
 }
 

@@ -20,11 +20,6 @@ type statement struct {
 	spoken    bool     // it is a sentence, without a label or a bracket
 }
 
-// empty reports whether a statement names nobody and no time.
-func (s *statement) empty() bool {
-	return len(s.lists) == 0 && len(s.leaders) == 0 && s.deadline.s == ""
-}
-
 // answers reports whether a statement names bodies.
 func (s *statement) answers() bool { return len(s.lists) > 0 }
 
@@ -194,9 +189,8 @@ func isUnknownLabel(s string) bool {
 // take takes what a label says.
 func (f *Forms) take(s *statement, k known, value text) {
 	value = trimValue(value)
-	if _, w := scan.First(value.s); bracketWidth(value.s) == len(value.s) && w > 0 && len(value.s) > 2 {
-		_, last := scan.Last(value.s)
-		value = trimValue(value.slice(w, len(value.s)-last))
+	if n := len(value.s); n > len("()") && bracketWidth(value.s) == n {
+		value = trimValue(inside(value))
 	}
 	s.forms = append(s.forms, k.form)
 	switch k.duty {
@@ -213,30 +207,35 @@ func (f *Forms) take(s *statement, k known, value text) {
 			s.deadline = value
 		}
 	case listed, leading, helping:
-		if isNobody(value.s) || isMeasure(value.s) {
-			return
-		}
-		if parts := f.cutLabels(value); len(parts) > 0 && strings.Trim(value.s[:parts[0].at], " (（") == "" { // 牵头:市商务局;配合:市城管局
-			for _, p := range parts {
-				f.take(s, p.known, value.slice(p.from, p.to))
-			}
-			return
-		}
-		if said, ok := f.phrase(value, false); ok {
-			for i := range said.lists {
-				if said.lists[i].duty == listed {
-					said.lists[i].duty = k.duty
-				}
-			}
-			s.says(said)
-			return
-		}
-		value = f.cutTime(s, value)
-		if i := strings.Index(value.s, "。"); i > 0 {
-			value = value.slice(0, i)
-		}
-		s.lists = append(s.lists, nameList{duty: k.duty, names: value})
+		f.takeBodies(s, k.duty, value)
 	}
+}
+
+// takeBodies takes what a label of bodies says: a list of them, labels that deal them out, or a phrase.
+func (f *Forms) takeBodies(s *statement, d duty, value text) {
+	if isNobody(value.s) || isMeasure(value.s) {
+		return
+	}
+	if parts := f.cutLabels(value); len(parts) > 0 && strings.Trim(value.s[:parts[0].at], " (（") == "" { // 牵头:市商务局;配合:市城管局
+		for _, p := range parts {
+			f.take(s, p.known, value.slice(p.from, p.to))
+		}
+		return
+	}
+	if said, ok := f.phrase(value, false); ok {
+		for i := range said.lists {
+			if said.lists[i].duty == listed {
+				said.lists[i].duty = d
+			}
+		}
+		s.says(said)
+		return
+	}
+	value = f.cutTime(s, value)
+	if i := strings.Index(value.s, "。"); i > 0 {
+		value = value.slice(0, i)
+	}
+	s.lists = append(s.lists, nameList{duty: d, names: value})
 }
 
 // says adds what a phrase says.
