@@ -123,7 +123,15 @@ func (g frame) best(score []int, weight func(state int) int) (best, state int) {
 	return best, state
 }
 
-// arrange makes rows of the cells behind the n heads of a table, and returns how many cells it took.
+// arranged is a row of the cells that were laid into columns.
+type arranged struct {
+	row
+	answers bool     // it says who answers
+	doubts  []Unread // its cells that say nothing of what the heads of their columns name
+}
+
+// arrange makes rows of the cells behind the n heads of a table, and returns how many cells it took: those up to the last row that
+// says who answers.
 func (f *Forms) arrange(s *sheet, all stream, n int) int {
 	cells, index := f.bodyCells(all.cells, n)
 	if len(cells) < 2 {
@@ -133,92 +141,83 @@ func (f *Forms) arrange(s *sheet, all stream, n int) int {
 	g := f.frame(s.duties())
 	g.marked = all.marked
 	states, _ := g.lay(cells)
-	used, begin, whole := 0, 0, 0
+	var rows []arranged
+	last, begin, end := -1, 0, 0 // the last row that answers, and its cells
 	for from := 0; from < len(cells); {
-		to := from + 1
-		for to < len(cells) && states[to-1] > 0 && states[to] > 0 && states[to] >= states[to-1] {
-			to++
-		}
-		r, answers := g.row(s, cells[from:to], states[from:to])
+		to := rowEnd(states, from)
+		r := g.row(cells[from:to], states[from:to])
 		if r.no > 0 { // strokes around nothing are no row
-			s.rows = append(s.rows, r)
+			rows = append(rows, r)
 		}
-		if answers {
-			begin, used, whole = from, to, len(s.rows)
+		if r.answers {
+			last, begin, end = len(rows)-1, from, to
 		}
 		from = to
 	}
-	if used == 0 {
+	if last < 0 {
 		return 0
 	}
-	end := used
-	for end-1 > begin && whole > 1 && !g.known(states[end-1]) && !filled(s.rows[:whole-1], states[end-1]-1) { // what stands behind the table
+	used := end
+	for end-1 > begin && last > 0 && !g.known(states[end-1]) && !filled(rows[:last], states[end-1]-1) { // what stands behind the table
 		end--
 	}
-	s.rows = s.rows[:whole]
 	if end < used {
-		s.rows[whole-1], _ = g.row(s, cells[begin:end], states[begin:end])
+		rows[last] = g.row(cells[begin:end], states[begin:end])
+	}
+	for _, r := range rows[:last+1] {
+		s.rows, s.doubts = append(s.rows, r.row), append(s.doubts, r.doubts...)
 	}
 	g.settleCrowded(s)
 	return index[end-1] + 1
 }
 
+// rowEnd returns where the row ends that begins at a cell: a heading is one, and no cell stands left of the one before it.
+func rowEnd(states []int, from int) int {
+	to := from + 1
+	for to < len(states) && states[to-1] > 0 && states[to] > 0 && states[to] >= states[to-1] {
+		to++
+	}
+	return to
+}
+
 // filled reports whether a column has a cell in one of the rows.
-func filled(rows []row, column int) bool {
-	return slices.ContainsFunc(rows, func(r row) bool { return r.cells[column].s != "" })
+func filled(rows []arranged, column int) bool {
+	return slices.ContainsFunc(rows, func(r arranged) bool { return r.cells[column].s != "" })
 }
 
-// realign lays the cells of rows anew that have fewer than the table has columns, as they do where a cell is merged down and left
-// out, if what they say stands under the wrong heads as they are printed and under the right ones then.
-func (f *Forms) realign(s sheet) {
-	if !s.assigns() {
-		return
-	}
-	g := f.frame(s.duties())
-	g.marked = true
-	for i, r := range s.rows {
-		n := len(r.cells)
-		for n > 0 && r.cells[n-1].s == "" {
-			n--
+// row makes a row of cells. One with more cells of bodies than there are columns for them is crowded: all of them then stand in the
+// first of these columns.
+func (g frame) row(cells []text, states []int) (r arranged) {
+	parts := make([][]text, len(g.duties))
+	var bodies []text
+	for i, c := range cells {
+		if at := c.at(); c.s != "" {
+			if r.no == 0 {
+				r.no = at.First
+			}
+			r.last = at.Last
 		}
-		if n < leastHeads || n == len(r.cells) {
+		column := states[i] - 1
+		if column < 0 {
+			column = slices.IndexFunc(g.duties, func(d duty) bool { return d != titled && d != worded })
+		}
+		d := g.duties[column]
+		if (d == leaders || d == timing) && g.cannot(d, c.s) {
+			r.doubts = append(r.doubts, Unread{At: c.at(), Text: shorten(c.s), Why: "a cell that says nothing of what the head of its column names"})
 			continue
 		}
-		states, fit := g.lay(r.cells[:n])
-		if fit <= g.fit(r.cells[:n])+surely || !slices.IsSorted(states) || len(slices.Compact(slices.Clone(states))) < n || states[0] == 0 {
-			continue
-		}
-		cells := make([]text, len(r.cells))
-		for k, state := range states {
-			cells[state-1] = r.cells[k]
-		}
-		if g.misfits(cells) == 0 {
-			s.rows[i].cells = cells
+		parts[column] = append(parts[column], c)
+		if d.ofUnits() && c.s != "" {
+			bodies = append(bodies, c)
 		}
 	}
-}
-
-// surely is by how much an arrangement of cells has to fit better than the printed one.
-const surely = 8
-
-// fit weighs cells where they are printed, the last columns being missing.
-func (g frame) fit(cells []text) int {
-	sum := g.closes(len(cells))
-	for i, c := range cells {
-		sum += g.forms.fits(g.duties[i], c.s)
+	r.cells = make([]text, len(g.duties))
+	for i, d := range g.duties {
+		r.cells[i] = joinedCell(parts[i])
+		r.answers = r.answers || (d.ofUnits() || d == leaders) && r.cells[i].s != "" && g.forms.fits(d, r.cells[i].s) > 0
 	}
-	return sum
-}
-
-// misfits counts the cells that cannot be what their columns hold.
-func (g frame) misfits(cells []text) int {
-	n := 0
-	for i, c := range cells {
-		if g.forms.fits(g.duties[i], c.s) < -10 {
-			n++
-		}
-	}
-	return n
+	g.crowd(&r.row, bodies)
+	return r
 }
 
 // bodyCells returns the cells behind the head of a table, without the head where it stands again, up to another head; and the

@@ -1,50 +1,22 @@
 package extract
 
-import "slices"
-
 // untold stands in cells of which it cannot be told what they say, so that none is filled in from above.
 var untold = text{s: "—"}
 
-// row makes a row of cells, and reports whether it says who answers. One with more cells of bodies than there are columns for
-// them is crowded: all of them then stand in the first of these columns.
-func (g frame) row(s *sheet, cells []text, states []int) (r row, answers bool) {
-	r.cells = make([]text, len(g.duties))
-	parts := make([][]text, len(g.duties))
-	var bodies []text
-	for i, c := range cells {
-		column := states[i] - 1
-		if column < 0 {
-			column = slices.IndexFunc(g.duties, func(d duty) bool { return d != titled && d != worded })
-		}
-		parts[column] = append(parts[column], c)
-		if at := c.at(); c.s != "" {
-			if r.no == 0 {
-				r.no = at.First
-			}
-			r.last = at.Last
-		}
-		if d := g.duties[column]; d.ofUnits() && c.s != "" {
-			bodies = append(bodies, c)
-		} else if (d == leaders || d == timing) && g.forms.fits(d, c.s) < -10 {
-			s.doubts = append(s.doubts, Unread{At: c.at(), Text: shorten(c.s), Why: "a cell that says nothing of what the head of its column names"})
-			parts[column] = parts[column][:len(parts[column])-1]
-		}
-	}
+// crowd tells whether a row has as many cells of bodies as the table has columns for them, and gives those of a crowded one a column.
+func (g frame) crowd(r *row, bodies []text) {
 	columns := g.bodyColumns()
-	for i, d := range g.duties {
-		r.cells[i] = joinedCell(parts[i])
-		answers = answers || (d.ofUnits() || d == leaders) && r.cells[i].s != "" && g.forms.fits(d, r.cells[i].s) > 0
+	if len(columns) < 2 {
+		return
 	}
-	if n := len(columns); n > 1 {
-		r.crowded, r.clear = len(bodies) > n, len(bodies) == n
+	r.crowded, r.clear = len(bodies) > len(columns), len(bodies) == len(columns)
+	if !r.crowded {
+		return
 	}
-	if r.crowded {
-		for _, i := range columns {
-			r.cells[i] = untold
-		}
-		r.cells[columns[0]] = joinedCell(bodies)
+	for _, i := range columns {
+		r.cells[i] = untold
 	}
-	return r, answers
+	r.cells[columns[0]] = joinedCell(bodies)
 }
 
 // bodyColumns returns the columns that name bodies.
