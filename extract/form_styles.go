@@ -10,13 +10,13 @@ import (
 type styleVotes struct {
 	stated  [bareHeading + 1]int // times that the open clause of a style said so, -1 where none is open
 	score   [bareHeading + 1]int
-	before  style // of the line before: unnumbered where it says who answers, without a number
-	covered bool  // something says so of several clauses
+	said    bool // the line before says so, without a number
+	covered bool // something says so of several clauses
 }
 
 // taskStyles returns the styles of numbering that tasks have: those of whose clauses most say once who answers for them.
 func (f *Forms) taskStyles(lines []line) map[style]bool {
-	v := styleVotes{before: unnumbered}
+	var v styleVotes
 	for st := range v.stated {
 		v.stated[st] = -1
 	}
@@ -122,7 +122,7 @@ func (f *Forms) vote(v *styleVotes, lines []line, i int) {
 	case answer(s), says && len(s) > 0:
 		v.count(st)
 	case st == unnumbered && len(s) == 0 && !(i > 0 && strings.HasSuffix(lines[i-1].text, ":")) && !plausible(l.text, false):
-		v.before = bulletStyle
+		v.said = false
 	}
 }
 
@@ -133,7 +133,7 @@ func (v *styleVotes) open(st style) {
 			v.close(up)
 		}
 	}
-	v.stated[st], v.before = 0, st
+	v.stated[st], v.said = 0, false
 }
 
 // close ends the open clause of a style: one that says once who answers counts for the style, one that says it again against it.
@@ -148,7 +148,7 @@ func (v *styleVotes) close(st style) {
 
 // count counts a statement for the open clauses. Labels that stand under each other are one.
 func (v *styleVotes) count(st style) {
-	if st == unnumbered && v.before == unnumbered {
+	if st == unnumbered && v.said {
 		return
 	}
 	for up := range v.stated {
@@ -156,9 +156,7 @@ func (v *styleVotes) count(st style) {
 			v.stated[up]++
 		}
 	}
-	if st == unnumbered {
-		v.before = unnumbered
-	}
+	v.said = st == unnumbered
 }
 
 // headed returns the style of the tasks that stand under headings of a style, where most of these say at once who answers for all

@@ -63,7 +63,8 @@ var noises = []struct {
 	}},
 }
 
-// compareMarks reads a notice and compares what it says with the marks made by hand.
+// compareMarks reads a notice and compares what it says with the marks made by hand. Deadlines and districts are compared of the tasks
+// whose marks give them.
 func compareMarks(t *testing.T, x *Extractor, how, in, gold string) {
 	t.Helper()
 	var got []string
