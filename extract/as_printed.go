@@ -19,8 +19,8 @@ type script struct {
 func scriptOf(own string, first int) *script {
 	s := &script{first: first}
 	for at := 0; at < len(own); {
-		end, next, _ := scanLine(own, at)
-		s.lines = append(s.lines, rewrite(own[at:end]))
+		end, next, holds := scanLine(own, at)
+		s.lines = append(s.lines, holds.plain(own[at:end]))
 		at = next
 	}
 	return s

@@ -31,18 +31,11 @@ func clean(raw string) printed {
 	if !scan.Valid(raw) {
 		raw = strings.ToValidUTF8(raw, "")
 	}
-	p := printed{lines: make([]line, 0, min(strings.Count(raw, "\n")/2, len(raw)/100)+1)}
+	p := printed{lines: make([]line, 0, min(strings.Count(raw, "\n"), len(raw)/100)+1)}
 	for no, at := 1, 0; at < len(raw); no++ {
 		end, next, holds := scanLine(raw, at)
-		s := raw[at:end]
+		s := strings.Trim(holds.plain(raw[at:end]), " ")
 		at = next
-		if holds.tones {
-			s = reading.ReplaceAllString(s, "")
-		}
-		if holds.dirt {
-			s = rewrite(s)
-		}
-		s = strings.Trim(s, " ")
 		switch {
 		case s == "", s[0] == '\t' && strings.Trim(s, " \t") == "":
 		case s[0] == '#':
@@ -80,7 +73,7 @@ var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—
 func mayHoldPage(s string, dashes int) bool {
 	const dash = "\xe2\x80" // what both dashes begin with, and quotation marks
 	if dashes < 2 {
-		return scan.Contains(s, "页") && strings.Contains(s, " 第")
+		return strings.Contains(s, " 第") && scan.Contains(s, "页")
 	}
 	for _, after, ok := strings.Cut(s, dash); ok; _, after, ok = strings.Cut(after, dash) {
 		figures := strings.TrimPrefix(after[min(1, len(after)):], " ")
@@ -89,7 +82,7 @@ func mayHoldPage(s string, dashes int) bool {
 			return true
 		}
 	}
-	return scan.Contains(s, "页") && strings.Contains(s, " 第")
+	return strings.Contains(s, " 第") && scan.Contains(s, "页")
 }
 
 // reading is how a character is read, in brackets behind it, as copies of pages have it: 区(qū).
@@ -97,10 +90,25 @@ var reading = regexp.MustCompile(`[(（][a-züê]{0,4}[āáǎàēéěèīíǐì�
 
 // held is what a line holds.
 type held struct {
-	dirt    bool // what rewrite changes
+	bold    bool // marks of it
+	dirt    bool // what fold changes
 	tones   bool // letters with tones, as readings of characters have them
 	answers int  // colons and closing brackets behind what may be a word for those who answer
 	dashes  int
+}
+
+// plain returns a line without what it holds that says nothing, its characters folded.
+func (holds held) plain(s string) string {
+	if holds.tones {
+		s = reading.ReplaceAllString(s, "")
+	}
+	if holds.bold {
+		s = strings.ReplaceAll(s, "**", "")
+	}
+	if holds.dirt {
+		s = strings.Map(fold, s)
+	}
+	return s
 }
 
 // scanLine finds the end of the line that begins at byte at and the beginning of the next, and says what the line holds. Nearly
@@ -118,9 +126,14 @@ func scanLine(raw string, at int) (end, next int, holds held) {
 		case c == ':', c == ')':
 			holds.answers += answersBefore(raw[:i])
 			i++
-		case c < utf8.RuneSelf:
-			holds.dirt = holds.dirt || c != '*' || strings.HasPrefix(raw[i:], "**")
+		case c == '*':
+			holds.bold = holds.bold || strings.HasPrefix(raw[i:], "**")
 			i++
+		case c < utf8.RuneSelf:
+			holds.dirt = true
+			i++
+		case i+2 < len(raw) && isPlainMark(c, raw[i+1], raw[i+2]):
+			i += 3
 		default:
 			r, n := utf8.DecodeRuneInString(raw[i:]) // which may be broken
 			switch r {
@@ -135,6 +148,12 @@ func scanLine(raw string, at int) (end, next int, holds held) {
 		}
 	}
 	return len(raw), len(raw), holds
+}
+
+// isPlainMark reports whether three bytes are a quotation mark or a mark of Chinese print that scanLine passes over: all of those
+// from 、 on but 】.
+func isPlainMark(a, b, c byte) bool {
+	return b == 0x80 && (a == 0xe3 && c != 0x80 && c != 0x91 || a == 0xe2 && c >= 0x98 && c <= 0x9f)
 }
 
 // mayLead reports whether 牵头 stands so often in print, once or twice.
@@ -171,32 +190,6 @@ var stopsAt = func() (stops [256]bool) {
 	}
 	return stops
 }()
-
-// rewrite returns s with its characters folded and the bold marks taken out.
-func rewrite(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	from := 0 // what stands before it is written
-	for i := nextStop(s, 0); i < len(s); i = nextStop(s, i) {
-		r, n := scan.First(s[i:])
-		f := fold(r)
-		switch {
-		case strings.HasPrefix(s[i:], "**"):
-			f, n = -1, 2
-		case f == r:
-			i += n
-			continue
-		}
-		b.WriteString(s[from:i])
-		if f >= 0 {
-			b.WriteRune(f)
-		}
-		i += n
-		from = i
-	}
-	b.WriteString(s[from:])
-	return b.String()
-}
 
 // fold returns what stands for a character in cleaned text, or -1 for one that is left out.
 func fold(r rune) rune {
