@@ -48,12 +48,12 @@ type Extractor struct {
 // decided of it. listed is the name that the word lists give for a name.
 type Decide func(doc graph.Node, name string, listed func(string) string) (proper, by string)
 
-// Word is a segment of running text, the byte offset at which it starts, and the part of speech that the segmenter's
-// dictionary gives it, "" for a word that is not in it or is one character.
+// Word is a segment of running text, the byte offset at which it starts, and whether the segmenter's dictionary has it for a
+// common word of more than one character, and for no name.
 type Word struct {
-	Text string
-	At   int
-	Tag  string
+	Text   string
+	At     int
+	Common bool
 }
 
 // Reading is what one document states, and what about it a reader has to know.

@@ -56,11 +56,8 @@ var landforms = scan.SetOf("山河江湖溪渠岭泉洲浦泾浜埠坝岗岩川�
 
 // common reports whether a word of two or more characters is a common one.
 func (r *projectReader) common(w Word) bool {
-	return r.stop(w.Text) || w.Tag != "" && !nameTags[w.Tag]
+	return w.Common || r.stop(w.Text)
 }
-
-// nameTags are the parts of speech that a dictionary gives to names of places, people and other things.
-var nameTags = map[string]bool{"ns": true, "nr": true, "nrt": true, "nrfg": true, "nz": true}
 
 // tokens returns the words of a piece of print. Common words that the segmenter took apart are put together again. Where its
 // words cross the edges of the piece, or there is no segmenter, common words are taken out and the rest stands in single

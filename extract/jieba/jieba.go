@@ -22,16 +22,19 @@ import (
 // vocabularyTimes is how often a word of the caller counts as seen: from ten on, gojieba prefers it to its parts.
 const vocabularyTimes = 1000
 
+// nameTags are the parts of speech that a dictionary gives to names of places, people and other things.
+var nameTags = map[string]bool{"ns": true, "nr": true, "nrt": true, "nrfg": true, "nz": true}
+
 // Cutter segments text. Its dictionary is loaded by the first Cut. All methods may be called from many goroutines.
 type Cutter struct {
 	dictionary Dictionary
 	words      []string
 
 	load  sync.Once
-	err   error             // why loading failed
-	tags  map[string]string // the dictionary's words with their parts of speech
-	mu    sync.RWMutex      // Close frees memory of C++ and has to wait for every Cut that reads it
-	jieba *gojieba.Jieba    // nil before loading, after it failed, and once closed
+	err   error           // why loading failed
+	names map[string]bool // the words that are no common ones
+	mu    sync.RWMutex    // Close frees memory of C++ and has to wait for every Cut that reads it
+	jieba *gojieba.Jieba  // nil before loading, after it failed, and once closed
 }
 
 // Open returns a cutter over a dictionary to which words are added: names that must not be taken apart. A dictionary of
@@ -63,10 +66,7 @@ func (c *Cutter) Cut(s string) []extract.Word {
 			return nil
 		}
 		end = t.End
-		words[i] = extract.Word{Text: t.Str, At: t.Start}
-		if t.End-t.Start > utf8.UTFMax { // a single character says nothing by its part of speech
-			words[i].Tag = c.tags[t.Str]
-		}
+		words[i] = extract.Word{Text: t.Str, At: t.Start, Common: t.End-t.Start > utf8.UTFMax && !c.names[t.Str]}
 	}
 	if end != len(s) {
 		return nil
@@ -105,13 +105,18 @@ func (c *Cutter) open() {
 	if c.jieba, c.err = start(entries); c.err != nil {
 		return
 	}
-	c.tags = make(map[string]string, len(entries))
-	for _, e := range entries {
-		c.tags[e.word] = e.tag
-	}
+	c.names = map[string]bool{}
 	for _, w := range c.words {
 		if isWord(w) {
 			c.jieba.AddWordEx(w, vocabularyTimes, "nz")
+			c.names[w] = true
+		}
+	}
+	for _, e := range entries { // which know of what sort the caller's words are too
+		if nameTags[e.tag] {
+			c.names[e.word] = true
+		} else {
+			delete(c.names, e.word)
 		}
 	}
 }

@@ -62,11 +62,15 @@ func TestCut(t *testing.T) {
 	}
 }
 
-func TestCutTags(t *testing.T) {
-	for _, w := range open(t, Common, "甬江").Cut("武汉甬江图书馆") {
-		want := map[string]string{"武汉": "ns", "甬江": "", "图书馆": "n"}[w.Text]
-		if w.Tag != want {
-			t.Errorf("%s has tag %q, want %q", w.Text, w.Tag, want)
+func TestCutTellsNames(t *testing.T) {
+	words := open(t, Common, "甬江", "图书馆").Cut("武汉甬江图书馆新馆")
+	want := []extract.Word{{Text: "武汉"}, {Text: "甬江"}, {Text: "图书馆", Common: true}, {Text: "新"}, {Text: "馆"}}
+	if len(words) != len(want) {
+		t.Fatalf("cut into %q", texts(words))
+	}
+	for i, w := range words {
+		if w.Text != want[i].Text || w.Common != want[i].Common {
+			t.Errorf("%s is common: %v, want %s: %v", w.Text, w.Common, want[i].Text, want[i].Common)
 		}
 	}
 }
