@@ -75,7 +75,7 @@ func (b *taskBuilder) build(r *breakdownReader) map[*part]*graph.Node {
 	}
 	const perTask = 10 // facts that most tasks make at most
 	b.facts = slices.Grow(b.facts, perTask*len(r.clauses))
-	used := map[string]int{}
+	used := make(map[string]int, len(r.clauses))
 	for _, c := range r.clauses {
 		no := strconv.Itoa(c.no)
 		if r.list > 1 {
@@ -140,7 +140,7 @@ func (b *taskBuilder) task(c *clause, no string, sections map[*part]*graph.Node)
 	for p := c.part; p != nil && said.deadline.s == ""; p = p.parent {
 		said.deadline = p.due
 	}
-	task := &graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", dueDate(said.deadline.s, d.year()), "deadlineText", said.deadline.s,
+	task := &graph.Node{Label: graph.Task, ID: d.key(no), Props: graph.PropsOf("deadline", dueDate(said.deadline.s, b.year), "deadlineText", said.deadline.s,
 		"document", d.node.ID, "kind", kind, "no", int64(c.no), "text", written, "title", title)}
 	b.fact(task, graph.StatedIn, d.node, nil, whole.at())
 	if c.part != nil {

@@ -10,7 +10,8 @@ import (
 // shareNode makes a shared node of the document's jurisdiction with properties that are given as names and values. Name and
 // properties are made once for each document.
 func (d *document) shareNode(label graph.Label, name string, pairs ...any) *graph.Node {
-	return &graph.Node{Label: label, ID: d.shared(name), Props: graph.PropsOf(append(pairs, "jurisdiction", d.jurisdiction, "name", name)...)}
+	all := append(make([]any, 0, 12), pairs...)
+	return &graph.Node{Label: label, ID: d.shared(name), Props: graph.PropsOf(append(all, "jurisdiction", d.jurisdiction, "name", name)...)}
 }
 
 // leader is the node of a leader.

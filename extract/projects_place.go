@@ -49,12 +49,14 @@ var afterPlace = strings.Fields("江 河 湖 溪 山 岭 湾 海 洲 路 街 大
 // liesIn reports whether a project's name holds a district's: in full anywhere, or without its level at the beginning of
 // the name or of a part of it, where nothing after it makes another name of it.
 func liesIn(project, jurisdiction, district string) bool {
-	if strings.Contains(project, district) {
-		return true
-	}
 	_, size := scan.Last(district)
 	short := district[:len(district)-size]
-	if utf8.RuneCountInString(short) < 2 || !strings.Contains(project, short) {
+	switch {
+	case !strings.Contains(project, short):
+		return false
+	case strings.Contains(project, district):
+		return true
+	case utf8.RuneCountInString(short) < 2:
 		return false
 	}
 	_, size = scan.Last(jurisdiction)
