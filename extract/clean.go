@@ -172,8 +172,17 @@ func answersBefore(s string) int {
 
 // nextStop returns where the next byte stands at which scanLine stops, from byte i on.
 func nextStop(s string, i int) int {
-	for i+4 <= len(s) && !(stopsAt[s[i]] || stopsAt[s[i+1]] || stopsAt[s[i+2]] || stopsAt[s[i+3]]) {
-		i += 4
+	for ; i+4 <= len(s); i += 4 {
+		switch four := s[i : i+4]; {
+		case stopsAt[four[0]]:
+			return i
+		case stopsAt[four[1]]:
+			return i + 1
+		case stopsAt[four[2]]:
+			return i + 2
+		case stopsAt[four[3]]:
+			return i + 3
+		}
 	}
 	for i < len(s) && !stopsAt[s[i]] {
 		i++
