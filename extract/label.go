@@ -303,6 +303,9 @@ func (l *labelSet) next(s string, i int) (labelled, bool) {
 
 // beginning finds the label with which s begins.
 func (l *labelSet) beginning(s string) (labelled, bool) {
+	if !l.mayBegin(s) {
+		return labelled{}, false
+	}
 	first, ok := l.next(s[:min(len(s), len("牵头责任单位："))], 0)
 	return first, ok && first.at == 0
 }
@@ -348,11 +351,17 @@ func (l *labelSet) begins(s string) bool {
 	if len(s) < len("责任单位:") {
 		return false
 	}
-	if r := scan.FirstRune(s); !l.starts.Has(r) && !opens.Has(r) {
+	if !l.mayBegin(s) {
 		return false
 	}
 	first, ok := l.next(s[:min(len(s), 90)], 0)
 	return ok && first.begins()
+}
+
+// mayBegin rules out most lines cheaply: a label, or a bracket around it, begins with one of few characters.
+func (l *labelSet) mayBegin(s string) bool {
+	r := scan.FirstRune(s)
+	return l.starts.Has(r) || opens.Has(r)
 }
 
 // begins reports whether the first label of a line is one of units with which it begins.
