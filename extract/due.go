@@ -52,19 +52,20 @@ func joinedDates(s string, first, last when) string {
 	return first.iso + "/" + last.iso
 }
 
+// figureSigns are the characters of Chinese figures.
+const figureSigns = "〇零一二三四五六七八九十"
+
 var (
+	// figures are Chinese figures, figured their characters.
+	figures = regexp.MustCompile(`[` + figureSigns + `]+`)
+	figured = scan.SetOf(figureSigns)
 	// figuredDate is a year, a month or a day in Chinese figures, or two of them: 二〇二五年, 十一月, 一至六月.
-	figuredDate = regexp.MustCompile(`[〇零一二三四五六七八九十]+(?:[至到~～—–-]+[〇零一二三四五六七八九十]+)?[年月日]`)
-	// figures are what of it is written in digits.
-	figures = regexp.MustCompile(`[〇零一二三四五六七八九十]+`)
+	figuredDate = regexp.MustCompile(figures.String() + `(?:[至到~～—–-]+` + figures.String() + `)?[年月日]`)
 	// numberedQuarter is a quarter of the year: 第3季度, 三季.
 	numberedQuarter = regexp.MustCompile(`第?([1-4一二三四])季度?`)
 	// dottedDate is a date with marks between its figures: 2025.6.30, 2025/06, 2025-06-30.
 	dottedDate = regexp.MustCompile(`((?:19|20)\d\d)(?:\.(\d{1,2})(?:\.(\d{1,2}))?|/(\d{1,2})(?:/(\d{1,2}))?|-(\d{1,2})(?:-(\d{1,2}))?)`)
 )
-
-// spelledFigures are the characters of such figures.
-var spelledFigures = scan.SetOf("〇零一二三四五六七八九十")
 
 // inDigits writes the Chinese figures of a date in digits.
 func inDigits(date string) string {
@@ -76,7 +77,7 @@ func inDigits(date string) string {
 
 // plainDate writes the dates of a deadline as they are commonly written: 8月底前 for 八月底前, 2025年6月30日 for 2025.6.30.
 func plainDate(s string) string {
-	if spelledFigures.In(s) {
+	if figured.In(s) {
 		s = figuredDate.ReplaceAllStringFunc(s, inDigits)
 	}
 	if strings.Contains(s, "季") {

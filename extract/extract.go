@@ -17,7 +17,7 @@
 //	form_prepare    makes lines alike, by tabs between cells (form_drawn, form_tabs), colons behind labels (form_colon),
 //	                and sheets of what is a table without looking like one (form_upright, form_cards, form_duties)
 //	form_styles     finds the numbering (form_number) that tasks have
-//	form_take       takes lines one by one: what each states (form_statement, in form_bracket, form_sentence and form_phrase),
+//	form_take       takes lines one by one: what each states (form_statement, by form_value, form_bracket, form_sentence, form_phrase),
 //	                and whether it is a heading (form_heading, form_part) or of a task
 //	form_table      tells what columns mean (form_head, form_guess), and form_rows makes tasks of rows
 //	form_settle     settles what tasks have of their parts, of rows above (form_ditto), of lists of numbers (form_dealt)

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -105,4 +106,41 @@ func endsThere(s string) bool {
 	}
 	st, _, _ := numbering(s)
 	return st != unnumbered
+}
+
+// brackets are the pairs that statements stand in.
+const (
+	openBrackets  = "(（[［【〔{｛<〈"
+	closeBrackets = ")）]］】〕}｝>〉"
+)
+
+var (
+	opens         = scan.SetOf(openBrackets)
+	opensOrCloses = opens.With(closeBrackets)
+	// statementStarts are the characters by which statements are found.
+	statementStarts = opens.With(":：")
+)
+
+// bracketWidth returns the length of the bracket that s begins with, 0 where it begins with none, or with one that does not end or is
+// too long or too deep for a statement.
+func bracketWidth(s string) int {
+	const longest, deepest = 3000, 8
+	if !opens.Has(scan.FirstRune(s)) {
+		return 0
+	}
+	s = s[:min(len(s), longest+utf8.UTFMax)]
+	depth := 0
+	for i := 0; i < len(s); i = opensOrCloses.From(s, i) {
+		r, w := scan.First(s[i:])
+		if i > longest || depth > deepest {
+			return 0
+		}
+		i += w
+		if opens.Has(r) {
+			depth++
+		} else if depth--; depth == 0 {
+			return i
+		}
+	}
+	return 0
 }

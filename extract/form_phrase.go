@@ -255,3 +255,6 @@ func readLeadersOf(s string) []leader {
 	}
 	return found
 }
+
+// longestPhrase is how many bytes a phrase may have; longer print is none.
+const longestPhrase = 3000
