@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func (f *Forms) inBracket(t text, from, to int) (statement, bool) {
 	}
 	s.says(said)
 	s.leadersAt = inner.at()
-	s.forms = append(s.forms, f.phraseForm())
+	s.forms = append(s.forms, cmp.Or(said.form, f.phraseForm()))
 	return s, true
 }
 
@@ -86,7 +87,7 @@ func lastPiece(s string) string {
 	return s[i+w:]
 }
 
-// phraseForm names the form whose words phrases end with.
+// phraseForm names the form of a phrase without a word that says what bodies do.
 func (f *Forms) phraseForm() string {
 	if len(f.phrases) == 0 {
 		return ""

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,8 +14,9 @@ type said struct {
 	lists    []nameList
 	leaders  []leader
 	deadline text
-	above    bool  // it is of the tasks above it
-	items    []int // … of those of these numbers
+	above    bool   // it is of the tasks above it
+	items    []int  // … of those of these numbers
+	form     string // whose words say what bodies do
 }
 
 // phraseReader reads a phrase clause by clause.
@@ -121,6 +123,7 @@ var ofAbove = scan.PatternOf("以上前", `^(?:以上|上述|前述)[^由,，。
 // names takes the names before a word that says what they do.
 func (p *phraseReader) names(names text, k known) {
 	p.verbs++
+	p.form = cmp.Or(p.form, k.form)
 	who := readLeadersOf(names.s)
 	switch empty := strings.Trim(names.s, " ,，;；、") == ""; {
 	case len(who) > 0:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"dutygraph/extract/scan"
@@ -84,7 +85,7 @@ func (f *Forms) phraseBeforeText(t text, from int, clauses []clauseOf) (s statem
 
 // spoken is the statement of a phrase that takes the bytes [from, to) of a text.
 func (f *Forms) spoken(t text, from, to int, p said) statement {
-	return statement{from: from, to: to, said: p, leadersAt: t.span(from, to), forms: []string{f.phraseForm()}, spoken: true}
+	return statement{from: from, to: to, said: p, leadersAt: t.span(from, to), forms: []string{cmp.Or(p.form, f.phraseForm())}, spoken: true}
 }
 
 // wholeSentence reads a sentence of a text that says nothing but who answers, perhaps behind a colon, with others before and behind
