@@ -98,12 +98,9 @@ func (f *Forms) cardLines(lines []line) (cards []line) {
 	return cards
 }
 
-// longestLabel is how many bytes the label of a card's line may take.
-const longestLabel = 30
-
 // labelsAndValues cuts a line into labels and what stands behind them, several where wide spaces part them; nil where it is none.
 func labelsAndValues(s string) (cells []string) {
-	if i := nextColon(s, 0); i < 0 || i > longestLabel || strings.Contains(s, "\t") {
+	if _, _, ok := cutLabel(s); !ok || strings.Contains(s, "\t") {
 		return nil
 	}
 	parts := spacedCells(s)
@@ -111,15 +108,11 @@ func labelsAndValues(s string) (cells []string) {
 		parts = []string{strings.TrimSpace(s)}
 	}
 	for _, part := range parts {
-		i := nextColon(part, 0)
-		if i <= 0 || i > longestLabel || strings.ContainsAny(part[:i], " 0123456789、,，。;；(（") {
+		label, value, ok := cutLabel(part)
+		if !ok || value == "" || strings.ContainsAny(label, " 0123456789、,，。;；(（") {
 			return nil
 		}
-		value := strings.TrimLeft(part[i:], ":： ")
-		if value == "" {
-			return nil
-		}
-		cells = append(cells, part[:i], value)
+		cells = append(cells, label, value)
 	}
 	return cells
 }

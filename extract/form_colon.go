@@ -105,6 +105,18 @@ func (f *Forms) mayFollow(d duty, value string) bool {
 	return false
 }
 
+// longestLabel is how many bytes what stands before a colon may take so that it may be a label, of a form or of none.
+const longestLabel = 30
+
+// cutLabel cuts a line at its first colon, where what stands before it may be a label.
+func cutLabel(s string) (label, value string, ok bool) {
+	i := nextColon(s, 0)
+	if i <= 0 || i > longestLabel {
+		return "", "", false
+	}
+	return s[:i], strings.TrimLeft(s[i:], ":： "), true
+}
+
 // labelOf returns the label that a line begins with.
 func (f *Forms) labelOf(s string) (known, bool) {
 	i := strings.IndexAny(s[:min(len(s), 70)], ":：")

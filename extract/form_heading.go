@@ -213,11 +213,7 @@ func (f *Forms) sectionNamed(s string) string {
 	if f.isTimeHead(s) {
 		return s
 	}
-	i := nextColon(s, 0)
-	if i <= 0 || i > longestLabel || f.columns[s[:i]].duty != sectioned {
-		return ""
-	}
-	if value := strings.TrimLeft(s[i:], ":： "); isTitleOnly(value) {
+	if label, value, ok := cutLabel(s); ok && f.columns[label].duty == sectioned && isTitleOnly(value) {
 		return value
 	}
 	return ""

@@ -10,36 +10,41 @@ import (
 // isPartHeading reports whether a numbered line is a heading: short and no sentence, what stands in brackets at its end aside;
 // not of the style that tasks have.
 func (r *formReader) isPartHeading(l line, st style, stated []statement) bool {
-	s := strings.TrimRight(l.text, " 。:：")
-	if len(stated) > 0 {
-		s = strings.TrimRight(l.text[:stated[0].from], " 。:：")
-		if !r.styles[st] && st == chineseIn && r.forms.headsOthers(l.text, r.next) {
-			return true
-		}
-		if r.styles[st] || !st.ofOuterParts() {
-			return false
-		}
-		if isTitleOnly(s) && hasCells(r.next) { // over a table
-			return true
-		}
-		if next, _, _ := numberingOf(r.next); (next == unnumbered || next == st) && !(isTitleOnly(s) && r.overTasks(st)) {
-			return false
-		}
-	}
-	if st == article || r.styles[st] || utf8.RuneCountInString(s) > 45 || strings.ContainsAny(s, "。;；") || strings.ContainsAny(s, ",，") && utf8.RuneCountInString(s) > 30 {
-		return false
-	}
-	if st.ofOuterParts() {
-		return true
-	}
-	if r.open != nil && outranks(st, r.open.style) && r.open.style != unnumbered && len(r.forms.headBodies(l)) > 0 { // (三)市水利局牵头
-		return true
-	}
-	if r.unanswered() && r.points[st] {
+	if r.styles[st] {
 		return false
 	}
 	next, _, _ := numberingOf(r.next)
-	return !r.unanswered() && (st == chineseIn || next != unnumbered && next != st || isTitleOnly(l.text) && next != st && r.next == "")
+	s := l.text
+	if len(stated) > 0 {
+		s = l.text[:stated[0].from]
+		switch over := isTitleOnly(strings.TrimRight(s, " 。:：")); {
+		case st == chineseIn && r.forms.headsOthers(l.text, r.next):
+			return true
+		case !st.ofOuterParts():
+			return false
+		case over && hasCells(r.next): // over a table
+			return true
+		case (next == unnumbered || next == st) && !(over && r.overTasks(st)):
+			return false
+		}
+	}
+	switch {
+	case st == article || !isShort(strings.TrimRight(s, " 。:：")):
+		return false
+	case st.ofOuterParts():
+		return true
+	case r.open != nil && outranks(st, r.open.style) && r.open.style != unnumbered && len(r.forms.headBodies(l)) > 0: // (三)市水利局牵头
+		return true
+	case r.unanswered():
+		return false
+	}
+	return st == chineseIn || next != unnumbered && next != st || r.next == "" && isTitleOnly(l.text)
+}
+
+// isShort reports whether print is as short as headings are, and no sentence.
+func isShort(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n <= 45 && !strings.ContainsAny(s, "。;；") && (n <= 30 || !strings.ContainsAny(s, ",，"))
 }
 
 // overTasks reports whether headings of a style stand above tasks.

@@ -95,11 +95,10 @@ func (f *Forms) withRoles(s string) string {
 
 // withoutSectionLabel takes the label off a heading: 任务类别:一、招商引资.
 func (f *Forms) withoutSectionLabel(s string) string {
-	i := nextColon(s, 0)
-	if i <= 0 || i > longestLabel || f.columns[s[:i]].duty != sectioned {
+	label, value, ok := cutLabel(s)
+	if !ok || f.columns[label].duty != sectioned {
 		return s
 	}
-	value := strings.TrimLeft(s[i:], ":： ")
 	if st, _, at := numbering(value); st == unnumbered || !isTitleOnly(value[at:]) {
 		return s
 	}

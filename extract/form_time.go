@@ -102,11 +102,7 @@ func (f *Forms) isTimeHead(s string) bool {
 
 // timeBehind returns the time behind a label of no form, which says nothing else: 要求:10月15日前完成。
 func (f *Forms) timeBehind(s string) string {
-	i := nextColon(s, 0)
-	if i <= 0 || i > longestLabel {
-		return ""
-	}
-	if value := strings.TrimLeft(s[i:], ":： "); f.isTime(value) {
+	if _, value, ok := cutLabel(s); ok && f.isTime(value) {
 		return value
 	}
 	return ""
