@@ -66,6 +66,7 @@ type breakdownReader struct {
 func parseBreakdown(x *Extractor, d *document) findings {
 	lines := d.lines[d.body:]
 	r := &breakdownReader{d: d, tasks: d.form().taskStyles()}
+	withoutPoints(r.tasks, lines, func(l line) bool { return d.forms.labels.namesUnits(l.text) })
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		r.next = ""

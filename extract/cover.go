@@ -70,9 +70,13 @@ func (f *Forms) assignsWork(s string) bool {
 	return st != unnumbered && scan.ContainsAny(s[max(0, len(s)-longestPhrase):], answering) && answer(f.statements(text{s: s}))
 }
 
-// isSalutation reports whether a line addresses the bodies that a notice is for.
+// isSalutation reports whether a line addresses the bodies that a notice is for; a first task that lists its points does not.
 func isSalutation(s string, set *labelSet) bool {
-	return len(s) < 600 && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")) && !set.begins(s)
+	if len(s) >= 600 || !strings.ContainsRune(colons, scan.LastRune(s)) || set.begins(s) {
+		return false
+	}
+	st, _, _ := numbering(s)
+	return st == unnumbered
 }
 
 // attachedTitle returns the title of what a covering notice brings, without quotation marks: of 某府关于印发某某分解的通知

@@ -42,6 +42,7 @@ func (f *Forms) taskStyles(lines []line) map[style]bool {
 			styles[style(st)] = true
 		}
 	}
+	withoutPoints(styles, lines, func(l line) bool { return answer(f.statements(l.print())) })
 	for _, st := range slices.Sorted(maps.Keys(styles)) {
 		if f.onlyHeadsOf(lines, st, styles) || f.overParagraphs(lines, st) {
 			delete(styles, st)
