@@ -94,7 +94,12 @@ func mayName(s string) bool {
 // tailAt returns the tail that ends at byte end of s and where it begins.
 func tailAt(s string, end int) (tailWord, int) {
 	s = s[:end]
-	for _, t := range tails.Of(scan.LastRune(s)) {
+	last, size := scan.Last(s)
+	words := tails.Of(last)
+	if len(words) > 0 && !beforeTails.Has(scan.LastRune(s[:end-size])) {
+		words = words[len(words)-1:] // only one of a single character can be meant, which stands last
+	}
+	for _, t := range words {
 		if strings.HasSuffix(s, t.text) && notTails.End(s) == "" {
 			return t, end - len(t.text)
 		}

@@ -28,15 +28,18 @@ func readLead(s string) (verb, int) {
 	at := 0
 	for {
 		makes, soft := makeVerbs.Begin(s[at:]), softVerbs.Begin(s[at:])
-		if makes == "建设" && scan.HasAnyPrefix(s[at+len(makes):], "路", "大道", "街") {
-			return v, at // the name of a road
+		if makes == "建设" && scan.HasAnyPrefix(s[at+len(makes):], "路", "大道", "街") || makes == "开放" && strings.HasPrefix(s[at+len(makes):], "大学") {
+			return v, at // the name of a road or a school
 		}
-		manner := manners.Chain(s[at:])
 		n := max(len(makes), len(soft))
 		if n == 0 {
-			n = len(manner)
+			n = len(manners.Chain(s[at:]))
 		}
 		if n == 0 {
+			if and := "并"; v.any && strings.HasPrefix(s[at:], and) && makeVerbs.Begin(s[at+len(and):]) != "" { // 建成并开放
+				at += len(and)
+				continue
+			}
 			return v, at
 		}
 		v.any = true
@@ -111,6 +114,9 @@ func (r *projectReader) groups(clause stretch, lead verb) []governed {
 	var out []governed
 	goes := conjunctions.Begin(r.s[clause.from:clause.to]) == ""
 	at, head := headAt(r.s[clause.from:clause.to])
+	if at == clause.to-clause.from {
+		at -= len(openEnd(r.s[clause.from:clause.to]))
+	}
 	for _, it := range r.items(stretch{clause.from, clause.from + at}) {
 		it = trimStretch(r.s, it)
 		it.from += len(conjunctions.Begin(r.s[it.from:it.to]))
@@ -170,8 +176,8 @@ func (r *projectReader) conjunction(it stretch) (end, next int) {
 
 // endsLikeName reports whether a piece of print could end with the name of a project.
 func endsLikeName(s string) bool {
-	for _, deed := range [...]string{"建设", "开发", "改造", "扩建", "提升", "整治"} {
-		s = strings.TrimSuffix(s, deed)
+	for deed := deedEnds.End(s); deed != ""; deed = deedEnds.End(s) {
+		s = s[:len(s)-len(deed)]
 	}
 	t, _ := tailAt(s, len(s))
 	return t.sort != 0 || strings.HasSuffix(s, "期") || strings.HasSuffix(s, "段") || strings.HasSuffix(s, "”") ||
@@ -199,8 +205,8 @@ func (r *projectReader) names(g governed) []stretch {
 		head, end = readHead(g.head)
 	}
 	r.listed = head != ""
-	var cands []candidate
 	items := r.joined(g.items)
+	cands := make([]candidate, 0, len(items))
 	for i, it := range items {
 		open := g.head == nil && i == len(items)-1
 		c := r.candidate(it, open, !g.lead.any || g.goes)
@@ -212,15 +218,7 @@ func (r *projectReader) names(g governed) []stretch {
 		cands = append(cands, c)
 	}
 	if g.head == nil {
-		r.shareNoun(items, cands)
-		last := cands[len(cands)-1]
-		end = last.ending
-		if last.count == len(items) && last.count > 1 {
-			end = buildEnding
-		}
-	}
-	if end == otherEnding && g.lead.makes && g.head == nil && len(items) > 1 && r.mayBeName(items[len(items)-1]) {
-		end = noEnding // the verb governs the names before one of no known form
+		end = r.lastEnding(g.lead, items, cands)
 	}
 	if g.goes && end != noEnding && head == "" {
 		g.lead = verb{}
@@ -229,22 +227,6 @@ func (r *projectReader) names(g governed) []stretch {
 		g.lead = cands[0].verb
 	}
 	return r.accepted(g, cands, end, head)
-}
-
-// shareNoun gives the items of a list the noun of the last, where that calls itself a project. Those that end in no word for something
-// built are names then that begin with what is no common word: 晋芯组件、天成碳纤维项目投产.
-func (r *projectReader) shareNoun(items []stretch, cands []candidate) {
-	last := cands[len(cands)-1]
-	if !last.valid || !strings.HasSuffix(r.s[last.from:last.to], "项目") || last.ending == otherEnding {
-		return
-	}
-	for i, c := range cands[:len(cands)-1] {
-		cands[i].marked = c.marked || c.valid
-		name := stretch{c.from, items[i].to}
-		if c.sort == 0 && utf8.RuneCountInString(r.s[name.from:name.to]) > 3 && r.mayBeName(name) && r.beginsProper(name) {
-			cands[i].stretch, cands[i].valid, cands[i].sort, cands[i].ending = name, true, tailWorks, last.ending
-		}
-	}
 }
 
 // mayBeBuilt reports whether anything around the names of a group can say that they are built: its verb, the common name of
@@ -267,43 +249,6 @@ func (r *projectReader) mayBeName(it stretch) bool {
 	name := r.s[it.from:it.to]
 	v, _ := lastVerb(name, 0, len(name))
 	return utf8.RuneCountInString(name) <= longest && isProjectName(name) && !v.any && programmeEnds.End(name) == ""
-}
-
-// headAt returns where the common name of a clause's list begins (等…) and the match of listHead there; the clause's end where
-// there is none.
-func headAt(clause string) (int, []string) {
-	const longest = 300 // bytes that a common name and what is said of it may take
-	for at := len(clause); ; {
-		at = scan.LastIndex(clause[:at], "等")
-		if at <= 0 || len(clause)-at > longest {
-			return len(clause), nil
-		}
-		if _, word := listWords.Next(clause, at); word != "" && levelWords.Begin(lastRune(clause[:at])+"等") == "" {
-			if m := listHead.FindStringSubmatch(clause[at:]); m != nil {
-				return at, m
-			}
-		}
-	}
-}
-
-// lastRune returns the last character of a text.
-func lastRune(s string) string {
-	_, size := scan.Last(s)
-	return s[len(s)-size:]
-}
-
-// readHead reads the common name of a list: its last word, and what it and the words after it say of the names.
-func readHead(m []string) (head string, end ending) {
-	head = m[1] + m[3]
-	switch rest := m[2] + m[4] + m[5]; {
-	case isDone(rest) || shortDeed.MatchString(rest):
-		end = doneEnding
-	case head == "平台" || head == "载体" || head == "园区":
-		end = placeEnding
-	default:
-		end = buildEnding
-	}
-	return head, end
 }
 
 // accepted chooses from the candidates of a group those that are projects: what is named, and beside it also what is not.
@@ -344,28 +289,4 @@ func (r *projectReader) fits(c candidate, lead verb, end ending, head string) bo
 		return lead.soft && (c.sort == tailWorks || c.marked)
 	}
 	return end == buildEnding && (lead.soft || head != "" && c.sort == tailWorks)
-}
-
-// joined puts the items of 甲、乙两大水电站 together: things that share the last words of their names are one name as
-// printed. What is only counted (甲路、乙路2条断头路) stays apart.
-func (r *projectReader) joined(items []stretch) []stretch {
-	for i := len(items) - 1; i > 0; i-- {
-		item := r.s[items[i].from:items[i].to]
-		if !hasPair(item, jointNumbers, jointThings) {
-			continue
-		}
-		m := jointHead.FindStringSubmatchIndex(item)
-		if m == nil {
-			continue
-		}
-		together := r.s[items[i].from+m[4]:items[i].from+m[5]] == "大"
-		for _, it := range append(items[:i:i], stretch{items[i].from, items[i].from + m[3]}) {
-			t, _ := tailAt(r.s[:it.to], it.to)
-			if t.sort != 0 && !together || utf8.RuneCountInString(r.s[it.from:it.to]) > 8 || strings.HasPrefix(r.s[it.from:], "“") {
-				return items
-			}
-		}
-		return append([]stretch{{items[0].from, items[i].to}}, items[i+1:]...)
-	}
-	return items
 }

@@ -48,9 +48,19 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	}
 	if name := r.s[c.from:c.to]; r.listed {
 		n := utf8.RuneCountInString(name)
-		c.valid = n >= 2 && n <= 16 && isProjectName(name) && programmeEnds.End(name) == ""
+		c.valid = n >= 2 && n <= 16 && isProjectName(name) && (programmeEnds.End(name) == "" || r.isGroundWorks(c.stretch))
 	}
 	return c
+}
+
+// isGroundWorks reports whether a piece of print is works done to somebody's ground: 甲瀑布提升改造.
+func (r *projectReader) isGroundWorks(in stretch) bool {
+	for at := in.from + firstWidth(r.s[in.from:]); at < in.to; at += firstWidth(r.s[at:]) {
+		if worksIn(r.s[at:in.to], softWorks) == in.to-at {
+			return grounds.End(r.s[in.from:at]) != "" && r.beginsProper(in)
+		}
+	}
+	return false
 }
 
 // named reads an item whose name has its tail end at a byte.
@@ -77,7 +87,11 @@ func (r *projectReader) named(it stretch, end int, open, subject bool) (candidat
 		}
 	}
 	if subject {
-		c.verb, c.from = lastVerb(r.s, c.from, core)
+		to := core
+		if core == end { // 甲厂升级项目: the last verb is the name's own
+			to -= len(deedEnds.End(r.s[c.from:core]))
+		}
+		c.verb, c.from = lastVerb(r.s, c.from, to)
 	}
 	c.from += praiseLen(r.s[c.from:c.to])
 	name := r.s[c.from:c.to]
@@ -118,6 +132,9 @@ func (r *projectReader) own(c candidate) bool {
 		return r.proper(c.stretch)
 	}
 	name := r.s[c.from:c.to]
+	if r.stop(name) || wholeQuote(name) && labelTails.End(r.s[c.core:c.end]) != "" {
+		return false
+	}
 	if c.marked && hasPhase(name) || isNumbered(name) || r.isStreet(c) || wholeQuote(name) || ownBuilding.Begins(name) || r.proper(stretch{c.from, c.core}) {
 		return true
 	}
@@ -172,7 +189,16 @@ func lastVerb(s string, from, to int) (v verb, end int) {
 // 乙河引水工程, 行政办公区二期. The name is told by its phase, or has to begin with what is no common word.
 func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 	rest := r.s[end:it.to]
-	if !plainStarts.Has(scan.FirstRune(rest)) {
+	if end > it.from && digits.Has(rune(r.s[end-1])) && roadCode.Begins(r.s[it.from:end]) {
+		return true, strings.HasSuffix(r.part(end, it.to), "段")
+	}
+	first := scan.FirstRune(rest)
+	if softStarts.Has(first) && grounds.End(r.s[it.from:end]) != "" {
+		if soft := worksIn(rest, softWorks); soft > 0 {
+			return false, strings.HasPrefix(rest[soft:], "工程") || isPhase(rest[soft:])
+		}
+	}
+	if !plainStarts.Has(first) {
 		return false, false
 	}
 	deeds := hardWorks.Chain(rest)
@@ -182,6 +208,9 @@ func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 	}
 	return false, noun != "" && (noun != "工程" || deeds != "") && !strings.HasPrefix(r.s[it.from:], "“")
 }
+
+// roadCode is the number of a road of which a section is named behind it: S317甲镇至乙镇段.
+var roadCode = scan.PatternOf("GSXY", `^[GSXY][0-9]{2,4}$`)
 
 // isPhase reports whether a piece of print begins with a phase: 二期.
 func isPhase(s string) bool {
@@ -201,10 +230,17 @@ func (r *projectReader) after(at, to int, open bool) (end int, marked bool) {
 	}
 	deeds := worksIn(r.s[at:to], hardWorks)
 	soft := worksIn(r.s[at+deeds:to], softWorks)
-	noun := worksNouns.Begin(r.s[at+deeds+soft : to])
+	if manner := worksManners.Chain(r.s[at:to]); deeds+soft == 0 && worksNouns.Begin(r.s[at+len(manner):to]) != "" {
+		soft = len(manner) // 甲大道快速化工程
+	}
+	rest, phase := r.s[at+deeds+soft:to], 0
+	if deeds+soft > 0 && isPhase(rest) { // 甲片区综合改造一期
+		phase = firstWidth(rest) + len("期")
+	}
+	noun := worksNouns.Begin(rest[phase:])
 	build := r.s[at+deeds:at+deeds+soft] == "建设" || r.s[at+deeds:at+deeds+soft] == "开发"
-	if noun != "" && (!open || !build) || !open && !build {
-		deeds += soft
+	if noun != "" && (!open || !build) || !open && !build || phase > 0 || !build && soft > 0 && strings.HasPrefix(rest, "前期") {
+		deeds += soft + phase
 	}
 	noun = worksNouns.Begin(r.s[at+deeds : to])
 	deeds += len(noun)
@@ -235,13 +271,14 @@ func worksIn(s string, list scan.Words) int {
 
 // isDone reports whether what follows a name says that it is finished or opened.
 func isDone(rest string) bool {
-	return beginsDone(rest) || beginsDone(rest[len(doneManners.Chain(rest)):])
+	manners := doneManners.Chain(rest)
+	return beginsDone(rest) || beginsDone(rest[len(manners):]) || len(manners) == len(rest) && strings.HasSuffix(rest, "完成")
 }
 
 // beginsDone reports whether a piece of print begins with a deed that is done, and not with the name of an ability: 通航能力.
 func beginsDone(s string) bool {
 	deed := doneDeeds.Begin(s)
-	return deed != "" && !scan.HasAnyPrefix(s[len(deed):], "能力", "水平", "效率", "服务", "保障")
+	return deed != "" && !scan.HasAnyPrefix(s[len(deed):], "复产", "能力", "水平", "效率", "服务", "保障")
 }
 
 // endingOf reads what follows a name.
@@ -289,7 +326,7 @@ func isProjectName(s string) bool {
 
 // closesMarks reports whether brackets and quotation marks that open also close.
 func closesMarks(s string) bool {
-	return strings.Count(s, "(")+strings.Count(s, "（") == strings.Count(s, ")")+strings.Count(s, "）") && strings.Count(s, "“") == strings.Count(s, "”")
+	return strings.Count(s, "《") == strings.Count(s, "》") && strings.Count(s, "(")+strings.Count(s, "（") == strings.Count(s, ")")+strings.Count(s, "）") && strings.Count(s, "“") == strings.Count(s, "”")
 }
 
 // wholeQuote reports whether a whole name stands in quotation marks.
