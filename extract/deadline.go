@@ -15,7 +15,8 @@ var dueMonth = regexp.MustCompile(`(?:^|[^\d\-—~至到.])((?:(?:19|20)\d\d年)
 
 // monthOf returns the first month or quarter in which a text says that something is to be done, empty without one.
 func monthOf(t text) text {
-	for i := dateUnit(t.s, 0); i < len(t.s); i = dateUnits.From(t.s, i+len("月")) {
+	first := dateUnit(t.s, 0)
+	for i := first; i < len(t.s); i = dateUnits.From(t.s, i+len("月")) {
 		if i == 0 || (t.s[i-1] < '0' || t.s[i-1] > '9') && !strings.HasPrefix(t.s[i:], "季") {
 			continue
 		}
@@ -23,12 +24,12 @@ func monthOf(t text) text {
 			return t.slice(max(loc[2], loc[4]), max(loc[3], loc[5]))
 		}
 	}
-	if scan.Contains(t.s, "月") || scan.Contains(t.s, "年内") {
+	if first < len(t.s) && (scan.Contains(t.s, "月") || scan.Contains(t.s, "年内")) {
 		if loc := clauseMonth.FindStringSubmatchIndex(t.s); loc != nil && !past.MatchString(t.s[loc[3]:]) {
 			return t.slice(loc[2], loc[3])
 		}
 	}
-	if scan.Contains(t.s, "前") {
+	if mayNameSeason(t.s) {
 		if loc := beforeSeason.FindStringIndex(t.s); loc != nil {
 			return t.slice(loc[0], loc[1])
 		}
@@ -41,6 +42,22 @@ var clauseMonth = regexp.MustCompile(`(?:^|[,，;；。:：])(?:力争|确保|�
 
 // beforeSeason is a time before a feast or a season of the year: 春节前, 入汛前.
 var beforeSeason = regexp.MustCompile(`(?:春节|元旦|国庆|五一|中秋|端午|主汛|入汛|汛|入冬|开学|供暖|采暖|高考|中考)(?:节|季|期)?前`)
+
+// seasonLasts are the characters that stand before 前 in beforeSeason.
+var seasonLasts = scan.SetOf("节旦庆一秋午汛冬学暖考季期")
+
+// mayNameSeason rules out most texts: few have 前 behind one of seasonLasts.
+func mayNameSeason(s string) bool {
+	for at := 0; ; at += len("前") {
+		next := scan.Index(s[at:], "前")
+		if next < 0 {
+			return false
+		}
+		if at += next; seasonLasts.Has(scan.LastRune(s[:at])) {
+			return true
+		}
+	}
+}
 
 // longestVerb is how many bytes a date takes at most from its unit on, with the verb behind it.
 const longestVerb = 60
