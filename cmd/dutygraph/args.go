@@ -132,15 +132,23 @@ func commandPath(app *cli.App, rest []string) ([]*cli.Command, error) {
 	for among := app.Commands; len(among) > 0 && len(path) < len(rest); among = path[len(path)-1].Subcommands {
 		name := rest[len(path)]
 		i := slices.IndexFunc(among, func(c *cli.Command) bool { return c.HasName(name) })
-		if i < 0 && len(path) == 0 {
-			return nil, misuse("no command is called %q%s; see: dutygraph --help", name, suggest(name, commandNames(among)))
-		}
 		if i < 0 {
-			return nil, misuse("no question is called %q%s; all of them: dutygraph query", name, suggest(name, commandNames(among)))
+			return nil, unknownCommand(path, name, suggest(name, commandNames(among)))
 		}
 		path = append(path, among[i])
 	}
 	return path, nil
+}
+
+// unknownCommand is what is said of a word that stands where a command's name has to, or the name of one of its subcommands.
+func unknownCommand(path []*cli.Command, name, near string) error {
+	switch {
+	case len(path) == 0:
+		return misuse("no command is called %q%s; see: dutygraph --help", name, near)
+	case path[0].Name == "query":
+		return misuse("no question is called %q%s; all of them: dutygraph query", name, near)
+	}
+	return misuse("%s has no %q%s; see: dutygraph %[1]s --help", path[0].Name, name, near)
 }
 
 func commandNames(commands []*cli.Command) []string {

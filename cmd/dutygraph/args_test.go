@@ -170,6 +170,8 @@ func TestCompletions(t *testing.T) {
 		{"query tasks-led-by --l", "--limit --leader"},
 		{"--store s query tasks-led-by --at", "--at-least"},
 		{"query leaders --format j", "json jsonl"},
+		{"export --format x", "xlsx"},
+		{"evidence leaders --format ", "markdown json html"},
 		{"query leaders --leader ", ""},
 		{"load ", ""},
 		{"completion ", "bash zsh fish"},

@@ -64,8 +64,9 @@ func completions(app *cli.App, typed []string) []string {
 	}
 	last, before := typed[len(typed)-1], typed[:len(typed)-1]
 	takes := arities(app)
+	asked := "" // the flag whose value is to come
 	if n := len(before); n > 0 && strings.HasPrefix(before[n-1], "--") && takes[before[n-1][2:]] {
-		return startingWith(last, valuesOf(before[n-1][2:]))
+		asked, before = before[n-1][2:], before[:n-1]
 	}
 	w, err := take(before, takes)
 	if err != nil {
@@ -74,6 +75,9 @@ func completions(app *cli.App, typed []string) []string {
 	path, err := commandPath(app, w.rest)
 	if err != nil {
 		return nil
+	}
+	if asked != "" {
+		return startingWith(last, valuesOf(path, asked))
 	}
 	among, flags := app.Commands, app.Flags
 	if len(path) > 0 {
@@ -92,10 +96,15 @@ func startingWith(start string, words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return !strings.HasPrefix(word, start) })
 }
 
-// valuesOf are the values of a flag that has a known few.
-func valuesOf(flag string) []string {
-	if flag == "format" {
-		return answerFormats
+// valuesOf are the values of a command's flag, where they are a known few.
+func valuesOf(path []*cli.Command, flag string) []string {
+	switch {
+	case flag != "format" || len(path) == 0:
+		return nil
+	case path[0].Name == "evidence":
+		return packetFormats
+	case path[0].Name == "export":
+		return exportFormats
 	}
-	return nil
+	return answerFormats
 }
