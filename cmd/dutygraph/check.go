@@ -1,12 +1,8 @@
 package main
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/urfave/cli/v2"
 
-	"dutygraph/extract"
 	"dutygraph/graph"
 )
 
@@ -27,37 +23,22 @@ func checkAction(c *cli.Context) error {
 	if err := checkFormat(c); err != nil {
 		return err
 	}
-	all, err := wanted(c)
+	all, r, talk, err := inOrderOfPath(c)
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
-	r, err := newReader(c, all)
-	if err != nil {
-		return err
-	}
-	talk := newReport(c, r, len(all))
 	answer := &graph.Table{Columns: []string{"file", "line", "document", "what", "declared", "read", "agrees"}}
-	inOrder(c.Context, r, all, func(got result) result { return got }, func(got result) {
-		talk.bar.step()
-		if got.err != nil {
-			talk.fail(got.err)
+	inOrder(c.Context, r, all, func(got result) {
+		if !talk.took(got) {
 			return
 		}
-		for _, p := range got.problems {
-			talk.findings++
-			answer.Rows = append(answer.Rows, []any{got.source.name(), int64(p.At.First), p.Document, "decision not applied: " + p.Where, p.What, "", false})
-		}
-		for _, reading := range got.readings {
-			rows := reconciled(got.source.name(), reading)
-			for _, row := range rows {
-				agrees := row[len(row)-1].(bool)
-				if !agrees {
-					talk.findings++
-				}
-				if !agrees || !c.Bool("disagreeing") {
-					answer.Rows = append(answer.Rows, row)
-				}
+		for _, row := range checked(got) {
+			agrees := row[len(row)-1].(bool)
+			if !agrees {
+				talk.findings++
+			}
+			if !agrees || !c.Bool("disagreeing") {
+				answer.Rows = append(answer.Rows, row)
 			}
 		}
 	})
@@ -65,21 +46,28 @@ func checkAction(c *cli.Context) error {
 	if err := printAnswer(c, answer); err != nil {
 		return err
 	}
-	if talk.findings == 0 && talk.failed == 0 {
+	if talk.findings == 0 && talk.failed == 0 && talk.files > 0 {
 		talk.say("nothing disagrees, and every line was understood")
 	}
 	talk.all = true // every finding is in the answer
 	return talk.end(c.Context)
 }
 
-// reconciled makes a row of each check of a document and of each line that was not understood.
-func reconciled(file string, reading extract.Reading) [][]any {
+// checked makes a row of each decision that was not applied to a source, and of each check of its documents and each of their
+// lines that was not understood. Its last value says whether all is well.
+func checked(got result) [][]any {
 	var rows [][]any
-	for _, k := range reading.Checks {
-		rows = append(rows, []any{file, int64(k.At.First), reading.Doc.ID, k.What, k.Declared, k.Read, k.Agrees()})
+	file := got.source.name()
+	for _, p := range got.problems {
+		rows = append(rows, []any{file, int64(p.At.First), p.Document, "decision not applied: " + p.Where, p.What, "", false})
 	}
-	for _, u := range reading.Unread {
-		rows = append(rows, []any{file, int64(u.At.First), reading.Doc.ID, "unread: " + u.Why, u.Text, "", false})
+	for _, r := range got.readings {
+		for _, k := range r.Checks {
+			rows = append(rows, []any{file, int64(k.At.First), r.Doc.ID, k.What, k.Declared, k.Read, k.Agrees()})
+		}
+		for _, u := range r.Unread {
+			rows = append(rows, []any{file, int64(u.At.First), r.Doc.ID, "unread: " + u.Why, u.Text, "", false})
+		}
 	}
 	return rows
 }

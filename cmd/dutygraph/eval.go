@@ -53,7 +53,7 @@ func evalAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	all, err := wantedOf(c, args[1:])
+	all, err := wanted(c, args[1:])
 	if err != nil {
 		return err
 	}
@@ -126,7 +126,7 @@ func readGold(path string) (gold.Gold, error) {
 func readForEval(c *cli.Context, r *reader, talk *report, all []source) ([]graph.Batch, map[string]string) {
 	var batches []graph.Batch
 	files := map[string]string{}
-	inOrder(c.Context, r, all, func(got result) result { return got }, func(got result) {
+	inOrder(c.Context, r, all, func(got result) {
 		if !talk.took(got) {
 			return
 		}

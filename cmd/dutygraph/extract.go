@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"slices"
-	"strings"
 	"sync"
 
 	"github.com/urfave/cli/v2"
@@ -27,16 +25,10 @@ func extractCommand() *cli.Command {
 }
 
 func extractAction(c *cli.Context) error {
-	all, err := wanted(c)
+	all, r, talk, err := inOrderOfPath(c)
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
-	r, err := newReader(c, all)
-	if err != nil {
-		return err
-	}
-	talk := newReport(c, r, len(all))
 	out := bufio.NewWriterSize(c.App.Writer, 1<<16)
 	ctx, stop := context.WithCancel(c.Context)
 	defer stop()
@@ -44,7 +36,7 @@ func extractAction(c *cli.Context) error {
 	if len(all) == 1 { // nothing to do at the same time, and the file may be large
 		prepare = unprinted
 	}
-	inOrder(ctx, r, all, prepare, func(p printout) {
+	turnedInOrder(ctx, r, all, prepare, func(p printout) {
 		talk.file(p.result)
 		if p.write(out) != nil {
 			stop() // nobody takes the output any more; the writer keeps the error

@@ -86,26 +86,21 @@ func listForms(c *cli.Context) error {
 }
 
 func tryForms(c *cli.Context) error {
-	all, err := wanted(c)
+	all, r, talk, err := inOrderOfPath(c)
 	if err != nil {
 		return err
 	}
-	r, err := newReader(c, all)
-	if err != nil {
-		return err
-	}
-	var last error
-	inOrder(c.Context, r, all, func(r result) result { return r }, func(r result) {
-		if r.err != nil {
-			last = r.err
-			fmt.Fprintln(c.App.Writer, r.err)
+	inOrder(c.Context, r, all, func(got result) {
+		if !talk.took(got) {
 			return
 		}
-		for _, reading := range r.readings {
-			showForms(c, r.source.path, reading)
+		for _, reading := range got.readings {
+			talk.findings += len(reading.Unread)
+			showForms(c, got.source.path, reading)
 		}
 	})
-	return last
+	talk.all = true // every finding is in the answer
+	return talk.end(c.Context)
 }
 
 // showForms prints by which forms one document was read.

@@ -32,7 +32,7 @@ func loadAction(c *cli.Context) error {
 	if err := checkFormat(c); err != nil {
 		return err
 	}
-	all, err := wanted(c)
+	all, err := wanted(c, c.Args().Slice())
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func loadAction(c *cli.Context) error {
 			fmt.Fprintln(c.App.ErrWriter, "stopping after the current file; interrupt again to stop at once")
 		})()
 		var broken error
-		inOrder(ctx, r, all, func(got result) result { return got }, func(got result) {
+		inOrder(ctx, r, all, func(got result) {
 			if ctx.Err() != nil {
 				return
 			}

@@ -184,7 +184,7 @@ func TestInOrder(t *testing.T) {
 		ctx, stop := context.WithCancel(context.Background())
 		var kept []string
 		r := &reader{extractor: &extract.Extractor{}, workers: 4}
-		inOrder(ctx, r, all, func(got result) string { return got.err.Error() }, func(line string) {
+		turnedInOrder(ctx, r, all, func(got result) string { return got.err.Error() }, func(line string) {
 			kept = append(kept, line)
 			if len(kept) == stopAt {
 				stop()

@@ -123,12 +123,24 @@ func checkKinds(kinds []string) error {
 	return nil
 }
 
-// wanted is what the command line asks to read: files, folders, the sample. The sample comes last, so that a real issue
-// named beside it is the one that counts.
-func wanted(c *cli.Context) ([]source, error) { return wantedOf(c, c.Args().Slice()) }
+// inOrderOfPath is what commands begin with that take the files which they are asked to read in order of path: these files,
+// a reader of them, and a report on what becomes of them.
+func inOrderOfPath(c *cli.Context) ([]source, *reader, *report, error) {
+	all, err := wanted(c, c.Args().Slice())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	slices.SortStableFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
+	r, err := newReader(c, all)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return all, r, newReport(c, r, len(all)), nil
+}
 
-// wantedOf is what some arguments of the command line ask to read.
-func wantedOf(c *cli.Context, args []string) ([]source, error) {
+// wanted is what the command line asks to read by some of its arguments: files, folders, the sample. The sample comes last,
+// so that a real issue named beside it is the one that counts.
+func wanted(c *cli.Context, args []string) ([]source, error) {
 	all := sources(args)
 	if c.Bool("sample") {
 		s, err := sample()
@@ -245,9 +257,14 @@ func isKnown(r extract.Reading) bool {
 		extract.IsOfficialTitle(r.Doc.Props.Text("title"))
 }
 
-// inOrder reads sources, several at once, and hands what turn makes of each to keep, one by one in the order of the
-// sources. No more than a few results wait at any time. When the context ends, what has not begun is left.
-func inOrder[T any](ctx context.Context, r *reader, all []source, turn func(result) T, keep func(T)) {
+// inOrder reads sources, several at once, and hands what became of each to keep, one by one in the order of the sources.
+func inOrder(ctx context.Context, r *reader, all []source, keep func(result)) {
+	turnedInOrder(ctx, r, all, func(got result) result { return got }, keep)
+}
+
+// turnedInOrder is inOrder with something made of each result, which several do at once as well. No more than a few results
+// wait at any time. When the context ends, what has not begun is left.
+func turnedInOrder[T any](ctx context.Context, r *reader, all []source, turn func(result) T, keep func(T)) {
 	one := *r
 	if len(all) > 1 {
 		x := *r.extractor

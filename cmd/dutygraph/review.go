@@ -88,18 +88,12 @@ func doubtKinds(asked []string) ([]string, error) {
 
 // reviewFiles reads files and gathers what is doubtful in them.
 func reviewFiles(c *cli.Context) (*review.Reviewer, *report, error) {
-	all, err := wanted(c)
+	all, r, talk, err := inOrderOfPath(c)
 	if err != nil {
 		return nil, nil, err
 	}
-	slices.SortStableFunc(all, func(a, b source) int { return strings.Compare(a.path, b.path) })
-	r, err := newReader(c, all)
-	if err != nil {
-		return nil, nil, err
-	}
-	talk := newReport(c, r, len(all))
 	reviewer := &review.Reviewer{Vocab: &r.extractor.Vocab, Decisions: r.decisions}
-	inOrder(c.Context, r, all, func(got result) result { return got }, func(got result) {
+	inOrder(c.Context, r, all, func(got result) {
 		if talk.took(got) {
 			reviewer.Add(review.Source{File: got.source.path, Text: got.text, Place: got.place, Readings: got.readings, Problems: got.problems})
 		}
