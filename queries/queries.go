@@ -40,6 +40,7 @@ import (
 	"unicode"
 
 	"dutygraph/extract/han"
+	"dutygraph/graph"
 )
 
 //go:embed *.cypher
@@ -251,24 +252,24 @@ func (q Query) Args(values map[string]string) (map[string]any, error) {
 	return args, nil
 }
 
-// Ask puts the question to a store, by ask, with what Args made. Where nothing is found, by blank, names and words that may be
-// written otherwise are asked for again in simplified characters, as the graph has names, and then in traditional ones, as it may
-// have texts. The answer that finds something is returned, else the first.
-func Ask[T any](q Query, args map[string]any, ask func(args map[string]any) (T, error), blank func(T) bool) (T, error) {
-	first, err := ask(args)
+// Ask puts the question to a store, by ask, with what Args made. Where the answer has no rows, names and words that may be
+// written otherwise are asked for again in simplified characters, as the graph has names, and then in traditional ones, as it
+// may have texts. The answer that finds something is returned, else the first.
+func (q Query) Ask(args map[string]any, ask func(cypher string, args map[string]any) (*graph.Table, error)) (*graph.Table, error) {
+	first, err := ask(q.Cypher, args)
+	if err != nil || len(first.Rows) > 0 {
+		return first, err
+	}
 	for _, write := range [...]func(string) string{han.Simplified, han.Traditional} {
-		if err != nil || !blank(first) {
-			break
-		}
 		again := q.rewritten(args, write)
 		if maps.Equal(again, args) {
 			continue
 		}
-		if t, err := ask(again); err == nil && !blank(t) {
+		if t, err := ask(q.Cypher, again); err == nil && len(t.Rows) > 0 {
 			return t, nil
 		}
 	}
-	return first, err
+	return first, nil
 }
 
 // rewritten writes the values anew that are a reader's own words, and none of a parameter's choices.

@@ -6,6 +6,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dutygraph/graph"
 )
 
 func TestCatalogueIsWhole(t *testing.T) {
@@ -151,18 +153,23 @@ func TestAskInOtherCharacters(t *testing.T) {
 	} {
 		asked := 0
 		args := map[string]any{"leader": c.typed, "role": "為", "atLeast": int64(2)}
-		got, err := Ask(q, args, func(args map[string]any) (string, error) {
+		answer, err := q.Ask(args, func(_ string, args map[string]any) (*graph.Table, error) {
 			asked++
 			if args["role"] != "為" || args["atLeast"] != int64(2) {
 				t.Errorf("%s: asked with %v", c.typed, args)
 			}
+			t := &graph.Table{Columns: []string{"leader"}}
 			if args["leader"] == c.has {
-				return c.has, nil
+				t.Rows = [][]any{{c.has}}
 			}
-			return "", nil
-		}, func(s string) bool { return s == "" })
-		if got != c.found || err != nil {
-			t.Errorf("%s in a graph with %s: %q, %v", c.typed, c.has, got, err)
+			return t, nil
+		})
+		found := ""
+		if err == nil && len(answer.Rows) > 0 {
+			found = answer.Rows[0][0].(string)
+		}
+		if found != c.found || err != nil {
+			t.Errorf("%s in a graph with %s: %q, %v", c.typed, c.has, found, err)
 		}
 		if c.typed == c.has && asked != 1 {
 			t.Errorf("%s: asked %d times for what was found at once", c.typed, asked)

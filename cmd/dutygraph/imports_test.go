@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"graph/neo4j/neo4jtest/*": {},
 	"graph/embedded":          {"graph", "graph/embedded/*"},
 	"graph/embedded/*":        {"graph", "graph/embedded/*"},
-	"queries":                 {"extract/han"},
+	"queries":                 {"extract/han", "graph"},
 	"queries/evidence":        {"graph", "queries"},
 	"queries/web":             {"graph", "queries", "queries/evidence"},
 	"extract":                 {"extract/han", "extract/quantity", "extract/scan", "graph"},

@@ -158,8 +158,9 @@ func checkBounds(c *cli.Context) error {
 
 // answerTo lets the store answer a question of the catalogue, whose names may be typed in other characters than it has.
 func answerTo(c *cli.Context, s graph.Store, q queries.Query, args map[string]any) (*graph.Table, error) {
-	ask := func(args map[string]any) (*graph.Table, error) { return answer(c, s, q.Cypher, args) }
-	return queries.Ask(q, args, ask, func(t *graph.Table) bool { return len(t.Rows) == 0 })
+	return q.Ask(args, func(statement string, args map[string]any) (*graph.Table, error) {
+		return answer(c, s, statement, args)
+	})
 }
 
 // answer lets the store answer a statement within the limits that the flags set, and says where it cut the answer.

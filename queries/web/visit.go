@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"dutygraph/graph"
-	"dutygraph/queries"
 )
 
 // visit is one request while it is answered.
@@ -119,8 +118,7 @@ func (v *visit) ask(name string, values map[string]string) (*graph.Table, error)
 	}
 	before := v.Short
 	v.Short = false
-	run := func(args map[string]any) (*graph.Table, error) { return v.run(q.Cypher, args) }
-	t, err := queries.Ask(q, args, run, func(t *graph.Table) bool { return len(t.Rows) == 0 })
+	t, err := q.Ask(args, v.run)
 	if err == nil {
 		v.answers.keep(state, key, answer{t, v.Short})
 	}
