@@ -102,28 +102,30 @@ func evidenceAction(c *cli.Context, q queries.Query) error {
 		if err != nil {
 			return err
 		}
-		tasks, err := s.Query(c.Context, evidence.Tasks, map[string]any{"tasks": anyOf(evidence.OnTheWay(t))})
+		answers, documents, err := evidence.Gather(t, func(statement string, args map[string]any) (*graph.Table, error) {
+			return s.Query(c.Context, statement, args)
+		})
 		if err != nil {
 			return err
 		}
-		answers := []*graph.Table{t, tasks}
-		documents, err := s.Query(c.Context, evidence.Documents, map[string]any{"documents": anyOf(evidence.Cited(answers...))})
-		if err != nil {
-			return err
-		}
-		question := evidence.Question{Name: q.Name, Doc: q.Doc}
-		for _, p := range q.Params {
-			if v := values[p.Name]; v != "" {
-				question.Values = append(question.Values, evidence.Value{Name: p.Name, Value: v})
-			}
-		}
-		p := evidence.New(program(c), question, answers, documents, texts)
+		p := evidence.New(program(c), asked(q, values), answers, documents, texts)
 		if len(p.Hops) == 0 {
 			return fmt.Errorf("nothing to prove: no row of the answer names its lines; see what it is: dutygraph query %s", q.Name)
 		}
 		sayAbsent(c, p)
 		return writePacket(c, p)
 	})
+}
+
+// asked is a question as a packet tells of it, with the values that it was asked with.
+func asked(q queries.Query, values map[string]string) evidence.Question {
+	question := evidence.Question{Name: q.Name, Doc: q.Doc}
+	for _, p := range q.Params {
+		if v := values[p.Name]; v != "" {
+			question.Values = append(question.Values, evidence.Value{Name: p.Name, Value: v})
+		}
+	}
+	return question
 }
 
 // sayAbsent tells of which documents the packet has no print, and what to do about it.
@@ -158,14 +160,6 @@ func proofValues(c *cli.Context, q queries.Query) (map[string]string, error) {
 		return nil, misuse("evidence %s cannot tell what %q is; see: dutygraph evidence %[1]s --help", q.Name, c.Args().Get(n-1))
 	}
 	return values, nil
-}
-
-func anyOf(texts []string) []any {
-	list := make([]any, len(texts))
-	for i, s := range texts {
-		list[i] = s
-	}
-	return list
 }
 
 func writePacket(c *cli.Context, p evidence.Packet) error {
@@ -211,9 +205,7 @@ func sourceTexts(c *cli.Context, paths []string, withSample bool) ([]evidence.Te
 				fmt.Fprintln(c.App.ErrWriter, &fileError{s.path, f.Err})
 				continue
 			}
-			t := evidence.NewText(f.Name, f.Text)
-			t.Place = f.Place
-			texts = append(texts, t)
+			texts = append(texts, evidence.NewText(f.Name, f.Text, f.Place))
 		}
 	}
 	return texts, nil

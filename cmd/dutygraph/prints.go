@@ -79,9 +79,7 @@ func (p *prints) texts(s source) []evidence.Text {
 	var texts []evidence.Text
 	for _, f := range p.formats.Read(s.name(), data) {
 		if f.Err == nil {
-			t := evidence.NewText(f.Name, f.Text)
-			t.Place = f.Place
-			texts = append(texts, t)
+			texts = append(texts, evidence.NewText(f.Name, f.Text, f.Place))
 		}
 	}
 	if len(p.kept) == printsKept {

@@ -87,15 +87,15 @@ const (
 	rulePart  = "rule"
 )
 
-// Documents asks for what a packet tells of documents.
-const Documents = `MATCH (doc:Document)
+// aboutDocuments asks for what a packet tells of documents.
+const aboutDocuments = `MATCH (doc:Document)
 WHERE doc.id IN $documents
 RETURN doc.id AS id, doc.number AS number, doc.title AS title, doc.issuer AS issuer, doc.date AS date, doc.source AS source,
        doc.reader AS reader, doc.lineStart AS lineStart, doc.lineEnd AS lineEnd, doc.sha256 AS sha256
 ORDER BY id`
 
-// Tasks asks for the text of the tasks that a chain goes over, which the links that lead to them do not state.
-const Tasks = `MATCH (task:Task)-[stated:STATED_IN]->(:Document)
+// aboutTasks asks for the text of the tasks that a chain goes over, which the links that lead to them do not state.
+const aboutTasks = `MATCH (task:Task)-[stated:STATED_IN]->(:Document)
 WHERE task.id IN $tasks
 RETURN task.id AS task, 'text' AS about, task.text AS name, stated.document AS document, stated.lineStart AS lineStart, stated.lineEnd AS lineEnd
 ORDER BY task, lineStart`
@@ -108,8 +108,20 @@ func Cites(q queries.Query) bool {
 	return !slices.ContainsFunc(cites, func(r *regexp.Regexp) bool { return !r.MatchString(q.Cypher) })
 }
 
-// Cited lists the documents of answers, in order of key.
-func Cited(answers ...*graph.Table) []string {
+// Gather asks a store, by ask, for what a packet tells beside the answer to its question: the text of the tasks that a chain
+// goes over, which is an answer more, and what is known of the documents that state all of these.
+func Gather(answer *graph.Table, ask func(cypher string, args map[string]any) (*graph.Table, error)) (answers []*graph.Table, documents *graph.Table, err error) {
+	tasks, err := ask(aboutTasks, map[string]any{"tasks": onTheWay(answer)})
+	if err != nil {
+		return nil, nil, err
+	}
+	answers = []*graph.Table{answer, tasks}
+	documents, err = ask(aboutDocuments, map[string]any{"documents": cited(answers)})
+	return answers, documents, err
+}
+
+// cited lists the documents of answers, in order of key.
+func cited(answers []*graph.Table) []any {
 	var ids []string
 	for _, t := range answers {
 		for _, row := range t.Rows {
@@ -118,12 +130,11 @@ func Cited(answers ...*graph.Table) []string {
 			}
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	return inOrder(ids)
 }
 
-// OnTheWay lists the tasks that a chain goes over, in order of key.
-func OnTheWay(chain *graph.Table) []string {
+// onTheWay lists the tasks that a chain goes over, in order of key.
+func onTheWay(chain *graph.Table) []any {
 	var ids []string
 	for _, row := range chain.Rows {
 		r := record{chain.Columns, row}
@@ -133,17 +144,26 @@ func OnTheWay(chain *graph.Table) []string {
 			}
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	return inOrder(ids)
 }
 
-// New makes a packet of answers, of what is known of its documents (the answer to [Documents]) and of the sources at hand.
+// inOrder lists keys in order, each once, as a statement takes them.
+func inOrder(ids []string) []any {
+	slices.Sort(ids)
+	list := []any{}
+	for _, id := range slices.Compact(ids) {
+		list = append(list, id)
+	}
+	return list
+}
+
+// New makes a packet of what [Gather] found, and of the sources at hand.
 func New(program string, question Question, answers []*graph.Table, documents *graph.Table, texts []Text) Packet {
 	p := Packet{Form: Form, Program: program, Question: question, Documents: []Document{}, Hops: []Hop{}}
 	at := map[string]Text{}
 	for _, row := range documents.Rows {
 		d := document(record{documents.Columns, row})
-		i := slices.IndexFunc(texts, func(t Text) bool { return t.holds(d) })
+		i := slices.IndexFunc(texts, func(t Text) bool { return t.Holds(d) })
 		if d.AtHand = i >= 0; d.AtHand {
 			at[d.ID] = texts[i]
 		}

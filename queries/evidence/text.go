@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Text is a source as it is read: the name of its file, its lines, and where in the file lines are, where it is not plain
-// text.
+// Text is a source as it is read: the name of its file, its lines, and what tells where in the file lines are; nil tells
+// nothing, as is right for plain text.
 type Text struct {
 	Name  string
 	Lines []string
@@ -16,12 +16,12 @@ type Text struct {
 }
 
 // NewText parts a source into lines, whatever ends them.
-func NewText(name, text string) Text {
-	return Text{Name: name, Lines: strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")}
+func NewText(name, text string, place func(first, last int) string) Text {
+	return Text{name, strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n"), place}
 }
 
-// holds reports whether the lines of a document are in a text just as they were when it was loaded.
-func (t Text) holds(d Document) bool {
+// Holds reports whether the lines of a document are in a text just as they were when it was loaded.
+func (t Text) Holds(d Document) bool {
 	return d.LineStart >= 1 && d.LineEnd >= d.LineStart && d.LineEnd <= len(t.Lines) && digest(t.Lines[d.LineStart-1:d.LineEnd]) == d.SHA256
 }
 

@@ -53,7 +53,7 @@ func Verify(p Packet, texts []Text) []Finding {
 func (p Packet) sources(d Document, texts []Text) []Text {
 	var own []Text
 	for _, t := range texts {
-		if t.holds(d) || t.Name == d.Source || slices.ContainsFunc(p.Hops, func(h Hop) bool {
+		if t.Holds(d) || t.Name == d.Source || slices.ContainsFunc(p.Hops, func(h Hop) bool {
 			return slices.ContainsFunc(h.Prints, func(was Print) bool {
 				return was.Document == d.ID && len(was.Quote) > 0 && t.find(was).Status.Holds()
 			})
@@ -78,7 +78,7 @@ func find(d Document, was Print, texts []Text) Finding {
 		switch {
 		case len(was.Quote) > 0:
 			f = t.find(was)
-		case t.holds(d):
+		case t.Holds(d):
 			f = Finding{Status: Unchanged, Now: [2]int{was.LineStart, was.LineEnd}}
 		}
 		if f.Source, f.Place = t.Name, t.place(f.Now); best.Source == "" || slices.Index(rank, f.Status) < slices.Index(rank, best.Status) {

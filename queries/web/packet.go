@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"dutygraph/graph"
@@ -12,10 +11,10 @@ import (
 // packetPolicy lets a packet, which is one file with its looks inside, have these and nothing else.
 const packetPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
-// proof is what of a page can be proven: a question and the answers that say which lines state them.
+// proof is what of a page can be proven: a question and its answer, each row of which says which lines state it.
 type proof struct {
 	question evidence.Question
-	answers  []*graph.Table
+	answer   *graph.Table
 }
 
 // The most that a packet proves here: one of a whole store would be a book, and cost as much to make.
@@ -25,18 +24,15 @@ const (
 )
 
 // prove lets the page give its evidence, where there is any and a packet can hold it.
-func (v *visit) prove(q evidence.Question, answers ...*graph.Table) {
-	hops, lines := 0, int64(0)
-	for _, t := range answers {
-		hops += len(t.Rows)
-		for i := 0; i < len(t.Rows) && i < hopsProven; i++ {
-			r := rowOf(t, i)
-			lines += r.number("lineEnd") - r.number("lineStart") + 1
-		}
+func (v *visit) prove(q evidence.Question, answer *graph.Table) {
+	hops, lines := len(answer.Rows), int64(0)
+	for i := range min(hops, hopsProven) {
+		r := rowOf(answer, i)
+		lines += r.number("lineEnd") - r.number("lineStart") + 1
 	}
 	v.vast = hops > hopsProven || lines > linesProven
 	if hops > 0 && !v.vast {
-		v.Proof = &proof{q, answers}
+		v.Proof = &proof{q, answer}
 	}
 }
 
@@ -48,15 +44,7 @@ func (v *visit) packet(format string) error {
 	case v.Proof == nil:
 		return errNothing
 	}
-	answers := v.Proof.answers
-	for _, t := range v.Proof.answers {
-		on, err := v.run(evidence.Tasks, map[string]any{"tasks": listed(evidence.OnTheWay(t))})
-		if err != nil {
-			return err
-		}
-		answers = append(slices.Clip(answers), on)
-	}
-	documents, err := v.run(evidence.Documents, map[string]any{"documents": listed(evidence.Cited(answers...))})
+	answers, documents, err := evidence.Gather(v.Proof.answer, v.run)
 	if err != nil {
 		return err
 	}
@@ -100,14 +88,6 @@ func asked(name, doc string, pairs ...string) evidence.Question {
 		}
 	}
 	return q
-}
-
-func listed(texts []string) []any {
-	list := make([]any, len(texts))
-	for i, s := range texts {
-		list[i] = s
-	}
-	return list
 }
 
 // PacketFile is the name under which a packet is kept.

@@ -12,7 +12,7 @@ func TestPackets(t *testing.T) {
 	c := configOf(t, inFile(t, theSample(t).batches...))
 	c.Program = "dutygraph 1"
 	h := handlerOf(t, c)
-	source := evidence.NewText(theSample(t).name, theSample(t).text)
+	source := evidence.NewText(theSample(t).name, theSample(t).text, nil)
 	for address, hops := range map[string]int{
 		"/chain.packet.json?from=胥伟华&to=市科技局&path=3":              3, // two links and the text of the task between them
 		"/chain.packet.json?from=胥伟华&via=市经信局&to=余杭区":             6,

@@ -205,7 +205,7 @@ func TestPrint(t *testing.T) {
 		t.Errorf("%d lines of print are marked", strings.Count(body, "<mark>"))
 	}
 	for name, text := range map[string]string{"another text": strings.Replace(theSample(t).text, "500", "501", -1), "a short text": "一行", "no text": ""} {
-		c.Print = func(string) []evidence.Text { return []evidence.Text{evidence.NewText("x", text)} }
+		c.Print = func(string) []evidence.Text { return []evidence.Text{evidence.NewText("x", text, nil)} }
 		if body := get(t, handlerOf(t, c), address).Body.String(); strings.Contains(body, "<mark>") || !strings.Contains(body, "--source") {
 			t.Errorf("%s is shown as the print", name)
 		}

@@ -1,12 +1,10 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
-	"strings"
 
 	"dutygraph/graph"
+	"dutygraph/queries/evidence"
 )
 
 // printShown is how many lines of print a page shows in one piece.
@@ -73,15 +71,10 @@ func atoi(s string) int {
 // original is the lines of a document as its source has them, or nil where no source at hand has just the text that was
 // loaded.
 func (v *visit) original(doc row) []string {
-	first, last := int(doc.number("lineStart")), int(doc.number("lineEnd"))
+	d := evidence.Document{LineStart: int(doc.number("lineStart")), LineEnd: int(doc.number("lineEnd")), SHA256: doc.text("sha256")}
 	for _, text := range v.Print(doc.text("source")) {
-		if first < 1 || last < first || last > len(text.Lines) {
-			continue
-		}
-		own := text.Lines[first-1 : last]
-		sum := sha256.Sum256([]byte(strings.Join(own, "\n")))
-		if hex.EncodeToString(sum[:]) == doc.text("sha256") {
-			return own
+		if text.Holds(d) {
+			return text.Lines[d.LineStart-1 : d.LineEnd]
 		}
 	}
 	return nil

@@ -139,7 +139,7 @@ func configOf(t testing.TB, s graph.Store) Config {
 		if name != i.name {
 			return nil
 		}
-		return []evidence.Text{evidence.NewText(i.name, i.text)}
+		return []evidence.Text{evidence.NewText(i.name, i.text, nil)}
 	}, Cut: func(text string) []string {
 		return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("的和与了", r) })
 	}}
