@@ -99,20 +99,30 @@ func isCityLevel(s string) bool {
 	return strings.HasSuffix(s, "本级") || slices.Contains([]string{"市级", "市直", "市属", "市直属", "市直单位", "县级", "县直", "区级", "区直", "省级", "省直"}, s)
 }
 
-// wholeRows puts rows together of which the second only goes on with the first: it has neither a number nor a project's
-// name nor a unit in charge.
+// wholeRows puts rows together of which the second only goes on with the first.
 func (t projectTable) wholeRows() []row {
-	const most = 40 // lines of one row
 	var out []row
 	for _, row := range t.rows {
-		withoutContent := t.content >= 0 && row.cell(t.content).s == ""
-		if len(out) > 0 && row.last-out[len(out)-1].no < most && row.cell(t.number).s == "" && row.cell(t.name).s == "" && (row.cell(t.lead).s == "" || withoutContent) {
-			out[len(out)-1].goOnWith(row)
+		if n := len(out); n > 0 && t.goesOn(out[n-1], row) {
+			out[n-1].goOnWith(row)
 			continue
 		}
 		out = append(out, row)
 	}
 	return out
+}
+
+// goesOn reports whether a row only goes on with the one above it: it has neither a number nor, but for the rest of one, a project's
+// name, nor a unit in charge.
+func (t projectTable) goesOn(above, next row) bool {
+	const most = 40 // lines of one row
+	if next.last-above.no >= most || next.cell(t.number).s != "" {
+		return false
+	}
+	if next.cell(t.name).s != "" && !strings.ContainsRune("、,，(（", scan.LastRune(above.cell(t.name).s)) {
+		return false
+	}
+	return next.cell(t.lead).s == "" || t.content >= 0 && next.cell(t.content).s == ""
 }
 
 // goOnWith adds the cells of a row to those above them. What a page parted goes on at once; what stands on a line of its own is
