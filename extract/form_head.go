@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"dutygraph/extract/scan"
 )
@@ -97,25 +96,14 @@ func (t table) named(names []string) table {
 	return t
 }
 
-// plainHead returns how many of the lines from here on are heads of columns, one a line, one of them of bodies.
-func (f *Forms) plainHead(lines []line) int {
-	first := lines[0].text
-	if utf8.RuneCountInString(first) > 20 || strings.ContainsAny(first, "\t:：。,，;；") || !f.headsColumn(strings.TrimRight(first, "| ")) {
-		return 0
-	}
-	head := streamOf(lines, mostHeads+1)
-	n := f.headCells(head.cells)
-	if n == 0 || !f.meaning(table{heads: headsOf(head.cells[:n])}).assigns() {
-		return 0
-	}
-	return head.ends[n-1]
-}
-
 // linesBeforeHead returns how many of the first lines, most at the most, stand before a table that is printed one cell a line or
 // that has commas, strokes or spaces between its cells.
 func (f *Forms) linesBeforeHead(lines []line, most int) int {
+	if f.empty() {
+		return most
+	}
 	for i := range min(most, len(lines)) {
-		if !f.empty() && (f.plainHead(lines[i:]) > 0 || f.partedRows(lines[i:]) != nil) {
+		if _, _, n := f.uprightHead(lines[i:]); n > 0 || f.partedRows(lines[i:]) != nil {
 			return i
 		}
 	}

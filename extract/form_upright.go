@@ -93,17 +93,8 @@ func joinedCell(parts []text) text {
 // uprightAt reads the table that is printed one cell a line from line i on, and how many lines it takes.
 func (f *Forms) uprightAt(lines []line, i int) (s sheet, n int, ok bool) {
 	lines = lines[i:]
-	first := strings.TrimRight(lines[0].text, "| ")
-	if len(lines) < leastHeads+1 || len(first) > longestHead || strings.ContainsAny(first, "\t|:：。,，;；") || !f.headsColumn(first) {
-		return sheet{}, 0, false
-	}
-	head := streamOf(lines, mostHeads+1)
-	heads := f.headCells(head.cells)
+	s, heads, _ := f.uprightHead(lines)
 	if heads == 0 {
-		return sheet{}, 0, false
-	}
-	s = f.meaning(table{heads: headsOf(head.cells[:heads])})
-	if !s.assigns() {
 		return sheet{}, 0, false
 	}
 	whole := streamOf(lines, longestStream)
@@ -116,6 +107,22 @@ func (f *Forms) uprightAt(lines []line, i int) (s sheet, n int, ok bool) {
 	return s, n, true
 }
 
+// uprightHead reads the heads of such a table, and how many heads and how many lines these are; none where they hand out no tasks.
+func (f *Forms) uprightHead(lines []line) (s sheet, heads, n int) {
+	first := strings.TrimRight(lines[0].text, "| ")
+	if len(first) > longestHead || len(lines) <= leastHeads || strings.ContainsAny(first, "\t|:：。,，;；") || !f.headsColumn(first) {
+		return sheet{}, 0, 0
+	}
+	head := streamOf(lines, mostHeads+1)
+	if heads = f.headCells(head.cells); heads == 0 {
+		return sheet{}, 0, 0
+	}
+	if s = f.meaning(table{heads: headsOf(head.cells[:heads])}); !s.assigns() {
+		return sheet{}, 0, 0
+	}
+	return s, heads, head.ends[heads-1]
+}
+
 // keepNumbers puts the numbers back that stand alone on their lines, as page numbers do, where a table is printed one cell a
 // line: those that go on counting after its heads.
 func (f *Forms) keepNumbers(p *printed) {
@@ -124,7 +131,7 @@ func (f *Forms) keepNumbers(p *printed) {
 	}
 	var heads []int // the lines on which heads end
 	for i := 0; i+leastHeads < len(p.lines); i++ {
-		if n := f.plainHead(p.lines[i:]); n > 0 {
+		if _, _, n := f.uprightHead(p.lines[i:]); n > 0 {
 			heads = append(heads, p.lines[i+n-1].no)
 			i += n - 1
 		}
@@ -133,18 +140,19 @@ func (f *Forms) keepNumbers(p *printed) {
 		return
 	}
 	kept, page := slices.Clone(p.lines), make([]furniture, 0, len(p.page))
-	next, at := 0, 0
+	next, at := 0, 0 // the number that comes next behind the heads that end on a line
 	for _, l := range p.page {
 		for len(heads) > 0 && heads[0] < l.no {
 			next, at, heads = 1, heads[0], heads[1:]
 		}
 		no, _ := wholeNumber(l.s)
-		if begins := next == 1 && isBareNumber(l.s) && noneWithin(p.lines, at, l.no); next == 0 || !isBareNumber(l.s) || no != next && !begins {
+		counts := no == next || next == 1 && noneWithin(p.lines, at, l.no) // a list may begin with any
+		if next > 0 && isBareNumber(l.s) && counts {
+			kept = append(kept, line{l.no, l.s})
+			next = no + 1
+		} else {
 			page = append(page, l)
-			continue
 		}
-		kept = append(kept, line{l.no, l.s})
-		next = no + 1
 	}
 	slices.SortStableFunc(kept, func(a, b line) int { return a.no - b.no })
 	p.lines, p.page = kept, page
