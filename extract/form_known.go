@@ -9,25 +9,27 @@ import (
 
 // isFormed reports whether the forms find a task in a document that no other kind knows: more than one sentence in passing.
 func isFormed(d *document) bool {
-	if d.forms.empty() {
+	if d.forms.empty() || tells(d) {
 		return false
 	}
 	if d.formed == nil {
 		d.formed = readForms(d, d.forms)
 	}
-	rules, spoken, answered := isRegulation(d), 0, 0
+	rules := isRegulation(d)
+	namesBody := func(l nameList) bool {
+		first := firstPiece(l.names.s)
+		return !isCollective(first) && (!rules || isCertainBody(first))
+	}
+	answered, spoken := 0, 0
 	for _, c := range d.formed.clauses {
-		if !slices.ContainsFunc(c.said.lists, func(l nameList) bool {
-			first := firstPiece(l.names.s)
-			return !isCollective(first) && (!rules || isCertainBody(first))
-		}) {
+		if !slices.ContainsFunc(c.said.lists, namesBody) {
 			continue
 		}
 		if answered++; c.said.spoken {
 			spoken++
 		}
 	}
-	return answered > 0 && (answered > 1 || spoken == 0 || scan.ContainsAny(d.title, handingOut)) && !tells(d)
+	return answered > 1 || answered > spoken || answered > 0 && scan.ContainsAny(d.title, handingOut)
 }
 
 // isFormedPolicy reports whether such a document is one of policy measures.
