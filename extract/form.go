@@ -191,7 +191,7 @@ func (f *Forms) empty() bool { return f == nil || len(f.list) == 0 }
 // label returns the label that a run of print is, a note in brackets at its end aside.
 func (f *Forms) label(s string) (known, bool) {
 	s = strings.Trim(s, " []【】［］")
-	if len(s) > 60 || s == "" {
+	if len(s) > labelReach || s == "" {
 		return known{}, false
 	}
 	k, at, ok := f.labels.at(s, len(s))

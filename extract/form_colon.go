@@ -66,7 +66,7 @@ const labelOpens = "【〖「《〔［["
 
 // labelBefore returns where the label begins that s ends with, a mark and its value standing behind it.
 func (f *Forms) labelBefore(s, mark, value string) (at int, ok bool) {
-	back := max(len(s)-60, 0)
+	back := max(len(s)-labelReach, 0)
 	for !utf8.RuneStart(s[back]) {
 		back++
 	}

@@ -55,20 +55,19 @@ func (l *labelSet) add(k known) {
 	word, part := strings.CutSuffix(k.word, "~")
 	k.word = word
 	l.starts.Add(scan.FirstRune(word))
-	last := scan.LastRune(word)
-	switch {
-	case part:
+	if part {
 		l.parts.put(k)
 		return
-	case noun:
-		l.nouns.put(k)
-	default:
-		l.whole.put(k)
-		if k.duty == leading || k.duty == helping { // 牵头 and 牵头单位
-			l.parts.put(k)
-		}
 	}
-	l.ends.Add(last)
+	l.ends.Add(scan.LastRune(word))
+	if noun {
+		l.nouns.put(k)
+		return
+	}
+	l.whole.put(k)
+	if k.duty == leading || k.duty == helping { // 牵头 and 牵头单位
+		l.parts.put(k)
+	}
 }
 
 // put adds a word; the one that was given last decides.
@@ -245,9 +244,12 @@ func beginsThere(s string) bool {
 // labelEdges are the characters behind which a label may begin.
 var labelEdges = scan.SetOf(" \t。.;；,，、:：!！?？|｜)）]】(（[［【〔“”—－–0123456789")
 
+// labelReach is how many bytes before a colon a label may begin at the most.
+const labelReach = 60
+
 // at returns the label that ends before byte i of s, where a colon stands, and where it begins.
 func (l *labelSet) at(s string, i int) (known, int, bool) {
-	from := max(i-60, 0)
+	from := max(i-labelReach, 0)
 	end := len(strings.TrimSuffix(labelEnds.TrimRight(s[from:i]), "为")) + from
 	for from < i && !utf8.RuneStart(s[from]) {
 		from++
@@ -269,116 +271,5 @@ func (l *labelSet) at(s string, i int) (known, int, bool) {
 // labelEnds are the characters that may stand between a label and its colon.
 var labelEnds = scan.SetOf(" 】]）)")
 
-// labelled is a label found in a text: its duty, and the bytes [at, from) that it takes with the bracket before it and the
-// colon.
-type labelled struct {
-	duty     duty
-	at, from int
-	bracket  bool
-}
-
-// next finds the first label in s from byte i on.
-func (l *labelSet) next(s string, i int) (labelled, bool) {
-	for i < len(s) {
-		colon := nextColon(s, i)
-		if colon < 0 {
-			return labelled{}, false
-		}
-		_, w := scan.First(s[colon:])
-		if k, at, ok := l.at(s, colon); ok && at >= i {
-			found := labelled{duty: k.duty, at: at, from: colon + w}
-			open := strings.TrimRight(s[:at], " ")
-			if r := scan.LastRune(open); r == '(' || r == '（' || r == '[' || r == '【' || r == '［' || r == '〔' {
-				found.bracket = !strings.ContainsAny(s[at:colon], "】]）)")
-				found.at = len(open) - utf8.RuneLen(r)
-			}
-			if !found.bracket || k.duty != passing { // 市教育局(责任人:张某) is one body of a list
-				return found, true
-			}
-		}
-		i = colon + w
-	}
-	return labelled{}, false
-}
-
-// beginning finds the label with which s begins.
-func (l *labelSet) beginning(s string) (labelled, bool) {
-	if !l.mayBegin(s) {
-		return labelled{}, false
-	}
-	first, ok := l.next(s[:min(len(s), len("牵头责任单位："))], 0)
-	return first, ok && first.at == 0
-}
-
-// last finds the last label in s.
-func (l *labelSet) last(s string) (labelled, bool) {
-	first, ok := l.next(s, 0)
-	if !ok {
-		return labelled{}, false
-	}
-	return l.lastFrom(s, first), true
-}
-
-// lastFrom finds the last label in s from one on.
-func (l *labelSet) lastFrom(s string, last labelled) labelled {
-	for next, ok := l.next(s, last.from); ok; next, ok = l.next(s, last.from) {
-		last = next
-	}
-	return last
-}
-
-// namesUnits reports whether a label of units stands anywhere in a line.
-func (l *labelSet) namesUnits(s string) bool {
-	first, ok := l.next(s, 0)
-	return ok && l.namesUnitsFrom(s, first)
-}
-
-// namesUnitsFrom reports whether a label of a line, or one behind it, is of units.
-func (l *labelSet) namesUnitsFrom(s string, next labelled) bool {
-	for ok := true; ok; next, ok = l.next(s, next.from) {
-		if next.duty.ofUnits() {
-			return true
-		}
-	}
-	return false
-}
-
 // ofUnits reports whether a label names units.
 func (d duty) ofUnits() bool { return d == listed || d == leading || d == helping }
-
-// begins reports whether a line begins with a label of units that no bracket encloses together with them.
-func (l *labelSet) begins(s string) bool {
-	if len(s) < len("责任单位:") {
-		return false
-	}
-	if !l.mayBegin(s) {
-		return false
-	}
-	first, ok := l.next(s[:min(len(s), 90)], 0)
-	return ok && first.begins()
-}
-
-// mayBegin rules out most lines cheaply: a label, or a bracket around it, begins with one of few characters.
-func (l *labelSet) mayBegin(s string) bool {
-	r := scan.FirstRune(s)
-	return l.starts.Has(r) || opens.Has(r)
-}
-
-// begins reports whether the first label of a line is one of units with which it begins.
-func (first labelled) begins() bool { return first.at == 0 && !first.bracket && first.duty.ofUnits() }
-
-// nextColon returns where the first colon, narrow or wide, stands from byte i on, -1 where there is none.
-func nextColon(s string, i int) int {
-	narrow := strings.IndexByte(s[i:], ':')
-	end := len(s)
-	if narrow >= 0 {
-		end = i + narrow
-	}
-	if wide := strings.Index(s[i:end], "："); wide >= 0 {
-		return i + wide
-	}
-	if narrow < 0 {
-		return -1
-	}
-	return end
-}
