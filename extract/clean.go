@@ -240,7 +240,7 @@ func isPage(s string) bool {
 	if strings.HasPrefix(s, "第") && scan.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "·") {
 		return isPageNumber(s)
 	}
-	return scan.Contains(s, "公报") && isRunningHead(s)
+	return (scan.Contains(s, "公报") || issueEnds.Has(scan.LastRune(s)) && (scan.Contains(s, "汇编") || scan.Contains(s, "政报"))) && isRunningHead(s)
 }
 
 // isPageNumber reports whether nothing but a number of at most three digits, or two of them, and the ornaments of a page
@@ -265,19 +265,25 @@ func isPageNumber(s string) bool {
 	return digits > 0 || ornament
 }
 
-// isRunningHead reports whether s is a gazette's name with its year and issue, and nothing else but a page number:
-// 宁州市人民政府公报 2024年第2期 17.
+// issueEnds are the characters in which the head of pages may end that names an issue.
+var issueEnds = scan.SetOf("期辑卷0123456789")
+
+// isRunningHead reports whether s is the name of a gazette or of another collection of documents with its year and issue, and
+// nothing else but a page number: 宁州市人民政府公报 2024年第2期 17, 宁州市政府文件汇编 2024年第1辑.
 func isRunningHead(s string) bool {
-	if !strings.Contains(s, "期") || strings.ContainsAny(s, "《》。,，;；:：") {
+	if !strings.ContainsAny(s, "期辑卷") || strings.ContainsAny(s, "《》。,，;；:：") {
 		return false
 	}
-	digits := 0
+	digits, runes := 0, 0
 	for _, r := range s {
 		if r >= '0' && r <= '9' {
 			digits++
 		}
+		if r != ' ' {
+			runes++
+		}
 	}
-	return digits >= 5 && utf8.RuneCountInString(s) <= 40
+	return digits >= 5 && runes <= 40
 }
 
 // isFootnote reports whether a line begins with a raised figure, as footnotes do: ³ 剔除一次性因素。
