@@ -101,11 +101,19 @@ func bracketWithin(s string, bytes int) int {
 // separates reports whether the space or the stroke between before and after stands between two whole names.
 func separates(before, after string) bool {
 	before = strings.TrimSpace(before)
-	after, _, _ = strings.Cut(strings.TrimLeft(after, " "), " ")
+	after, _, more := strings.Cut(strings.TrimLeft(after, " "), " ")
 	if i := strings.IndexAny(after, "、,，;；。"); i >= 0 {
-		after = after[:i]
+		after, more = after[:i], false
 	}
-	return utf8.RuneCountInString(before) > 2 && endsAsUnit(before) && utf8.RuneCountInString(after) > 2 && endsAsUnit(after)
+	if utf8.RuneCountInString(before) <= 2 || !endsAsUnit(before) {
+		return false
+	}
+	return utf8.RuneCountInString(after) > 2 && endsAsUnit(after) || !more && isPlaceOrTown(after)
+}
+
+// isPlaceOrTown reports whether a name is that of a district or of a town.
+func isPlaceOrTown(name string) bool {
+	return isPlaceName(name) || utf8.RuneCountInString(name) > 2 && scan.HasAnySuffix(name, "镇", "乡", "街道")
 }
 
 // glueMarks are the characters that a name ends or begins with where two are glued together.

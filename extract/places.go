@@ -12,6 +12,9 @@ import (
 var zoneEnds = []string{"示范区", "开发区", "名胜区", "高新区", "新区", "园区", "合作区", "保税区", "度假区", "功能区", "管理区", "集聚区", "军区", "警备区", "军分区",
 	"社区", "景区", "试验区", "先导区", "自贸区", "片区", "城区", "市区", "全区", "城市", "地区", "辖区", "示范市", "集中区", "产业区"}
 
+// whichCities say of 城市 behind them which are meant, so that they are no city's name: 大城市.
+var whichCities = []string{"大", "小", "中", "新", "老", "各", "县", "全", "该", "本", "我"}
+
 // isPlaceForm reports whether a name may be a district's, county's or city's: 余杭区, 沙县, 建德市, 滨海新区.
 func isPlaceForm(name string) bool {
 	switch scan.LastRune(name) {
@@ -60,8 +63,10 @@ func isPlaceName(name string) bool {
 	if !isPlaceForm(name) {
 		return false
 	}
-	return utf8.RuneCountInString(name) == 3 && strings.HasSuffix(name, "城区") ||
-		!slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) })
+	if utf8.RuneCountInString(name) == 3 && (strings.HasSuffix(name, "城区") || strings.HasSuffix(name, "城市") && !scan.HasAnyPrefix(name, whichCities...)) {
+		return true
+	}
+	return !slices.ContainsFunc(zoneEnds, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // withoutNumber takes out how many governments a list is of: 岳阳、益阳两市政府.

@@ -28,7 +28,7 @@ func (x *Extractor) units(d *document, t text) []responsible {
 	list := make([]responsible, 0, len(pieces))
 	for _, p := range pieces {
 		u := unitOf(t.s[p.from:p.to])
-		if u.name == "" {
+		if u.name == "" || isNobody(u.name) {
 			if u.duty != noDuty && len(list) > 0 {
 				list[len(list)-1].duty = u.duty
 			}
