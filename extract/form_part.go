@@ -57,9 +57,13 @@ func (r *formReader) overTasks(st style) bool {
 	return len(r.styles) > 0
 }
 
-// openPart ends the open task and begins a part, with the leaders and bodies that its heading names.
+// openPart ends the open task and begins a part, with the leaders and bodies that its heading names. A heading stands under no section
+// that a table's column names.
 func (r *formReader) openPart(l line) {
 	r.finish()
+	if r.current != nil && r.current.style == sectionStyle {
+		r.current = r.current.parent
+	}
 	stated := r.forms.statements(l.print())
 	bodies := r.forms.headBodies(l)
 	if len(bodies) > 0 && len(stated) > 0 && stated[0].spoken { // 招商局牵头的任务,市财政局配合 is one statement

@@ -41,6 +41,7 @@ func (r *formReader) rows(s sheet) {
 			r.read = append(r.read, row.at())
 		case heads && !goesOn:
 			r.openPart(line{row.no, title})
+			lastSection = ""
 		case goesOn:
 			s.extend(last, row, r.forms)
 		default:
