@@ -83,7 +83,7 @@ func (g frame) weigh(q int, s string) int {
 	if st, _, at := numbering(s); st.ofParts() && at < len(s) && isTitleOnly(s) {
 		return 10
 	}
-	return -30
+	return unfit
 }
 
 // lay lays cells into the columns: it returns the state of each in the arrangement that fits best, and how well it does.

@@ -45,7 +45,7 @@ func (g frame) fit(cells []text) int {
 }
 
 // cannot reports whether a cell cannot be what a column of a meaning holds.
-func (g frame) cannot(d duty, s string) bool { return g.forms.fits(d, s) < -10 }
+func (g frame) cannot(d duty, s string) bool { return g.forms.fits(d, s) == unfit }
 
 // misfits counts the cells that cannot be what their columns hold.
 func (g frame) misfits(cells []text) int {
