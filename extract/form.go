@@ -96,6 +96,7 @@ func (f *Forms) Add(source, body string) error {
 			}
 			continue
 		}
+		l, _, _ = strings.Cut(l, "#")
 		words := strings.Fields(l)
 		if len(words) == 0 {
 			continue

@@ -29,6 +29,45 @@ func shippedForms(t testing.TB) *Extractor {
 	return x
 }
 
+// TestFormsAdd takes forms whose text can be used, one of the name of another in its place, and refuses others with the line that is
+// wrong.
+func TestFormsAdd(t *testing.T) {
+	for body, want := range map[string]string{
+		"place line\nlead 牵头~":                    "",
+		"# A form.\n\nplace line\nlead 牵头~ # 主办~": "",
+		"":                                  "own.txt: a form says its place (one of line, bracket, sentence, table, cells, head, body) and words",
+		"place line":                        "own.txt: a form says its place (one of line, bracket, sentence, table, cells, head, body) and words",
+		"place\nline":                       `own.txt:2: "line" is no meaning of words, such as lead, listed, support, leader, deadline`,
+		"# A form.\nplace margin\nlead 牵头~": `own.txt:2: "margin" is no place; the places are line, bracket, sentence, table, cells, head, body`,
+		"place line\nlead":                  "own.txt:2: lead has no words",
+	} {
+		got := ""
+		if err := new(Forms).Add("forms/own.txt", body); err != nil {
+			got = strings.TrimPrefix(err.Error(), "forms/")
+		}
+		if got != want {
+			t.Errorf("Add(%q): %q, want %q", body, got, want)
+		}
+	}
+	var f Forms
+	if err := f.Add("own.txt", "place line\nlead 牵头 主办 # 主抓"); err != nil {
+		t.Fatal(err)
+	}
+	if got := f.List()[0].Words[0].Words; !slices.Equal(got, []string{"牵头", "主办"}) {
+		t.Errorf("a form with a comment behind its words has the words %q", got)
+	}
+	for _, word := range [...]string{"主抓~", "主攻~"} {
+		if err := f.Add("own.txt", "place line\nnoun 单位\nlead "+word); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, first := f.label("主抓单位")
+	k, second := f.label("主攻单位")
+	if len(f.List()) != 1 || first || !second || k.duty != leading {
+		t.Errorf("of two forms of one name %d are kept, the first: %v, the second: %v", len(f.List()), first, second)
+	}
+}
+
 // TestForms reads notices in many forms and compares tasks, leaders, units with their roles and deadlines with what a
 // reader marked by hand.
 func TestForms(t *testing.T) {
