@@ -192,26 +192,32 @@ func parseParam(line string) (Param, error) {
 // token is what a search for parameters in a statement must tell apart: comments, strings, quoted names, parameters.
 var token = regexp.MustCompile(`(?s)//[^\n]*|/\*.*?\*/|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|` + "`[^`]*`" + `|\$(\w+)`)
 
-// check reports a parameter that only the head or only the statement has.
-func (q Query) check() error {
-	used := map[string]bool{}
-	for _, m := range token.FindAllStringSubmatch(q.Cypher, -1) {
-		if m[1] != "" {
-			used[m[1]] = true
+// Mentioned lists the parameters of a statement, such as leader for $leader, in order of their first mention.
+func Mentioned(cypher string) []string {
+	var names []string
+	for _, m := range token.FindAllStringSubmatch(cypher, -1) {
+		if name := m[1]; name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
+	return names
+}
+
+// check reports a parameter that only the head or only the statement has.
+func (q Query) check() error {
+	used := Mentioned(q.Cypher)
 	declared := map[string]bool{}
 	for _, p := range q.Params {
 		name := p.variable()
 		if declared[name] {
 			return fmt.Errorf("parameter %s is declared twice", p.Name)
 		}
-		if !used[name] {
+		if !slices.Contains(used, name) {
 			return fmt.Errorf("parameter %s is declared, but the statement has no $%s", p.Name, name)
 		}
 		declared[name] = true
 	}
-	for _, name := range slices.Sorted(maps.Keys(used)) {
+	for _, name := range used {
 		if !declared[name] {
 			return fmt.Errorf("the statement has $%s, but the head declares no such parameter", name)
 		}

@@ -1,17 +1,14 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
-	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"dutygraph/graph"
 	"dutygraph/graph/embedded"
+	"dutygraph/queries"
 )
 
 // cypherCommand runs a statement of the reader's own.
@@ -64,42 +61,7 @@ func params(pairs []string) (map[string]any, error) {
 		if !ok || name == "" {
 			return nil, misuse("--param %s: a parameter has the form NAME=VALUE", pair)
 		}
-		args[strings.TrimPrefix(name, "$")] = paramValue(text)
+		args[strings.TrimPrefix(name, "$")] = queries.Typed(text)
 	}
 	return args, nil
-}
-
-// paramValue is a parameter's value: what JSON says, or else the text itself.
-func paramValue(text string) any {
-	d := json.NewDecoder(bytes.NewReader([]byte(text)))
-	d.UseNumber()
-	var value any
-	if d.Decode(&value) != nil {
-		return text
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return text
-	}
-	return numbers(value)
-}
-
-// numbers gives the numbers within a JSON value the types that stores know: whole ones are integers.
-func numbers(value any) any {
-	switch value := value.(type) {
-	case json.Number:
-		if n, err := strconv.ParseInt(value.String(), 10, 64); err == nil {
-			return n
-		}
-		f, _ := value.Float64()
-		return f
-	case []any:
-		for i := range value {
-			value[i] = numbers(value[i])
-		}
-	case map[string]any:
-		for k := range value {
-			value[k] = numbers(value[k])
-		}
-	}
-	return value
 }

@@ -7,13 +7,11 @@ import (
 )
 
 func TestParams(t *testing.T) {
-	got, err := params([]string{"name=王敏", "n=3", "f=1.5", "$no=\"12\"", "yes=true", "none=null", "list=[\"a\",2]", "map={\"k\":[1]}",
-		"eq=a=b", "empty=", "broken=[1,", "two=1 2", "big=12345678901234567890"})
+	got, err := params([]string{"name=王敏", "n=3", "$no=\"12\"", "none=null", "eq=a=b", "empty="})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]any{"name": "王敏", "n": int64(3), "f": 1.5, "no": "12", "yes": true, "none": nil, "list": []any{"a", int64(2)},
-		"map": map[string]any{"k": []any{int64(1)}}, "eq": "a=b", "empty": "", "broken": "[1,", "two": "1 2", "big": 12345678901234567890.0}
+	want := map[string]any{"name": "王敏", "n": int64(3), "no": "12", "none": nil, "eq": "a=b", "empty": ""}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -259,8 +259,7 @@ func (v *visit) lines(document string, first, last int64) link {
 	if last <= first {
 		last, text = first, strconv.FormatInt(first, 10)
 	}
-	return link{fmt.Sprintf(v.T("lines"), text), href("/print", "document", document,
-		"first", strconv.FormatInt(first, 10), "last", strconv.FormatInt(last, 10)) + "#L" + strconv.FormatInt(first, 10)}
+	return link{fmt.Sprintf(v.T("lines"), text), printHref(document, first, last) + "#L" + strconv.FormatInt(first, 10)}
 }
 
 // PacketHref is the evidence of all rows of an answer that has a page of its own.

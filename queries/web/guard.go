@@ -27,20 +27,16 @@ func (s *site) guard(next http.Handler) http.Handler {
 		switch {
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			h.Set("Allow", "GET, HEAD")
-			refuse(w, http.StatusMethodNotAllowed, "only GET")
+			http.Error(w, "only GET", http.StatusMethodNotAllowed)
 		case !s.knownHost(r.Host):
-			refuse(w, http.StatusMisdirectedRequest, "this server goes by another name")
+			http.Error(w, "this server goes by another name", http.StatusMisdirectedRequest)
 		case !ownOrigin(r):
-			refuse(w, http.StatusForbidden, "asked for by a page of another site")
+			http.Error(w, "asked for by a page of another site", http.StatusForbidden)
 		case s.Token != "" && !s.admitted(w, r):
 		default:
 			next.ServeHTTP(w, r)
 		}
 	})
-}
-
-func refuse(w http.ResponseWriter, code int, why string) {
-	http.Error(w, why, code)
 }
 
 // knownHost reports whether a request names a host that is this server's. A page of another site whose name was made to
@@ -86,7 +82,7 @@ func (s *site) admitted(w http.ResponseWriter, r *http.Request) bool {
 	}
 	values := r.URL.Query()
 	if !same(values.Get("token")) {
-		refuse(w, http.StatusUnauthorized, "this server needs its token: open the address that it printed when it started")
+		http.Error(w, "this server needs its token: open the address that it printed when it started", http.StatusUnauthorized)
 		return false
 	}
 	http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.Token, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode})

@@ -1,10 +1,9 @@
 package web
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -146,7 +145,7 @@ func (v *visit) question() error {
 	}
 	data.Asked = true
 	t, err := v.ask(name, data.Values)
-	if wrong := (*problem)(nil); err != nil && v.format() == "" && asProblem(err, &wrong) && wrong.code == 400 {
+	if wrong := (*problem)(nil); err != nil && v.format() == "" && errors.As(err, &wrong) && wrong.code == 400 {
 		v.code, data.Why = wrong.code, wrong.text
 		return v.show("question.html", v.Doc(name), data)
 	}
@@ -211,18 +210,15 @@ type editorData struct {
 // editorParam is a parameter that the statement mentions.
 type editorParam struct{ Name, Value string }
 
-// mention is a parameter within a statement, such as $leader.
-var mention = regexp.MustCompile(`\$(\w+)`)
-
 // cypher runs a statement of the reader's own. The store refuses one that writes.
 func (v *visit) cypher() error {
 	data := editorData{Statement: v.get("statement")}
 	args := map[string]any{}
-	for _, m := range mention.FindAllStringSubmatch(data.Statement, -1) {
-		if _, seen := args[m[1]]; !seen {
-			value := v.get("$" + m[1])
-			args[m[1]] = paramValue(value)
-			data.Params = append(data.Params, editorParam{m[1], value})
+	for _, name := range queries.Mentioned(data.Statement) {
+		value := v.get("$" + name)
+		data.Params = append(data.Params, editorParam{name, value})
+		if args[name] = nil; value != "" {
+			args[name] = queries.Typed(value)
 		}
 	}
 	if data.Statement == "" {
@@ -230,7 +226,7 @@ func (v *visit) cypher() error {
 	}
 	data.Asked = true
 	t, err := v.run(data.Statement, args)
-	if wrong := (*problem)(nil); err != nil && v.format() == "" && asProblem(err, &wrong) {
+	if wrong := (*problem)(nil); err != nil && v.format() == "" && errors.As(err, &wrong) {
 		v.code, data.Why = wrong.code, v.T(wrong.text)
 		return v.show("cypher.html", v.T("cypher"), data)
 	}
@@ -244,21 +240,6 @@ func (v *visit) cypher() error {
 	return v.show("cypher.html", v.T("cypher"), data, named{"answer", t})
 }
 
-// paramValue is what a reader typed for a parameter: what JSON says, else the text itself; nothing is null.
-func paramValue(text string) any {
-	if text == "" {
-		return nil
-	}
-	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return n
-	}
-	var value any
-	if json.Unmarshal([]byte(text), &value) != nil {
-		return text
-	}
-	return value
-}
-
 // EditHref is the page where a question's statement can be changed, with the values that it was asked with.
 func (d questionData) EditHref() string {
 	args, err := d.Query.Args(d.Values)
@@ -267,7 +248,7 @@ func (d questionData) EditHref() string {
 	}
 	pairs := []string{"statement", d.Query.Cypher}
 	for _, name := range slices.Sorted(maps.Keys(args)) {
-		pairs = append(pairs, "$"+name, graph.Spell(args[name]))
+		pairs = append(pairs, "$"+name, queries.AsTyped(args[name]))
 	}
 	return href("/cypher", pairs...)
 }

@@ -21,6 +21,8 @@ var pageCases = []struct {
 }{
 	{"/", 200, []string{"谁牵头", `href="/q/leaders"`, "杭政办函〔2024〕6号", "/overview/matrix", `data-filter="#questions"`}},
 	{"/q", 200, []string{`href="/q/chain"`, "各位领导牵头多少任务"}},
+	{"/q/search?words=500", 200, []string{"/cypher?%24words=%22500%22&amp;statement="}},
+	{"/cypher?statement=RETURN '$5' AS price, $n %2B 1 AS more&$n=2", 200, []string{"$5", ">3<", `name="$n"`}},
 	{"/q/leaders", 200, []string{"胥伟华", "/leader?city=%E6%9D%AD", "JSON", "MATCH (l:Leader)", "/cypher?statement="}},
 	{"/q/tasks-led-by", 200, []string{`name="leader"`, "required", `data-suggest="Leader"`}},
 	{"/q/tasks-led-by?leader=胥伟华", 200, []string{`value="胥伟华"`, ">50<", "/task?document="}},

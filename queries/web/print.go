@@ -48,10 +48,10 @@ func (v *visit) print() error {
 		d.Lines = append(d.Lines, printLine{No: no, Text: lines[no-from], Marked: marked(no)})
 	}
 	if begin > from {
-		d.Before = v.printHref(d.Document, int64(max(from, begin-printShown)), int64(max(from, begin-1)))
+		d.Before = printHref(d.Document, int64(max(from, begin-printShown)), int64(max(from, begin-1)))
 	}
 	if end < to {
-		d.After = v.printHref(d.Document, int64(end+1), int64(min(to, end+printShown)))
+		d.After = printHref(d.Document, int64(end+1), int64(min(to, end+printShown)))
 	}
 	t := &graph.Table{Columns: []string{"line", "text"}}
 	for _, l := range d.Lines {

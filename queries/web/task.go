@@ -241,7 +241,7 @@ func (v *visit) taskPrint(d *taskData, rows []row) error {
 			marked[n] = true
 		}
 		if r.text("about") == "text" {
-			d.PrintRef = v.printHref(d.Document, int64(first), int64(last))
+			d.PrintRef = printHref(d.Document, int64(first), int64(last))
 		}
 	}
 	d.Print = excerpt(v.original(found[0]), int(found[0].number("lineStart")), marked)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -217,7 +216,7 @@ func (v *visit) relations(k kind, thing row, d *thingData, add func(string, *gra
 			g.Title = v.Doc("tasks-of-document")
 			d.Tables = append(d.Tables, g)
 		}
-		d.PrintRef = v.printHref(thing.text("id"), thing.number("lineStart"), thing.number("lineStart")+printShown)
+		d.PrintRef = printHref(thing.text("id"), thing.number("lineStart"), thing.number("lineStart")+printShown)
 		return nil
 	}
 	held, err := v.ask("held", both)
@@ -290,9 +289,7 @@ func (v *visit) order(title string) int {
 	return len(kinds)
 }
 
-func asProblem(err error, p **problem) bool { return errors.As(err, p) }
-
 // printHref leads to lines of a document's print.
-func (v *visit) printHref(document string, first, last int64) string {
+func printHref(document string, first, last int64) string {
 	return href("/print", "document", document, "first", strconv.FormatInt(first, 10), "last", strconv.FormatInt(last, 10))
 }
