@@ -193,12 +193,9 @@ func (v *visit) with(field string, no int, value string) string {
 	return v.page() + "?" + values.Encode()
 }
 
-// base is the label under which a key is unique.
-func base(label string) string {
-	if label == string(graph.Leader) {
-		return string(graph.Person)
-	}
-	return label
+// base is the label under which a thing's key is unique.
+func base(thing row) string {
+	return string(graph.Node{Label: graph.Label(thing.text("label"))}.Key().Label)
 }
 
 // leg finds the shortest chains between two things, and which of them the reader has chosen.
@@ -206,7 +203,7 @@ func (v *visit) leg(from, to row, no int) (leg, error) {
 	l := leg{From: from, To: to}
 	var err error
 	l.paths, err = v.ask("paths", map[string]string{"from": from.text("id"), "to": to.text("id"),
-		"from-kind": base(from.text("label")), "to-kind": base(to.text("label")), "most": fmt.Sprint(pathsDrawn)})
+		"from-kind": base(from), "to-kind": base(to), "most": fmt.Sprint(pathsDrawn)})
 	if err != nil {
 		return l, err
 	}

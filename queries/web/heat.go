@@ -53,6 +53,19 @@ func shade(n int64) int {
 	return s
 }
 
+// shadeNames say which counts each shade stands for.
+func shadeNames() []string {
+	var names []string
+	for i, from := range shadeSteps {
+		if i+1 < len(shadeSteps) {
+			names = append(names, fmt.Sprintf("%d–%d", from, shadeSteps[i+1]-1))
+		} else {
+			names = append(names, fmt.Sprintf("%d+", from))
+		}
+	}
+	return names
+}
+
 // drawMatrix draws how many tasks each leader leads through each department. The leaders with most come first, and the
 // departments stand by the leader who leads most through them, so that what belongs together lies together.
 func (v *visit) drawMatrix(t *graph.Table, d *overviewData) {
@@ -88,7 +101,7 @@ func (v *visit) drawMatrix(t *graph.Table, d *overviewData) {
 
 // matrix makes the map of leaders and departments; departments beyond the columns are counted in one.
 func (v *visit) matrix(lines, heads []row, leaders, units map[string]int64, count map[[2]string]int64) *heat {
-	h := &heat{Corner: v.T("k.leader") + " \\ " + v.T("k.department"), Shades: []string{"1–2", "3–5", "6–11", "12+"}}
+	h := &heat{Corner: v.T("k.leader") + " \\ " + v.T("k.department"), Shades: shadeNames()}
 	for _, r := range heads {
 		h.Heads = append(h.Heads, link{r.text("department"), thingHref("Department", r.text("department"), r.text("city"))})
 		h.Foot = append(h.Foot, strconv.FormatInt(units[r.text("departmentId")], 10))

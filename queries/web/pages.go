@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,7 +146,7 @@ func (v *visit) question() error {
 	}
 	data.Asked = true
 	t, err := v.ask(name, data.Values)
-	if wrong := (*problem)(nil); err != nil && v.format() == "" && errors.As(err, &wrong) && wrong.code == 400 {
+	if wrong := (*problem)(nil); err != nil && v.format() == "" && errors.As(err, &wrong) && wrong.code == http.StatusBadRequest {
 		v.code, data.Why = wrong.code, wrong.text
 		return v.show("question.html", v.Doc(name), data)
 	}

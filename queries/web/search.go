@@ -79,24 +79,30 @@ func (x *index) all(v *visit) ([]entry, error) {
 			return nil, err
 		}
 		for _, r := range rowsOf(t) {
-			e := entry{Name: r.text("name"), City: r.text("city"), Label: string(label)}
+			e := entryOf(label, r)
 			if label == graph.Leader {
 				leader[e.City+"/"+e.Name] = true
 			} else if label == graph.Person && leader[e.City+"/"+e.Name] {
 				continue
 			}
-			e.Href = thingHref(e.Label, e.Name, e.City)
-			for _, column := range []string{"aliases", "printed"} {
-				for _, name := range items(r[column]) {
-					e.other = append(e.other, graph.Spell(name))
-				}
-			}
-			e.first = initials(e.Name)
 			entries = append(entries, e)
 		}
 	}
 	x.entries, x.state, x.until = entries, state, time.Now().Add(fresh)
 	return entries, nil
+}
+
+// entryOf is a row of the question "names" about a kind of thing.
+func entryOf(label graph.Label, r row) entry {
+	e := entry{Name: r.text("name"), City: r.text("city"), Label: string(label)}
+	e.Href = thingHref(e.Label, e.Name, e.City)
+	e.first = initials(e.Name)
+	for _, column := range []string{"aliases", "printed"} {
+		for _, name := range items(r[column]) {
+			e.other = append(e.other, graph.Spell(name))
+		}
+	}
+	return e
 }
 
 // rank says how well a text fits a name: less is better, and -1 is not at all.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,13 +101,16 @@ func (v *visit) task() error {
 	}
 	switch len(keys.Rows) {
 	case 0:
-		v.code = 404
+		v.code = http.StatusNotFound
 		return v.notFound(v.get("task"))
 	case 1:
-	default:
-		return v.chooseTask(keys)
+		return v.oneTask(rowsOf(keys)[0].text("id"))
 	}
-	key := rowsOf(keys)[0].text("id")
+	return v.chooseTask(keys)
+}
+
+// oneTask is the page of the task that was meant.
+func (v *visit) oneTask(key string) error {
 	t, err := v.ask("task", map[string]string{"task": key})
 	if err != nil {
 		return err

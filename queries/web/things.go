@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
+	"net/http"
 	"slices"
 	"strconv"
 
@@ -83,7 +85,7 @@ func (v *visit) thing(k kind) error {
 	}
 	switch len(found) {
 	case 0:
-		v.code = 404
+		v.code = http.StatusNotFound
 		return v.notFound(name)
 	case 1:
 		return v.one(k, found[0])
@@ -138,17 +140,19 @@ func (v *visit) one(k kind, thing row) error {
 	}
 	head.Rows = [][]any{one}
 	tables := []named{{"thing", head}}
-	add := func(name string, t *graph.Table) { tables = append(tables, named{name, t}) }
-	if err := v.relations(k, thing, &d, add); err != nil {
+	ask := func(name, question string, values map[string]string) (*graph.Table, error) {
+		t, err := v.ask(question, values)
+		tables = append(tables, named{name, t})
+		return t, err
+	}
+	if err := v.relations(k, thing, &d, ask); err != nil {
 		return err
 	}
 	for _, q := range k.shown {
-		values := map[string]string{q.param: d.Name, "city": thing.text("city")}
-		t, err := v.ask(q.name, values)
+		t, err := ask(q.name, q.name, map[string]string{q.param: d.Name, "city": thing.text("city")})
 		if err != nil {
 			return err
 		}
-		add(q.name, t)
 		if len(t.Rows) > 0 {
 			d.Tables = append(d.Tables, v.part(without(t, "city", "leaderTitle", ownColumn(k, q)), q.name, href("/q/"+q.name, q.param, d.Name, "city", thing.text("city"))))
 		}
@@ -181,58 +185,63 @@ func (v *visit) part(t *graph.Table, name, all string) grid {
 	return g
 }
 
+// asker puts a question to the store and keeps the answer, by a name, for the data of the page.
+type asker func(name, question string, values map[string]string) (*graph.Table, error)
+
 // relations fills in what a thing has to do with others.
-func (v *visit) relations(k kind, thing row, d *thingData, add func(string, *graph.Table)) error {
-	id := map[string]string{"id": thing.text("id")}
-	both := map[string]string{"id": thing.text("id"), "label": string(k.label)}
-	beside, err := v.ask("beside", both)
+func (v *visit) relations(k kind, thing row, d *thingData, ask asker) error {
+	values := map[string]string{"id": thing.text("id"), "label": string(k.label)}
+	beside, err := ask("beside", "beside", values)
 	if err != nil {
 		return err
 	}
 	d.Beside = v.grid(beside, 0)
-	add("beside", beside)
-	if k.label == graph.Indicator {
+	switch k.label {
+	case graph.Indicator:
 		return nil
+	case graph.Document:
+		return v.ofDocument(thing, d, ask)
 	}
-	question, values := "around", both
-	if k.label == graph.Document {
-		question, values = "around-document", id
-	}
-	around, err := v.ask(question, values)
+	around, err := ask("around", "around", values)
 	if err != nil {
 		return err
 	}
-	add("around", around)
 	d.Around = v.groups(around)
-	if k.label == graph.Document {
-		tasks, err := v.ask("tasks-of-document", id)
-		if err != nil {
-			return err
-		}
-		add("tasks", tasks)
-		if len(tasks.Rows) > 0 {
-			g := v.grid(tasks, v.skip())
-			v.pager(&g)
-			g.Title = v.Doc("tasks-of-document")
-			d.Tables = append(d.Tables, g)
-		}
-		d.PrintRef = printHref(thing.text("id"), thing.number("lineStart"), thing.number("lineStart")+printShown)
-		return nil
-	}
-	held, err := v.ask("held", both)
+	held, err := ask("documents", "held", values)
 	if err != nil {
 		return err
 	}
 	d.Held = v.grid(held, 0)
-	add("documents", held)
 	if k.label == graph.Leader {
-		flow, err := v.ask("flow", id)
+		flow, err := ask("flow", "flow", map[string]string{"id": thing.text("id")})
 		if err != nil {
 			return err
 		}
-		add("flow", flow)
 		d.Picture = v.drawFlow(thing, flow)
 	}
+	return nil
+}
+
+// ofDocument fills in what a document names, its tasks and where its print is.
+func (v *visit) ofDocument(document row, d *thingData, ask asker) error {
+	id := map[string]string{"id": document.text("id")}
+	around, err := ask("around", "around-document", id)
+	if err != nil {
+		return err
+	}
+	d.Around = v.groups(around)
+	tasks, err := ask("tasks", "tasks-of-document", id)
+	if err != nil {
+		return err
+	}
+	if len(tasks.Rows) > 0 {
+		g := v.grid(tasks, v.skip())
+		v.pager(&g)
+		g.Title = v.Doc("tasks-of-document")
+		d.Tables = append(d.Tables, g)
+	}
+	first := document.number("lineStart")
+	d.PrintRef = printHref(document.text("id"), first, first+printShown)
 	return nil
 }
 
@@ -256,37 +265,38 @@ func (v *visit) facts(thing row) []fact {
 	return facts
 }
 
-// groups parts counted things by their kind, in the order of the answer, and folds away what is beyond the first.
-func (v *visit) groups(t *graph.Table) []group {
-	var groups []group
-	at := map[string]int{}
-	for _, r := range rowsOf(t) {
-		label := r.text("label")
-		i, seen := at[label]
-		if !seen {
-			i = len(groups)
-			at[label] = i
-			groups = append(groups, group{Title: v.value("label", label)})
-		}
-		c := counted{link{r.text("name"), thingHref(label, r.text("name"), r.text("city"))}, r.number("tasks"), r.number("leads")}
-		if g := &groups[i]; len(g.Things) < groupShown {
-			g.Things = append(g.Things, c)
-		} else {
-			g.More = append(g.More, c)
-		}
+// grouped are the labels of things that a page groups, in the order of their groups; any other comes after them.
+var grouped = []graph.Label{graph.Leader, graph.Department, graph.District, graph.Project, graph.Person}
+
+// place is where among the groups of a page that of a label stands.
+func place(label string) int {
+	if i := slices.Index(grouped, graph.Label(label)); i >= 0 {
+		return i
 	}
-	slices.SortStableFunc(groups, func(a, b group) int { return v.order(a.Title) - v.order(b.Title) })
-	return groups
+	return len(grouped)
 }
 
-// order is the place of a kind's group on a page.
-func (v *visit) order(title string) int {
-	for i, label := range []graph.Label{graph.Leader, graph.Department, graph.District, graph.Project, graph.Person} {
-		if v.value("label", string(label)) == title {
-			return i
+// groups parts counted things by their kind, and folds away what is beyond the first.
+func (v *visit) groups(t *graph.Table) []group {
+	rows := rowsOf(t)
+	slices.SortStableFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(place(a.text("label")), place(b.text("label"))), cmp.Compare(a.text("label"), b.text("label")))
+	})
+	var groups []group
+	for _, of := range runs(rows, "label") {
+		label := of[0].text("label")
+		g := group{Title: v.value("label", label)}
+		for _, r := range of {
+			c := counted{link{r.text("name"), thingHref(label, r.text("name"), r.text("city"))}, r.number("tasks"), r.number("leads")}
+			if len(g.Things) < groupShown {
+				g.Things = append(g.Things, c)
+			} else {
+				g.More = append(g.More, c)
+			}
 		}
+		groups = append(groups, g)
 	}
-	return len(kinds)
+	return groups
 }
 
 // printHref leads to lines of a document's print.
