@@ -26,7 +26,7 @@ func Admin(g *Graph, folder Folder) (args []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = io.WriteString(f, strings.Join(Constraints(), ";\n")+";\n")
+	_, err = io.WriteString(f, constraints())
 	if e := f.Close(); err == nil {
 		err = e
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-
 	"math"
 	"slices"
 	"strconv"
@@ -22,7 +21,7 @@ const rowsAtOnce = 500
 // then nodes, then links. Values are literals of which nothing can be taken for a statement.
 func Cypher(w io.Writer, g *Graph) error {
 	b := bufio.NewWriter(w)
-	b.WriteString(strings.Join(Constraints(), ";\n") + ";\n")
+	b.WriteString(constraints())
 	s := statements{b, map[string][]string{}}
 	for _, n := range g.Nodes {
 		props := g.stored(n).With("id", n.ID)
@@ -66,16 +65,16 @@ func (s statements) end() {
 	}
 }
 
-// Constraints are the statements that keep keys unique and links of a document quickly found.
-func Constraints() []string {
-	var list []string
+// constraints are the statements that keep keys unique and links of a document quickly found.
+func constraints() string {
+	var b strings.Builder
 	for _, sort := range graph.NodeSorts {
-		list = append(list, fmt.Sprintf("CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (x:%s) REQUIRE x.id IS UNIQUE", strings.ToLower(string(sort.Label)), sort.Label))
+		fmt.Fprintf(&b, "CREATE CONSTRAINT %s_id IF NOT EXISTS FOR (x:%s) REQUIRE x.id IS UNIQUE;\n", strings.ToLower(string(sort.Label)), sort.Label)
 	}
 	for _, sort := range graph.LinkSorts {
-		list = append(list, fmt.Sprintf("CREATE INDEX %s_document IF NOT EXISTS FOR ()-[x:%s]-() ON (x.document)", strings.ToLower(string(sort.Relation)), sort.Relation))
+		fmt.Fprintf(&b, "CREATE INDEX %s_document IF NOT EXISTS FOR ()-[x:%s]-() ON (x.document);\n", strings.ToLower(string(sort.Relation)), sort.Relation)
 	}
-	return list
+	return b.String()
 }
 
 // literals writes properties as a map.

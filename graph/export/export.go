@@ -181,7 +181,7 @@ func JSONL(w io.Writer, g *Graph) error {
 
 // linkProps are the names of the properties of a relation's links, in order.
 func linkProps(sort graph.LinkSort) []string {
-	return append([]string{"document", "lineStart", "lineEnd", "inferred", "rule", "place"}, sort.Props...)
+	return slices.Concat([]string{"document", "lineStart", "lineEnd"}, graph.Anywhere, sort.Props)
 }
 
 // attributes are the types of properties by name. A property that is not always of one type is a string.

@@ -32,7 +32,7 @@ func held() []graph.Batch {
 		n := &graph.Node{Label: graph.Task, ID: fmt.Sprintf("%s#%d", b.Doc.ID, no), Props: graph.PropsOf("document", b.Doc.ID, "no", int64(no), "text", text, "kind", "task")}
 		at := graph.Span{First: no + 1, Last: no + 1}
 		b.Facts = append(b.Facts, graph.Fact{From: n, Rel: graph.StatedIn, To: &b.Doc, At: at}, graph.Fact{From: leader, Rel: graph.Leads, To: n, At: at},
-			graph.Fact{From: unit, Rel: graph.ResponsibleFor, To: n, At: at, Props: graph.PropsOf("role", "lead", "order", int64(1), "asWritten", text, "inferred", true)})
+			graph.Fact{From: unit, Rel: graph.ResponsibleFor, To: n, At: at, Props: graph.PropsOf("role", "lead", "order", int64(1), "asWritten", text, "inferred", true, "decision", "decisions.txt:3")})
 		return n
 	}
 	for i, text := range hostile {
@@ -181,7 +181,7 @@ func TestNoCellOfCSVIsAFormula(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"'=1+1", "'@SUM(A1)", "-2.5", "6", "'=局、乙局", "true"} {
+	for _, want := range []string{"'=1+1", "'@SUM(A1)", "-2.5", "6", "'=局、乙局", "true", "decisions.txt:3"} {
 		if !seen[want] {
 			t.Errorf("no cell is %q", want)
 		}
