@@ -152,7 +152,9 @@ type Store interface {
 // Compare returns the change that loading next would make to a store that holds held of the same document, or nothing
 // of it when held is nil.
 func Compare(held *Batch, next Batch) Change {
-	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(Together(next)), Links: len(next.Facts), LinksAdded: len(next.Facts)}
+	var m mentions
+	m.add(next)
+	c := Change{Document: next.Doc.ID, Outcome: Added, Nodes: len(m.nodes), Links: len(next.Facts), LinksAdded: len(next.Facts)}
 	if held == nil {
 		return c
 	}

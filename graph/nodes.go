@@ -16,16 +16,6 @@ func (b Batch) Nodes() []Node {
 	return nodes
 }
 
-// Together returns each node that batches mention once, as Write prints it, in order of label and key. Of a shared node
-// the newest document has the last word.
-func Together(batches ...Batch) []Node {
-	var u Union
-	for _, b := range byAge(batches) {
-		u.Add(b)
-	}
-	return u.Nodes()
-}
-
 // byAge returns batches in order of their documents' age, the newest first.
 func byAge(batches []Batch) []Batch {
 	batches = slices.Clone(batches)
@@ -33,7 +23,8 @@ func byAge(batches []Batch) []Batch {
 	return batches
 }
 
-// Union is Together for batches that are not in memory at once. The newest is to be added first.
+// Union gathers the nodes of batches that are not in memory at once, each node once. The newest batch is to be added first:
+// of a shared node the newest document has the last word.
 type Union struct{ m mentions }
 
 // Add gathers the nodes of a batch.
@@ -45,7 +36,7 @@ func (u *Union) Has(n Node) bool {
 	return seen
 }
 
-// Nodes returns what was gathered.
+// Nodes returns what was gathered, as Write prints it, in order of label and key.
 func (u *Union) Nodes() []Node { return u.m.sorted(0) }
 
 // mentions gathers nodes, each once, and numbers them as they come. What an earlier mention says goes before what a later

@@ -4,6 +4,7 @@
 package memory
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -124,17 +125,7 @@ func (g *Graph) Type(name string) *Type { return g.types[name] }
 
 // Types returns every type, in order of name.
 func (g *Graph) Types() []*Type {
-	types := make([]*Type, 0, len(g.types))
-	for _, t := range g.types {
-		types = append(types, t)
-	}
-	slices.SortFunc(types, func(a, b *Type) int {
-		if a.Name < b.Name {
-			return -1
-		}
-		return 1
-	})
-	return types
+	return slices.SortedFunc(maps.Values(g.types), func(a, b *Type) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // Each calls f for every link of the node that leaves it (out), enters it (in) or both, of the given types, or of any
@@ -169,18 +160,21 @@ func (n *Node) Each(types []*Type, out, in bool, f func(*Link) bool) bool {
 func (n *Node) Degree(types []*Type, out, in bool) int {
 	d := 0
 	if out {
-		for g := n.out; g != nil; g = g.next {
-			if types == nil || slices.Contains(types, g.kind) {
-				d += int(g.n)
-			}
-		}
+		d += n.out.count(types)
 	}
 	if in {
-		for g := n.in; g != nil; g = g.next {
-			if types == nil || slices.Contains(types, g.kind) {
-				d += int(g.n)
-			}
-		}
+		d += n.in.count(types)
 	}
 	return d
+}
+
+// count returns the number of links in a group and in those that come after it, of some types or, where types is nil, of any.
+func (g *group) count(types []*Type) int {
+	links := 0
+	for ; g != nil; g = g.next {
+		if types == nil || slices.Contains(types, g.kind) {
+			links += int(g.n)
+		}
+	}
+	return links
 }
