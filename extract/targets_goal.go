@@ -47,7 +47,7 @@ var (
 	// holding stand before a level that is reached or kept.
 	holding = []string{"达到", "达", "控制在", "保持在", "稳定在", "维持在", "压缩在"}
 	// lasting ends what is counted in time.
-	lasting = []string{"天数", "时间", "时长", "时限", "寿命", "年限", "周期", "用时", "耗时"}
+	lasting = []string{"天数", "月数", "年数", "时间", "时长", "时限", "寿命", "年限", "周期", "用时", "耗时"}
 	// massWords are counted in money, so that money before them is no size of theirs.
 	massWords = []string{"资金", "投资", "贷款", "融资", "补助", "补贴", "奖励", "专项", "消费券", "债券", "订单", "产值", "营收", "收入", "信贷", "授信", "税收", "税费", "成本", "交易", "销售", "消费"}
 	// spending follows the money that it says the use of.
@@ -58,6 +58,8 @@ var (
 	farms = []string{"基地", "养殖场", "项目", "小区", "园区", "牧场", "码头", "工程"}
 	// measurements end the description of a work: 长度740米.
 	measurements = []string{"长度", "宽度", "高度", "占地", "占地面积", "用地面积", "库容"}
+	// adding begin a phrase whose measurement is no description: 新增库容20万立方米.
+	adding = []string{"新增", "增加", "净增", "扩大", "恢复", "提高", "增强"}
 	// employers are what a number of people describes.
 	employers = []string{"企业", "单位", "机构", "园区", "团队", "组织", "公司", "学校", "场所", "村", "社区"}
 	// abstract ends what is enumerated and not reached: 聚焦8个重点领域.
@@ -83,6 +85,8 @@ func isGoal(c context, nextIs bool) bool {
 	switch {
 	case c.Rank:
 		return true
+	case strings.HasSuffix(c.before, "中有") && !strings.HasSuffix(c.before, "其中有"): // 60个村中有7个未通
+		return false
 	case strings.HasSuffix(c.before, "每"), strings.HasSuffix(c.before, "每隔"), strings.HasPrefix(c.after, "级"), strings.Contains(c.after, "之一"):
 		return false
 	case c.isBase():
@@ -191,7 +195,7 @@ func (c context) countGoal() bool {
 // measureGoal: a length, an area, a power is a goal unless it says how large the thing is that follows: 35蒸吨/小时以下锅炉14台.
 func (c context) measureGoal() bool {
 	if c.final {
-		return !c.bracketedSize() && !scan.HasAnySuffix(c.before, measurements...)
+		return !c.bracketedSize() && (!scan.HasAnySuffix(c.before, measurements...) || scan.HasAnyPrefix(lastItem(c.before), adding...))
 	}
 	switch {
 	case strings.HasPrefix(c.after, "的"):
@@ -228,6 +232,14 @@ func (c context) spokenGoal() bool {
 		return scan.ContainsAny(c.clause, verbs)
 	}
 	return scan.HasAnySuffix(before, verbs...)
+}
+
+// lastItem returns a text from behind its last enumeration mark.
+func lastItem(s string) string {
+	if i := strings.LastIndex(s, "、"); i >= 0 {
+		return s[i+len("、"):]
+	}
+	return s
 }
 
 // firstItem returns a text up to its first enumeration mark, bracket or joint.
