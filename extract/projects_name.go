@@ -157,7 +157,7 @@ func (r *projectReader) isStreet(c candidate) bool {
 // isNumbered reports whether a name is that of a road or a line known by its number or by where it leads.
 func isNumbered(name string) bool {
 	ring := ringEnds.End(name)
-	return ring != "" && ringNumbers.Has(scan.LastRune(strings.TrimSuffix(name, ring))) || numberedName.Begins(name) || gateRoad.Begins(name)
+	return ring != "" && ringNumbers.Has(scan.LastRune(strings.TrimSuffix(name, ring))) || numberedName.Begins(name) || waterWays.Begins(name) || gateRoad.Begins(name)
 }
 
 // hasPhase reports whether a phase stands in a name: 二期.
@@ -191,6 +191,9 @@ func (r *projectReader) plainProject(it stretch, end int) (told, ok bool) {
 	rest := r.s[end:it.to]
 	if end > it.from && digits.Has(rune(r.s[end-1])) && roadCode.Begins(r.s[it.from:end]) {
 		return true, strings.HasSuffix(r.part(end, it.to), "段")
+	}
+	if strings.HasPrefix(rest, "工程") && waterWays.Begins(r.s[it.from:]) {
+		return true, true
 	}
 	first := scan.FirstRune(rest)
 	if softStarts.Has(first) && grounds.End(r.s[it.from:end]) != "" {

@@ -29,7 +29,7 @@ var tails, beforeTails = tailsOf(map[tailSort]string{
 		高铁站 火车站 客运站 地铁站 站 口岸 变电站 换流站 机组 风电场 光伏电站 储能电站 闸 船坞 索道 栈道 站房 大堤`,
 	tailSite: `园 馆 宫 楼 停车场 停车楼 塔 城 谷 港 湾 岛 中心 基地 总部 广场 大厦 大楼 综合体 小镇 新城 新区 片区 街区 核心区 启动区 起步区 先行区 商贸区 商务区 园区 保税区 综保区
 		文化区 旅游区 合作区 集聚区 开发区 高新区 走廊 产业带 文化带 经济带 旅游带 风光带 生态带 绿道 碧道 廊道 步道 景区 度假区 古镇 老街 装置 体育场 市场 湿地
-		商圈 酒店 院区 校区 客厅 长廊 营地 绿心 滑雪场 货运区 物流区 水世界 大世界 欢乐世界 海洋世界 标准厂房 博物院 剧院 大剧院 影院 书院 音乐厅 纪念堂 粮库 冷库 物资储备库 种质资源库 储气库 加工厂 处理厂 净化厂 发电厂 焚烧厂 净水厂 制造厂 智能工厂 屠宰厂 屠宰场 填埋场 牧场 足球场 生产线 车间 中央厨房 煤矿 公寓 服务区 故居 旧居 旧址 祠堂 鼓楼 城墙 安置区 安置房`,
+		商圈 酒店 院区 校区 客厅 长廊 营地 绿心 滑雪场 货运区 物流区 水世界 大世界 欢乐世界 海洋世界 标准厂房 博物院 剧院 大剧院 影院 书院 音乐厅 纪念堂 粮库 冷库 物资储备库 种质资源库 储气库 油库 加工厂 处理厂 净化厂 发电厂 焚烧厂 净水厂 制造厂 工厂 屠宰厂 屠宰场 填埋场 牧场 足球场 训练场 生产线 车间 中央厨房 煤矿 公寓 服务区 未来社区 业务用房 业务技术用房 故居 旧居 旧址 祠堂 鼓楼 城墙 安置区 安置房`,
 	tailInstitution: `大学 学院 学校 中学 小学 高中 职高 附中 附小 分校 分院 党校 一中 二中 三中 四中 五中 六中 七中 八中 九中 十中 幼儿园 医院 卫生院 研究院 研究所 实验室 院`,
 })
 
@@ -38,12 +38,12 @@ var tails, beforeTails = tailsOf(map[tailSort]string{
 var nameEnds = tails.Chars().With("期项工")
 
 // notTails are words that end like a tail and name nothing that is built.
-var notTails = scan.EndsOf(`联互通 公交互通 信息互通 数据互通 交通互通 设施互通 主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 无线 有线 流水线 基线 视线 曲线 界线 光线 电线 直线
+var notTails = scan.EndsOf(`联互通 公交互通 信息互通 数据互通 交通互通 设施互通 主线 全线 一线 前线 底线 红线 热线 防线 战线 阵线 路线 航线 在线 上线 下线 首批机组 首台机组 全部机组 无线 有线 流水线 基线 视线 曲线 界线 光线 电线 直线
 	思路 出路 线路 网路 套路 后路 之路 带一路 新路 老路 半路 家园 校园 田园 果园 场馆 公馆 名城 之城 县城 强城 全城 古城 都城 智城 城城 试点城 三院 两院 全院
 	检察院 国务院 市法院 省法院 区法院 服务站 工作站 统一大市场 要素市场 资本市场 消费市场 国际市场 国内市场 劳动力市场 国省道 国省县道 房地产市场 拓市场 街路 主要街 全区 一中心 两中心 风景线 第一城 基站 接力站 加油站 中间站`)
 
 // labelTails end what quotation marks make a label of, for there are many: “未来工厂”.
-var labelTails = scan.EndsOf(`工厂 车间 生产线 公寓 服务区 营地 牧场 中央厨房`)
+var labelTails = scan.EndsOf(`工厂 车间 生产线 公寓 服务区 未来社区 营地 牧场 中央厨房`)
 
 // manners stand before the verb of a clause and say how or when; months (6月底前) may stand among them.
 var manners = scan.WordsOf(`加快 加速 加紧 抓紧 全力 全面 全速 全域 高标准 高质量 高水平 高起点 高品质 高效 积极 稳妥 稳步 有序 扎实 深入 大力 着力 重点 统筹 持续 同步 同时 抓好 做好 抓实 力促 力争 争取
@@ -68,8 +68,8 @@ var (
 // what is done to the thing. Either may stand after worksManners.
 var (
 	worksManners = scan.WordsOf(`生态 景观 水环境 亮化 美化 除险 达标 提标 现代化 保护性 电气化 快速化 综合 整体 环境 品质 提速 有机`)
-	hardWorks    = scan.WordsOf(`扩能改造 异地新建 异地迁建 整体搬迁 异地重建 搬迁 续建配套与现代化改造 续建配套 节水改造 改扩建 扩建 改建 迁建 新建 重建 复建 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄`)
-	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 升级 保护 修复 开发 更新 修缮`)
+	hardWorks    = scan.WordsOf(`扩能改造 异地新建 异地迁建 整体搬迁 异地重建 搬迁 续建配套与现代化改造 续建配套 节水改造 改扩建 扩建 改建 迁建 新建 重建 复建 维修加固 加固 加高 扩容 扩能 扩机 拓宽 延伸 改线 复线 入地 引水 供水 输水 调水 防洪 排涝 复航 疏浚 清淤 配套 输变电 输电 变电 输气 供气 供热 供电 截污 补水 调蓄 水系连通 备用水源 闭库`)
+	softWorks    = scan.WordsOf(`提升 改造 整治 治理 建设 提质 增效 升级 保护 修复 开发 更新 修缮`)
 	worksNouns   = scan.WordsOf(`项目 工程`)
 	// grounds are what softWorks are done to where nothing is built, so that the works are the thing: 甲河水环境综合治理二期.
 	grounds = scan.EndsOf(`江 河 湖 海 溪 渠 沟 塘 山 岛 岸 瀑布 峡谷 海湾 岸线 河道 河段 流域 水系 水体 边坡 滩涂 湿地 林地 矿山 矿区 水源地 饮水安全 供水保障 供水能力 供水保障能力 防洪能力 排涝能力`)
@@ -83,9 +83,9 @@ var (
 // words may stand before either.
 var (
 	buildManners = scan.WordsOf(`启动 尽快 尽早 保护性 规划 项目 工程 主体 分片 连片 成片 综合 整体 全面 提速 进程 加快 加速 抓紧 稳步 有序 的`)
-	buildDeeds   = scan.WordsOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发 进度 纳入 列入 布展 保护更新 有机更新 获得批复 批复 核准 立项 移民安置 移民搬迁 征地拆迁 征地交地 征拆 拆迁 可研 初步设计 用地报批 站前工程 站后工程 站前站后 主体工程 控制性工程 验收`)
+	buildDeeds   = scan.WordsOf(`建设 创建 筹建 开工 施工 改造 扩建 前期 重建 提升 落地 攻坚 获批 申报 征迁 选址 论证 修缮 布局 开发 进度 纳入 列入 布展 保护更新 有机更新 获得批复 批复 核准 立项 移民安置 移民搬迁 征地拆迁 征地交地 征拆 拆迁 可研 初步设计 用地报批 站前工程 站后工程 站前站后 主体工程 控制性工程 设备安装 装饰装修 内部装修 桩基 验收`)
 	doneManners  = scan.WordsOf(`项目 工程 主体 主坝 大坝 主桥 改造 尽早 尽快 全部 按时 实质性 首台机组 首批机组 全线 全面 正式 基本 如期 提前 力争 确保 争取 年内 年底前 年底 今年 上半年 下半年 完成 建设 实现 具备 顺利 早日 加快 客运 货运 结构 土建 路基`)
-	doneDeeds    = scan.WordsOf(`试产 试运行 试运营 开通 开诊 并网 达产 满产 建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期 复工 收尾 合龙 架通 铺轨 截流`)
+	doneDeeds    = scan.WordsOf(`试产 试运行 试运营 开通 开诊 并网 达产 满产 建成 开工 通车 开业 投用 投运 投产 投入 启用 开放 对外开放 开园 开馆 开学 完工 竣工 动工 贯通 封顶 交付 运营 获批 落成 通航 蓄水 封关 联通 连通 推进 实施前期 复工 收尾 合龙 架通 铺轨 截流 首航 通过竣工验收`)
 	// deedEnds may stand behind a name before 和: 甲水库蓄水验收和乙大桥建设.
 	deedEnds = scan.EndsOf(`建设 开发 改造 扩建 提升 升级 整治 前期 前期工作 征迁 拆迁 移民安置 蓄水 验收 开工 封顶 贯通 竣工 完工 通车 投产 投用 投运`)
 	joins    = scan.WordsOf(`取得 并 以 , ， ; ； : ：`)
@@ -152,10 +152,12 @@ var (
 	phaseEnd     = scan.SetOf("期")
 )
 
-// numberedName is a road or a line known by its number, the others one by its ring, or by the gate of the city that it leads to.
+// numberedName is a road or a line known by its number, the others one by its ring, by the gate of the city that it leads
+// to, or by the waters that it joins: 引甲济乙工程.
 var (
 	gateRoad     = scan.PatternOf("机高火", `^(?:机场|高铁站|高铁新城|火车站)(?:快速路|快速通道|高速公路|高速|大道|专线|快线|连接线)$`)
 	numberedName = scan.PatternOf("国省县轨地轻城快有市ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", `^(?:国道|省道|县道|(?:城市)?(?:快速)?轨道交通|地铁|轻轨|有轨电车|市域铁路)?[A-Z]?[0-9]{1,4}(?:国道|省道|县道|号线|新线|高速|线)|^[GSXY][0-9]{2,4}\p{Han}{1,10}段`)
+	waterWays    = scan.PatternOf("引", `^引\p{Han}{1,3}[济入补]\p{Han}{1,3}(?:工程|[一二三四]期)`)
 	ringNumbers  = scan.SetOf("一二三四五六七八九")
 	ringEnds     = scan.EndsOf(`环路 环线 环高速 环快速路`)
 )
@@ -164,7 +166,7 @@ var (
 var plainRunes = scan.SetOf("、大小新老旧东西南北中上下前后内外高低多少一二三四五六七八九十百千万两双单全各主副总分省市县区镇乡村街级号型式化性类类及和与第首特超·-—“”\"'《》()（）0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ \u3000")
 
 // ownBuilding is one of the government's own, of which there is one: 市图书馆, 县第二医院.
-var ownBuilding = scan.PatternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|宫|中学|小学|大学|中心|剧场|体育场)|[市县区州][^级域场民城直属区县乡（(市州块位政内外中际部校企镇街间郊][^级]*(?:训练基地|储备库)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
+var ownBuilding = scan.PatternOf("省市县区州第人妇中", `^(?:[省市县区州][^级域场民城直属区县乡（(][^级]*(?:院|校|馆|宫|中学|小学|大学|幼儿园|中心|剧场|体育场)|[市县区州][^级域场民城直属区县乡（(市州块位政内外中际部校企镇街间郊][^级]*(?:训练基地|储备库)|[省市县区州]?(?:第[一二三四五六七八九十]+(?:人民|中医)?|人民|妇幼保健|中)医?院)`)
 
 // wordSet makes a set of a list with spaces between its words.
 func wordSet(list string) map[string]bool {
