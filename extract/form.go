@@ -141,7 +141,7 @@ func (f *Form) add(meaning string, words []string) error {
 
 // compile makes the tables that the reader looks words up in. Where two forms give a word, the later one decides.
 func (f *Forms) compile() {
-	f.labels, f.columns, f.phrases, f.heads, f.times, f.doings, f.titles = newLabelSet(), map[string]known{}, nil, nil, nil, nil, nil
+	*f = Forms{list: f.list, labels: newLabelSet(), columns: map[string]known{}}
 	for _, form := range f.list {
 		has := func(place string) bool { return slices.Contains(form.Places, place) }
 		for _, ws := range form.Words {

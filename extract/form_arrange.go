@@ -18,6 +18,7 @@ type frame struct {
 	marked bool  // marks part the cells: none is only a line of a cell
 }
 
+// frame makes the frame of columns of some meanings.
 func (f *Forms) frame(duties []duty) frame {
 	g := frame{forms: f, duties: duties, skip: make([]int, len(duties)+1)}
 	texts := 0

@@ -14,6 +14,7 @@ const notInUnits = "的了在是把被让而但若如须"
 var bodyEnds = []string{"政府", "管委会", "集团", "公司", "银行", "大学", "学院", "中心", "实验室", "医院", "企业", "街道", "镇", "乡", "办事处", "法院", "检察院",
 	"联", "工会", "团委", "专班", "委", "区", "县", "市", "州", "旗", "盟", "基地", "园区", "社", "台", "库", "支队", "大队", "党校", "公积金", "机关", "海关", "组", "平台", "高校", "院校", "国企", "属地", "军分区", "武装部", "中央", "单位", "部门", "机构"}
 
+// endsAsUnitName reports whether print ends as names of bodies do, notes in brackets aside.
 func endsAsUnitName(s string) bool {
 	s = strings.TrimRight(s, " 。.")
 	for {
@@ -59,6 +60,7 @@ func isOffice(name string) bool {
 	return utf8.RuneCountInString(name) >= 3 && scan.HasAnySuffix(name, "局", "司", "厅", "署", "办公室", "委员会", "总队", "支队") && !strings.HasSuffix(name, "公司")
 }
 
+// firstPiece is the first name of a list.
 func firstPiece(s string) string {
 	list := pieces(s)
 	if len(list) == 0 {

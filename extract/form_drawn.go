@@ -49,6 +49,7 @@ func isDrawn(s string) bool {
 	return strings.ContainsRune(boxUprights, r) && strings.ContainsAny(s[1:], boxUprights) || isDrawnRule(s)
 }
 
+// isDrawnRule reports whether a line is a rule of a drawn table.
 func isDrawnRule(s string) bool {
 	return len(s) > 3 && strings.Trim(s, boxRules+boxUprights+" :") == "" && strings.ContainsAny(s, boxRules)
 }

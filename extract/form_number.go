@@ -123,6 +123,7 @@ var namedNumbers = []namedNumber{
 // numberEnds stand behind the number of a word that is no ordinal.
 var numberEnds = []string{":", "：", "、", " "}
 
+// isUnnumbered reports whether a line begins with no number and no bullet.
 func isUnnumbered(s string) bool {
 	st, _, _ := numberingOf(s)
 	return st == unnumbered

@@ -5,15 +5,23 @@ import (
 	"strings"
 )
 
-// finish ends the open task: what its statements say, and the text that is left. Without a statement it is kept until the end
-// of the document shows whether tasks of its kind have any.
+// finish ends the open task. Without a statement it is kept until the end of the document shows whether tasks of its kind have any.
 func (r *formReader) finish() {
 	c := r.open
 	r.open, r.closed = nil, false
 	if c == nil {
 		return
 	}
-	whole := textOf(c.lines, "")
+	c.said = r.saidIn(textOf(c.lines, ""))
+	r.dittos(c)
+	r.state = answered
+	if c.style == unnumbered && strings.Trim(c.said.text.s, " 。:：") == "" {
+		r.withoutTask(c)
+	}
+}
+
+// saidIn reads what the statements in the print of a task say, and the text that is left.
+func (r *formReader) saidIn(whole text) *assignment {
 	said := &assignment{spoken: true}
 	from := 0
 	for _, s := range r.forms.statements(whole) {
@@ -21,27 +29,21 @@ func (r *formReader) finish() {
 		from = s.to
 		said.lists = append(said.lists, s.lists...)
 		said.spoken = said.spoken && (s.spoken || !s.answers())
-		said.leaders = append(said.leaders, s.leaders...)
-		said.leadersAt = said.leadersAt.Join(s.leadersAt)
+		said.leaders, said.leadersAt = append(said.leaders, s.leaders...), said.leadersAt.Join(s.leadersAt)
 		if said.deadline.s == "" {
 			said.deadline = s.deadline
 		}
-		r.note(s.forms, whole.span(s.from, s.to))
 		if s.inVain.s != "" {
 			said.inVain = s.inVain
 		}
+		r.note(s.forms, whole.span(s.from, s.to))
 	}
 	rest := whole.slice(from, len(whole.s)).trim()
 	if strings.Trim(rest.s, " 。;；,，.)）") != "" {
 		said.text = said.text.plus(behindStop(said.text, rest))
 	}
 	said.text = said.text.slice(0, len(strings.TrimRight(said.text.s, " —－–-"))).trim()
-	c.said = said
-	r.dittos(c)
-	r.state = answered
-	if c.style == unnumbered && strings.Trim(said.text.s, " 。:：") == "" {
-		r.withoutTask(c)
-	}
+	return said
 }
 
 // behindStop returns print that goes on behind what was taken out of a text, without the comma before it where a sentence ended there.
@@ -102,6 +104,7 @@ type answeredBy struct {
 	style map[style]int
 }
 
+// answeredTasks counts such tasks.
 func answeredTasks(tasks []*clause) answeredBy {
 	n := answeredBy{map[*part]int{}, map[style]int{}}
 	for _, c := range tasks {

@@ -105,6 +105,7 @@ func (f *Forms) withSentence(t text, found []statement) []statement {
 // colons stand behind labels.
 const colons = ":："
 
+// firstWidth is the length of the first character of a text.
 func firstWidth(s string) int {
 	_, w := scan.First(s)
 	return w

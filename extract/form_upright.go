@@ -70,6 +70,7 @@ func strokeStream(lines []line, most int) stream {
 	return s
 }
 
+// textsOf returns lines as texts.
 func textsOf(lines []line) []text {
 	out := make([]text, len(lines))
 	for i, l := range lines {
