@@ -114,7 +114,7 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 func openStore(ctx context.Context, at place, secret string, megabytes int) (graph.Store, error) {
 	switch {
 	case at.server == "" && megabytes > 0:
-		return embedded.Open(at.path, embedded.Limit(0, megabytes<<20))
+		return embedded.Open(at.path, embedded.Limit(megabytes<<20))
 	case at.server == "":
 		return embedded.Open(at.path)
 	}

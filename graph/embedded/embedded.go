@@ -24,7 +24,7 @@ import (
 // Store is a graph.Store in a file.
 type Store struct {
 	file   file
-	limits engine.Limits
+	memory int // bytes that a question may need at a time
 	trees  trees
 	mu     sync.Mutex // guards what follows, so that the graph is made once for all who ask at the same time
 	graph  *memory.Graph
@@ -34,11 +34,8 @@ type Store struct {
 // Option is a setting of a store.
 type Option func(*Store)
 
-// Limit bounds each question: the rows of its answer, and roughly the bytes that it keeps while it is answered. Zero is no
-// bound. Unless set, an answer may have any number of rows and keep 1 GB.
-func Limit(rows, bytes int) Option {
-	return func(s *Store) { s.limits = engine.Limits{Rows: rows, Bytes: bytes} }
-}
+// Limit bounds, roughly, the bytes that each question keeps while it is answered. Unless set, they are 1 GB.
+func Limit(bytes int) Option { return func(s *Store) { s.memory = bytes } }
 
 // patience is how long a store waits for another process that writes.
 const patience = 10 * time.Second
@@ -46,7 +43,7 @@ const patience = 10 * time.Second
 // Open opens the store kept at a path. A file that does not exist is an empty store, made with its folder when something is loaded. A
 // file that is no store, or one of another version, is refused.
 func Open(path string, options ...Option) (*Store, error) {
-	s := &Store{file: file{path, patience}, limits: engine.Limits{Bytes: 1 << 30}}
+	s := &Store{file: file{path, patience}, memory: 1 << 30}
 	for _, set := range options {
 		set(s)
 	}
@@ -122,7 +119,7 @@ func (s *Store) Query(ctx context.Context, cypher string, params map[string]any)
 	if err != nil {
 		return nil, err
 	}
-	answer, err := engine.Query(ctx, g, tree, params, s.limits)
+	answer, err := engine.Query(ctx, g, tree, params, s.memory)
 	if err != nil {
 		return nil, err
 	}

@@ -18,12 +18,6 @@ import (
 	"dutygraph/graph/embedded/value"
 )
 
-// Limits bound what a statement may use. A zero is no bound.
-type Limits struct {
-	Rows  int // rows of the answer
-	Bytes int // what the statement keeps at a time: rows to be sorted or grouped, lists that it makes
-}
-
 // Answer is the rows of a statement. Values are as package value has them.
 type Answer struct {
 	Columns []string
@@ -34,7 +28,7 @@ type Answer struct {
 type run struct {
 	ctx    context.Context
 	source string
-	limits Limits
+	most   int // bytes that it may need at a time, or 0
 	ticks  uint
 	bytes  int // that steps hold on to
 	made   int // that the expressions of the present row have made
@@ -50,15 +44,16 @@ type frame struct {
 // stopped is the panic of a statement whose context is done.
 type stopped struct{ err error }
 
-// Query answers one reading statement. An error is a *syntax.Error, or wraps what the context ended with.
-func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params map[string]any, limits Limits) (a *Answer, err error) {
+// Query answers one reading statement, which may need so many bytes at a time, roughly, for what it keeps: rows to be sorted or
+// grouped, lists that it makes; 0 is no bound. An error is a *syntax.Error, or wraps what the context ended with.
+func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params map[string]any, bytes int) (a *Answer, err error) {
 	source := tree.Source
 	values, err := parameters(source, params)
 	if err != nil {
 		return nil, err
 	}
 	defer recovered(&a, &err)
-	r := &run{ctx: ctx, source: source, limits: limits}
+	r := &run{ctx: ctx, source: source, most: bytes}
 	c := &compiler{run: r, graph: g, source: source, tree: tree.Query, params: values, scope: &scope{}}
 	last, columns := c.query(tree.Query, true)
 	if tree.Explain {
@@ -81,9 +76,7 @@ func Query(ctx context.Context, g *memory.Graph, tree *syntax.Statement, params 
 				r.keep(r.weigh(row[i]))
 			}
 		}
-		if a.Rows = append(a.Rows, row); limits.Rows > 0 && len(a.Rows) > limits.Rows {
-			r.fail(-1, "the answer has more than %d rows; add a LIMIT or raise the limit", limits.Rows)
-		}
+		a.Rows = append(a.Rows, row)
 		return true
 	})
 	return a, nil
@@ -171,8 +164,8 @@ func (f *frame) within(body step, yield func() bool) bool {
 // mustFit ends a statement that needs more than it may.
 func (r *run) mustFit() {
 	r.tick()
-	if r.limits.Bytes > 0 && r.bytes+r.made > r.limits.Bytes {
-		r.fail(-1, "the statement needs more than %d MB of memory; ask for less at a time or raise the limit", r.limits.Bytes>>20)
+	if r.most > 0 && r.bytes+r.made > r.most {
+		r.fail(-1, "the statement needs more than %d MB of memory; ask for less at a time", r.most>>20)
 	}
 }
 

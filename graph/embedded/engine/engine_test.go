@@ -17,39 +17,38 @@ func TestLimits(t *testing.T) {
 	g := ring(60)
 	for _, c := range []struct {
 		statement string
-		limits    Limits
+		bytes     int
 		want      string
 	}{
-		{"UNWIND range(1, 100) AS x RETURN x", Limits{Rows: 10}, "more than 10 rows"},
-		{"RETURN range(1, 1000000000) AS x", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"UNWIND range(1, 30000) AS x WITH x ORDER BY -x RETURN count(*) AS n", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"MATCH (a), (b), (c) RETURN collect([a, b, c]) AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"MATCH (a), (b), (c) RETURN DISTINCT a, b, c", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"MATCH (a), (b), (c) WITH a, b, c, count(*) AS n RETURN count(*) AS n", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN reduce(s = 'ab', x IN range(1, 60) | s + s) AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN reduce(s = [1], x IN range(1, 60) | s + s) AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN reduce(s = 'aa', x IN range(1, 60) | replace(s, 'a', 'aaaa')) AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN reduce(s = [1], x IN range(1, 60) | [s, s]) AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN reduce(s = {}, x IN range(1, 60) | {a: s, b: s}) AS s", Limits{}, "deadline"},
-		{"RETURN split(reduce(s = 'ab', x IN range(1, 18) | s + s), '') AS s", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"WITH reduce(s = 'ab', x IN range(1, 16) | s + s) AS s RETURN [x IN range(1, 100) | reverse(s)] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN [x IN range(1, 30000) | 'a rather long text, number ' + x] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN [x IN range(1, 5000) | COLLECT { UNWIND range(1, 100) AS y WITH y WHERE y > 0 RETURN y }] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"RETURN COLLECT { UNWIND range(1, 300) AS y UNWIND range(1, 300) AS z WITH y, z WHERE y > 0 RETURN y }[0] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"MATCH (a), (b) RETURN [p = (a)-[*1..6]-(b) | p] AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"MATCH (a), (b), (c) WITH DISTINCT a, b, c ORDER BY a.no RETURN count(*) AS n", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"UNWIND range(1, 200) AS x UNWIND range(1, 200) AS y CALL (x, y) { MATCH (a) RETURN collect(a) AS l } RETURN collect(l) AS l", Limits{Bytes: 1 << 20}, "more than 1 MB"},
-		{"MATCH " + strings.Repeat("(:A)-->", 2000) + "() RETURN 1 AS n", Limits{}, "deadline"},
-		{"MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n", Limits{}, "deadline"},
-		{"MATCH (a)-[*]-(b) RETURN count(*) AS n", Limits{}, "deadline"},
-		{"MATCH p = (a)-[*]-(b) WHERE length(p) > 100 RETURN p", Limits{}, "deadline"},
-		{"MATCH p = shortestPath((a:A {no: 1})-[*]-(b:A {no: 30})) WHERE length(p) > 1000 RETURN p", Limits{}, "deadline"},
-		{"UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y WITH x WHERE x < 0 RETURN x", Limits{}, "deadline"},
-		{"RETURN all(x IN range(1, 1000000) WHERE all(y IN range(1, 1000000) WHERE y > 0)) AS x", Limits{}, "deadline"},
+		{"RETURN range(1, 1000000000) AS x", 1 << 20, "more than 1 MB"},
+		{"UNWIND range(1, 30000) AS x WITH x ORDER BY -x RETURN count(*) AS n", 1 << 20, "more than 1 MB"},
+		{"MATCH (a), (b), (c) RETURN collect([a, b, c]) AS l", 1 << 20, "more than 1 MB"},
+		{"MATCH (a), (b), (c) RETURN DISTINCT a, b, c", 1 << 20, "more than 1 MB"},
+		{"MATCH (a), (b), (c) WITH a, b, c, count(*) AS n RETURN count(*) AS n", 1 << 20, "more than 1 MB"},
+		{"RETURN reduce(s = 'ab', x IN range(1, 60) | s + s) AS s", 1 << 20, "more than 1 MB"},
+		{"RETURN reduce(s = [1], x IN range(1, 60) | s + s) AS s", 1 << 20, "more than 1 MB"},
+		{"RETURN reduce(s = 'aa', x IN range(1, 60) | replace(s, 'a', 'aaaa')) AS s", 1 << 20, "more than 1 MB"},
+		{"RETURN reduce(s = [1], x IN range(1, 60) | [s, s]) AS s", 1 << 20, "more than 1 MB"},
+		{"RETURN reduce(s = {}, x IN range(1, 60) | {a: s, b: s}) AS s", 0, "deadline"},
+		{"RETURN split(reduce(s = 'ab', x IN range(1, 18) | s + s), '') AS s", 1 << 20, "more than 1 MB"},
+		{"WITH reduce(s = 'ab', x IN range(1, 16) | s + s) AS s RETURN [x IN range(1, 100) | reverse(s)] AS l", 1 << 20, "more than 1 MB"},
+		{"RETURN [x IN range(1, 30000) | 'a rather long text, number ' + x] AS l", 1 << 20, "more than 1 MB"},
+		{"RETURN [x IN range(1, 5000) | COLLECT { UNWIND range(1, 100) AS y WITH y WHERE y > 0 RETURN y }] AS l", 1 << 20, "more than 1 MB"},
+		{"RETURN COLLECT { UNWIND range(1, 300) AS y UNWIND range(1, 300) AS z WITH y, z WHERE y > 0 RETURN y }[0] AS l", 1 << 20, "more than 1 MB"},
+		{"MATCH (a), (b) RETURN [p = (a)-[*1..6]-(b) | p] AS l", 1 << 20, "more than 1 MB"},
+		{"MATCH (a), (b), (c) WITH DISTINCT a, b, c ORDER BY a.no RETURN count(*) AS n", 1 << 20, "more than 1 MB"},
+		{"UNWIND range(1, 200) AS x UNWIND range(1, 200) AS y CALL (x, y) { MATCH (a) RETURN collect(a) AS l } RETURN collect(l) AS l", 1 << 20, "more than 1 MB"},
+		{"MATCH " + strings.Repeat("(:A)-->", 2000) + "() RETURN 1 AS n", 0, "deadline"},
+		{"MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n", 0, "deadline"},
+		{"MATCH (a)-[*]-(b) RETURN count(*) AS n", 0, "deadline"},
+		{"MATCH p = (a)-[*]-(b) WHERE length(p) > 100 RETURN p", 0, "deadline"},
+		{"MATCH p = shortestPath((a:A {no: 1})-[*]-(b:A {no: 30})) WHERE length(p) > 1000 RETURN p", 0, "deadline"},
+		{"UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y WITH x WHERE x < 0 RETURN x", 0, "deadline"},
+		{"RETURN all(x IN range(1, 1000000) WHERE all(y IN range(1, 1000000) WHERE y > 0)) AS x", 0, "deadline"},
 	} {
 		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 		began := time.Now()
-		_, err := ask(ctx, g, c.statement, nil, c.limits)
+		_, err := ask(ctx, g, c.statement, nil, c.bytes)
 		cancel()
 		if took := time.Since(began); took > 3*time.Second {
 			t.Errorf("%s took %v", c.statement, took)
@@ -72,7 +71,7 @@ func TestWithinLimits(t *testing.T) {
 		"MATCH (a:A), (b:A) WHERE a <> b RETURN sum(length(shortestPath((a)-[*]-(b)))) AS n",
 		"MATCH (a:A)-[*1..3]-(b) WITH a, b ORDER BY a.no DESC, b.no LIMIT 5 RETURN count(*) AS n",
 	} {
-		if _, err := ask(t.Context(), g, statement, nil, Limits{Bytes: 1 << 19}); err != nil {
+		if _, err := ask(t.Context(), g, statement, nil, 1<<19); err != nil {
 			t.Errorf("%s: %v", statement, err)
 		}
 	}
@@ -119,7 +118,7 @@ func TestErrors(t *testing.T) {
 		{"MATCH (n) WHERE n.no + 'x' > 1 OR n.no / 0 = 1 RETURN n", syntax.Failed, 1, 40, "division by zero"},
 		{"RETURN $x AS x", syntax.Invalid, 1, 8, "$x is not given"},
 	} {
-		_, err := ask(t.Context(), g, c.statement, nil, Limits{})
+		_, err := ask(t.Context(), g, c.statement, nil, 0)
 		e, _ := errors.AsType[*syntax.Error](err)
 		if e == nil {
 			t.Errorf("%s: error %v", c.statement, err)
@@ -129,7 +128,7 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: kind %d at %d:%d, %v", c.statement, e.Kind, line, column, err)
 		}
 	}
-	_, err := ask(t.Context(), g, "MATCH (n:处 {名: '甲'}) RETURN 乙", nil, Limits{})
+	_, err := ask(t.Context(), g, "MATCH (n:处 {名: '甲'}) RETURN 乙", nil, 0)
 	if want := "\n  MATCH (n:处 {名: '甲'}) RETURN 乙\n           　  　   　           ^"; err == nil || !strings.HasSuffix(err.Error(), want) {
 		t.Errorf("the mark does not stand below its place:\n%v", err)
 	}
@@ -152,7 +151,7 @@ func TestPlans(t *testing.T) {
 		{"MATCH (a)-[:NEXT]->(b), (b)-[:AFTER_NEXT]->(c), (a)-[:NEXT]->(c) RETURN a",
 			[]string{"start", "scan every node (a)", "follow", "follow", "join", "columns a"}},
 	} {
-		a, err := ask(t.Context(), g, "EXPLAIN "+c.statement, map[string]any{"x": 3, "none": nil, "label": "A"}, Limits{})
+		a, err := ask(t.Context(), g, "EXPLAIN "+c.statement, map[string]any{"x": 3, "none": nil, "label": "A"}, 0)
 		if err != nil {
 			t.Fatalf("%s: %v", c.statement, err)
 		}
@@ -182,7 +181,7 @@ func TestPlanByCount(t *testing.T) {
 		"p.kind = 'rare'": "find (p:Part) by kind", "p.kind = $none": "find (p:Part) by kind", "p.kind IN ['none', 'rare', null]": "find (p:Part) by kind",
 		"p.kind = 'usual'": "scan (w:Whole)", "p.kind IN ['usual', 'rare']": "scan (w:Whole)",
 	} {
-		a, err := ask(t.Context(), g, "EXPLAIN MATCH (p:Part)-[:OF]->(w:Whole) WHERE "+condition+" RETURN w", map[string]any{"none": "x"}, Limits{})
+		a, err := ask(t.Context(), g, "EXPLAIN MATCH (p:Part)-[:OF]->(w:Whole) WHERE "+condition+" RETURN w", map[string]any{"none": "x"}, 0)
 		if err != nil {
 			t.Fatalf("%s: %v", condition, err)
 		}
@@ -199,7 +198,7 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range 8 {
 		go func() {
 			a, err := ask(t.Context(), g, "MATCH (a:A {no: $no})-[:NEXT]->(b) WHERE b.name IN [$name, 'x'] RETURN b.no AS no",
-				map[string]any{"no": i, "name": fmt.Sprintf("第%d处", i+1)}, Limits{})
+				map[string]any{"no": i, "name": fmt.Sprintf("第%d处", i+1)}, 0)
 			if err == nil && (len(a.Rows) != 1 || a.Rows[0][0] != int64(i+1)) {
 				err = fmt.Errorf("rows %v", a.Rows)
 			}

@@ -30,7 +30,7 @@ func FuzzQuery(f *testing.F) {
 		ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 		defer cancel()
 		began := time.Now()
-		_, err := ask(ctx, s.graph, source, corpusParams, Limits{Rows: 1000, Bytes: 10 << 20})
+		_, err := ask(ctx, s.graph, source, corpusParams, 10<<20)
 		if e, _ := errors.AsType[*syntax.Error](err); err != nil && e == nil && !errors.Is(err, context.DeadlineExceeded) {
 			t.Fatalf("%T: %v", err, err)
 		}

@@ -27,7 +27,7 @@ func TestMessages(t *testing.T) {
 			}
 		}
 		source := strings.Join(statement, "\n")
-		_, err := ask(t.Context(), g, source, corpusParams, Limits{})
+		_, err := ask(t.Context(), g, source, corpusParams, 0)
 		if err == nil {
 			t.Errorf("%s\nis answered", source)
 			continue

@@ -117,12 +117,12 @@ func writeCorpus(t *testing.T, blocks []block) {
 }
 
 // ask parses and answers a statement.
-func ask(ctx context.Context, g *memory.Graph, source string, params map[string]any, limits Limits) (*Answer, error) {
+func ask(ctx context.Context, g *memory.Graph, source string, params map[string]any, bytes int) (*Answer, error) {
 	tree, err := syntax.Parse(source)
 	if err != nil {
 		return nil, err
 	}
-	return Query(ctx, g, tree, params, limits)
+	return Query(ctx, g, tree, params, bytes)
 }
 
 // answered returns the answer to a statement as lines.
@@ -130,7 +130,7 @@ func answered(t *testing.T, g *memory.Graph, statement string) ([]string, error)
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	a, err := ask(ctx, g, statement, corpusParams, Limits{})
+	a, err := ask(ctx, g, statement, corpusParams, 0)
 	if err != nil {
 		return []string{fails}, err
 	}

@@ -136,7 +136,7 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 		case step.text == "executing query:":
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
-			p.answer, p.err = ask(ctx, p.graph, step.doc, p.params, Limits{})
+			p.answer, p.err = ask(ctx, p.graph, step.doc, p.params, 0)
 			if e, _ := errors.AsType[*syntax.Error](p.err); e != nil && e.Kind == syntax.Refused {
 				return refused, e.What
 			}
@@ -150,7 +150,7 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 // literal returns the value of a literal.
 func literal(t *testing.T, text string) any {
 	t.Helper()
-	a, err := ask(t.Context(), (&setup{}).empty(), "RETURN "+text+" AS x", nil, Limits{})
+	a, err := ask(t.Context(), (&setup{}).empty(), "RETURN "+text+" AS x", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
