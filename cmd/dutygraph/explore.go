@@ -58,7 +58,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 		if err != nil {
 			return misuse("--addr %s: %w", c.String("addr"), err)
 		}
-		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: print.of, Cut: cut, Program: program(c), Broken: at.broken, State: at.state,
+		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: print.of, Cut: cut, Program: program(c), Broken: unusable, State: at.state,
 			Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
 		address := "http://" + listener.Addr().String() + "/"
 		if !loopback(listener.Addr()) {
@@ -206,10 +206,4 @@ func (p place) state() string {
 		return ""
 	}
 	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
-}
-
-// broken reports whether an error tells of the store itself, and not of a statement: it names the file or the server, of
-// which no reader is told.
-func (p place) broken(err error) bool {
-	return unusable(err) || strings.Contains(err.Error(), p.String())
 }

@@ -47,7 +47,7 @@ func loadAction(c *cli.Context) error {
 			from: map[string]string{}, links: map[string]int{}, outcomes: map[string]int{}}
 		held, err := l.joiner.learn(c.Context, s)
 		if err != nil {
-			return &exit{unreachable, err}
+			return err
 		}
 		r.memory = recall(by, held)
 		l.memory = r.memory

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,7 +55,7 @@ func storePlace(c *cli.Context) (place, error) {
 	switch {
 	case err != nil || u.Host == "":
 		return place{}, misuse("the store's address cannot be read; it has the form bolt://host:7687")
-	case !strings.Contains(" "+strings.Join(schemes, " ")+" ", " "+scheme+" "):
+	case !slices.Contains(schemes, scheme):
 		return place{}, misuse("the store's address begins with %s://; a Neo4j server's begins with %s", scheme, strings.Join(schemes, ", "))
 	case u.User != nil:
 		return place{}, misuse("the store's address has a user or a password in it; put them into NEO4J_USERNAME and NEO4J_PASSWORD or --password-file")
@@ -139,7 +140,8 @@ const greeting = 30 * time.Second
 // it was asked.
 func unusable(err error) bool {
 	var server *neo4j.Fault
-	return errors.As(err, &server)
+	var file *embedded.Fault
+	return errors.As(err, &server) || errors.As(err, &file)
 }
 
 // password is the secret for the server, from the first line of a file or from the environment.

@@ -48,13 +48,40 @@ func TestDamaged(t *testing.T) {
 		if err == nil {
 			_, err = s.Query(t.Context(), "MATCH (n) RETURN count(n) AS n", nil)
 		}
-		if err == nil || !strings.Contains(err.Error(), path) {
-			t.Errorf("%s: the error %v does not name the file", name, err)
+		if !blames(err, path) {
+			t.Errorf("%s: the error %v does not blame the file", name, err)
 		}
 		if s, err := Open(path); err == nil {
 			if _, err := s.Load(t.Context(), edition(1, 1)); err == nil && name != "a torn value" {
 				t.Errorf("%s: something was loaded into it", name)
 			}
+		}
+	}
+}
+
+// blames reports whether an error says that the file of a store cannot be used, and which.
+func blames(err error, path string) bool {
+	var known *Fault
+	return errors.As(err, &known) && strings.Contains(err.Error(), path)
+}
+
+// TestUnusable loads where no file can be made or opened: that blames the file, and says what to do.
+func TestUnusable(t *testing.T) {
+	dir := t.TempDir()
+	file, away := filepath.Join(dir, "file"), filepath.Join(dir, "away")
+	if err := errors.Join(os.WriteFile(file, nil, 0o600), os.Symlink(filepath.Join(dir, "nowhere"), away)); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		filepath.Join(file, "graph.db"): "cannot be opened: not a directory; see who may read and write it",
+		filepath.Join(away, "graph.db"): "cannot be made: file exists; name a file in a folder",
+	} {
+		s, err := Open(path)
+		if err == nil {
+			_, err = s.Load(t.Context(), edition(1, 0))
+		}
+		if !blames(err, path) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v; want %s", err, want)
 		}
 	}
 }
@@ -132,7 +159,7 @@ func TestForeignFiles(t *testing.T) {
 		if err := errors.Join(err, db.Close()); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(path); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
+		if _, err := Open(path); !blames(err, path) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.bucket, err)
 		}
 	}

@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"go.etcd.io/bbolt"
@@ -34,7 +33,7 @@ func (s *Store) Documents(ctx context.Context) (list []graph.Batch, err error) {
 func (s *Store) document(id string, data []byte) (*document, error) {
 	d, err := open(id, data)
 	if err != nil {
-		return nil, fmt.Errorf("the store %s: document %s: %w; remove or load it again", s.file.path, id, err)
+		return nil, fault("the store %s: document %s: %w; remove or load it again", s.file.path, id, err)
 	}
 	return d, nil
 }

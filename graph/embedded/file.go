@@ -24,6 +24,17 @@ var (
 // format is the version of the file and of the values in it.
 const format = "dutygraph store 1"
 
+// Fault says that the file of a store cannot be used, why, and what to do about it.
+type Fault struct{ err error }
+
+func (f *Fault) Error() string { return f.err.Error() }
+
+// Unwrap returns what the system said.
+func (f *Fault) Unwrap() error { return f.err }
+
+// fault makes a Fault of a message.
+func fault(format string, args ...any) error { return &Fault{fmt.Errorf(format, args...)} }
+
 // file is where a store is kept. It is open only while something is read from it or written to it.
 type file struct {
 	path string
@@ -43,9 +54,9 @@ func (f file) mark() (mark, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return mark{}, nil
 	case err != nil:
-		return mark{}, err
+		return mark{}, f.explain(err)
 	case info.IsDir():
-		return mark{}, fmt.Errorf("%s is a folder, not a store; name a file in it", f.path)
+		return mark{}, fault("%s is a folder, not a store; name a file in it", f.path)
 	}
 	return mark{info.Size(), info.ModTime()}, nil
 }
@@ -74,13 +85,19 @@ func (f file) write(ctx context.Context, do func(documents *bbolt.Bucket) error)
 		return err
 	}
 	return f.open(ctx, false, func(db *bbolt.DB) error {
-		return db.Update(func(tx *bbolt.Tx) error {
+		done := false
+		err := db.Update(func(tx *bbolt.Tx) error {
 			documents, err := f.check(tx)
-			if err != nil {
-				return err
+			if err == nil {
+				err = do(documents)
 			}
-			return do(documents)
+			done = err == nil
+			return err
 		})
+		if done && err != nil {
+			return fault("the store %s cannot be written: %w; it is as it was before", f.path, withoutPath(err))
+		}
+		return err
 	})
 }
 
@@ -107,18 +124,27 @@ func (f file) open(ctx context.Context, readOnly bool, do func(*bbolt.DB) error)
 
 // damaged is the error of a file that cannot be read any more.
 func (f file) damaged(why any) error {
-	return fmt.Errorf("the store %s is damaged: %v; move it away and load the documents again", f.path, why)
+	return fault("the store %s is damaged: %v; move it away and load the documents again", f.path, why)
 }
 
 // explain says what is wrong with a file that cannot be opened.
 func (f file) explain(err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
-		return fmt.Errorf("another load is writing to %s; try again when it is done", f.path)
+		return fault("another load is writing to %s; try again when it is done", f.path)
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, berrors.ErrChecksum):
-		return fmt.Errorf("%s is no store of dutygraph, or is damaged: %w; name another file, or move this one away and load the documents again", f.path, err)
+		return fault("%s is no store of dutygraph, or is damaged: %w; name another file, or move this one away and load the documents again", f.path, err)
 	}
-	return fmt.Errorf("the store %s: %w", f.path, err)
+	return fault("the store %s cannot be opened: %w; see who may read and write it, or name another file", f.path, withoutPath(err))
+}
+
+// withoutPath is the part of an error of the system that does not name the file.
+func withoutPath(err error) error {
+	var named *fs.PathError
+	if errors.As(err, &named) {
+		return named.Err
+	}
+	return err
 }
 
 // check refuses a file that is cut short, that is no store, or whose format is another.
@@ -128,19 +154,29 @@ func (f file) check(tx *bbolt.Tx) (*bbolt.Bucket, error) {
 	}
 	about, documents := tx.Bucket(aboutBucket), tx.Bucket(documentsBucket)
 	if about == nil || documents == nil {
-		return nil, fmt.Errorf("%s is no store of dutygraph; name another file", f.path)
+		return nil, fault("%s is no store of dutygraph; name another file", f.path)
 	}
 	if found := string(about.Get(formatKey)); found != format {
-		return nil, fmt.Errorf("%s has the format %q; this version reads and writes %q: load the documents into a new store", f.path, found, format)
+		return nil, fault("%s has the format %q; this version reads and writes %q: load the documents into a new store", f.path, found, format)
 	}
 	return documents, nil
 }
 
-// create makes the file if there is none, whole or not at all: it is made under another name first.
-func (f file) create() (err error) {
+// create makes the file if there is none.
+func (f file) create() error {
 	if m, err := f.mark(); err != nil || m.size > 0 {
 		return err
 	}
+	var known *Fault
+	err := f.make()
+	if err != nil && !errors.As(err, &known) {
+		return fault("the store %s cannot be made: %w; name a file in a folder that you may write to", f.path, withoutPath(err))
+	}
+	return err
+}
+
+// make makes the file whole or not at all: it is made under another name first.
+func (f file) make() (err error) {
 	folder := filepath.Dir(f.path)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
