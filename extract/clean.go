@@ -240,7 +240,7 @@ func isPage(s string) bool {
 	if strings.HasPrefix(s, "第") && scan.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "·") {
 		return isPageNumber(s)
 	}
-	return (scan.Contains(s, "公报") || issueEnds.Has(scan.LastRune(s)) && (scan.Contains(s, "汇编") || scan.Contains(s, "政报"))) && isRunningHead(s)
+	return (scan.Contains(s, "公报") || issueEnds.Has(scan.LastRune(s)) && (scan.Contains(s, "汇编") || scan.Contains(s, "选编") || scan.Contains(s, "政报"))) && isRunningHead(s)
 }
 
 // isPageNumber reports whether nothing but a number of at most three digits, or two of them, and the ornaments of a page
@@ -292,9 +292,10 @@ func isFootnote(s string) bool {
 	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
 }
 
-// isRunningTitle reports whether a line may be the head of pages: the title of a breakdown, or the red head of a document.
+// isRunningTitle reports whether a line may be the head of pages: the title of a breakdown, the red head of a document, or the name of
+// a gazette or a collection.
 func isRunningTitle(s string) bool {
-	return isBreakdownTitle(s) || strings.HasSuffix(s, "文件") && isLetterhead(s)
+	return isBreakdownTitle(s) || scan.HasAnySuffix(s, "公报", "政报", "汇编", "选编") || strings.HasSuffix(s, "文件") && isLetterhead(s)
 }
 
 // takeRunningHeads takes such lines out that stand again behind page numbers.

@@ -47,7 +47,7 @@ var (
 	// holding stand before a level that is reached or kept.
 	holding = []string{"达到", "达", "控制在", "保持在", "稳定在", "维持在", "压缩在"}
 	// lasting ends what is counted in time.
-	lasting = []string{"天数", "月数", "年数", "时间", "时长", "时限", "寿命", "年限", "周期", "用时", "耗时"}
+	lasting = []string{"天数", "月数", "年数", "可支付", "时间", "时长", "时限", "寿命", "年限", "周期", "用时", "耗时"}
 	// massWords are counted in money, so that money before them is no size of theirs.
 	massWords = []string{"资金", "投资", "贷款", "融资", "补助", "补贴", "奖励", "专项", "消费券", "债券", "订单", "产值", "营收", "收入", "信贷", "授信", "税收", "税费", "成本", "交易", "销售", "消费"}
 	// spending follows the money that it says the use of.
