@@ -242,7 +242,7 @@ func (l *loading) end(c *cli.Context, at place, broken error) error {
 		return err
 	}
 	if broken != nil {
-		return &exit{unreachable, fmt.Errorf("%w; what was loaded until then stands", broken)}
+		return storeFault(fmt.Errorf("%w; what was loaded until then stands", broken))
 	}
 	verb, made := "loaded", "made"
 	if l.dry {

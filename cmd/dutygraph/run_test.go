@@ -56,7 +56,7 @@ func TestServersThatCannotBeUsed(t *testing.T) {
 		name, want string
 		args       []string
 	}{
-		{"down", "no server answers", []string{"--store", "bolt://127.0.0.1:1", "query", "leaders"}},
+		{"down", "no server answers (connect: connection refused); see whether it runs", []string{"--store", "bolt://127.0.0.1:1", "query", "leaders"}},
 		{"wrong password", "does not accept this user and password", []string{"--store", server.Address, "query", "leaders"}},
 		{"wrong password file", "does not accept this user and password", []string{"--store", server.Address, "--password-file", wrong, "query", "leaders"}},
 		{"refuses writes", "refuses writes", []string{"--store", server.Address, "--password-file", right, "load", "--sample"}},

@@ -97,7 +97,7 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 		return c.Context.Err()
 	}
 	if err != nil {
-		return &exit{unreachable, fmt.Errorf("the store cannot be used: %w", err)}
+		return storeFault(fmt.Errorf("the store cannot be used: %w", err))
 	}
 	defer func() {
 		// The store is closed even when the work was interrupted.
@@ -105,9 +105,26 @@ func withStore(c *cli.Context, do func(graph.Store, place) error) (err error) {
 	}()
 	err = do(store, at)
 	if own := (*exit)(nil); err != nil && !errors.As(err, &own) && unusable(err) {
-		return &exit{unreachable, err}
+		return storeFault(err)
 	}
 	return err
+}
+
+// advice says what to do about a server that cannot be used, by the reason; of a file its own error says that.
+var advice = map[error]string{
+	neo4j.ErrUnreachable: "see whether it runs and whether the address is right",
+	neo4j.ErrLogin:       "set NEO4J_USERNAME, and NEO4J_PASSWORD or --password-file",
+	neo4j.ErrVersion:     "name the address at which such a server speaks Bolt",
+	neo4j.ErrReadOnly:    "log in as somebody who may write, or name another server",
+	neo4j.ErrDatabase:    "set NEO4J_DATABASE to one that there is",
+}
+
+// storeFault ends the program because of the store, and says what to do about that where it is known.
+func storeFault(err error) error {
+	if server := (*neo4j.Fault)(nil); errors.As(err, &server) {
+		err = fmt.Errorf("%w; %s", err, advice[server.Reason])
+	}
+	return &exit{unreachable, err}
 }
 
 // openStore is the one switch over engines. Where a number of megabytes is given, a store in a file needs no more for a
