@@ -70,6 +70,15 @@ type Param struct {
 // All returns the catalogue in order of name. It fails when a head and its statement disagree on the parameters.
 func All() ([]Query, error) { return Read(files) }
 
+// Named returns the question of a catalogue that has a name, and whether there is one.
+func Named(catalogue []Query, name string) (Query, bool) {
+	i := slices.IndexFunc(catalogue, func(q Query) bool { return q.Name == name })
+	if i < 0 {
+		return Query{}, false
+	}
+	return catalogue[i], true
+}
+
 // Read parses every question of a folder, in order of name.
 func Read(folder fs.FS) ([]Query, error) {
 	names, err := fs.Glob(folder, "*.cypher")
@@ -247,7 +256,7 @@ func (q Query) Args(values map[string]string) (map[string]any, error) {
 	for _, p := range q.Params {
 		text := strings.TrimSpace(values[p.Name])
 		if text == "" && !p.Optional {
-			return nil, fmt.Errorf("%s needs %s: %s", q.Name, p.Name, p.Doc)
+			return nil, fmt.Errorf("%s needs %q: %s", q.Name, p.Name, p.Doc)
 		}
 		value, err := p.value(text)
 		if err != nil {

@@ -14,8 +14,8 @@ import (
 
 // documentsCommand lists what is loaded: the catalogue's question of that name, as a command of its own.
 func documentsCommand(catalogue []queries.Query) *cli.Command {
-	i := slices.IndexFunc(catalogue, func(q queries.Query) bool { return q.Name == "documents" })
-	cmd := questionCommand(catalogue[i], catalogue)
+	q, _ := queries.Named(catalogue, "documents") // one of the files that the program carries
+	cmd := questionCommand(q, catalogue)
 	cmd.Usage = "list the documents that are loaded"
 	return cmd
 }

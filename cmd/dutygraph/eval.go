@@ -61,7 +61,7 @@ func evalAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	talk := newReport(c, r, len(all))
+	talk := newReport(c, r.extractor.Reads, len(all))
 	batches, files := readForEval(c, r, talk, all)
 	outcome := g.Score(c.String("document"), batches)
 	if err := printAnswer(c, evalTable(c.Bool("misses"), outcome, args[0], files)); err != nil {

@@ -56,17 +56,11 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 	return withStore(c, func(s graph.Store, at place) error {
 		listener, err := (&net.ListenConfig{}).Listen(c.Context, "tcp", c.String("addr"))
 		if err != nil {
-			return misuse("--addr %s: %w", c.String("addr"), err)
+			return misuse("--addr %s: %w; it has the form HOST:PORT, such as 127.0.0.1:8080", c.String("addr"), err)
 		}
 		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: print.of, Cut: cut, Program: program(c), Broken: unusable, State: at.state,
 			Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
-		address := "http://" + listener.Addr().String() + "/"
-		if !loopback(listener.Addr()) {
-			host, port, _ := net.SplitHostPort(c.String("addr"))
-			config.Token = rand.Text()
-			config.Hosts = reachedAs(host)
-			address = fmt.Sprintf("http://%s/?token=%s", net.JoinHostPort(config.Hosts[0], portOf(listener, port)), config.Token)
-		}
+		address := admit(&config, listener, c.String("addr"))
 		handler, prepare, err := web.Handler(config)
 		if err != nil {
 			return errors.Join(err, listener.Close())
@@ -82,6 +76,17 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 		background.Go(func() { prepare(ctx) })
 		return serveUntilDone(c.Context, listener, handler)
 	})
+}
+
+// admit says to whom the pages are served that are listened for at the place asked for, and returns their address: to this
+// machine, or to whoever shows a token.
+func admit(config *web.Config, listener net.Listener, asked string) (address string) {
+	if loopback(listener.Addr()) {
+		return "http://" + listener.Addr().String() + "/"
+	}
+	host, port, _ := net.SplitHostPort(asked)
+	config.Token, config.Hosts = rand.Text(), reachedAs(host)
+	return fmt.Sprintf("http://%s/?token=%s", net.JoinHostPort(config.Hosts[0], portOf(listener, port)), config.Token)
 }
 
 // checkExplore reports what is wrong with the flags.

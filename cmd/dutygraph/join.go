@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"dutygraph/extract"
@@ -67,16 +68,8 @@ func (j *joiner) join(ctx context.Context, store graph.Store, batches []graph.Ba
 
 // fellows returns the documents of some circles but for those given, in order of key.
 func (j *joiner) fellows(ctx context.Context, store graph.Store, given map[string]bool, circles map[circle]bool) ([]graph.Batch, error) {
-	for c := range circles {
-		if !c.joins() {
-			delete(circles, c)
-		}
-	}
-	for id := range j.recent {
-		if !circles[j.places[id]] {
-			delete(j.recent, id)
-		}
-	}
+	maps.DeleteFunc(circles, func(c circle, _ bool) bool { return !c.joins() })
+	maps.DeleteFunc(j.recent, func(id string, _ graph.Batch) bool { return !circles[j.places[id]] })
 	var missing, all []string
 	for id, c := range j.places {
 		if given[id] || !circles[c] {

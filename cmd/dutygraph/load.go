@@ -43,7 +43,7 @@ func loadAction(c *cli.Context) error {
 	}
 	makeRoom(onTheWay)
 	return withStore(c, func(s graph.Store, at place) error {
-		l := &loading{store: s, joiner: joiner{words: r.extractor.Vocab}, report: newReport(c, r, len(all)), dry: c.Bool("dry-run"),
+		l := &loading{store: s, joiner: joiner{words: r.extractor.Vocab}, report: newReport(c, r.extractor.Reads, len(all)), dry: c.Bool("dry-run"),
 			from: map[string]string{}, links: map[string]int{}, outcomes: map[string]int{}}
 		held, err := l.joiner.learn(c.Context, s)
 		if err != nil {
@@ -88,8 +88,8 @@ type loading struct {
 	rows     [][]any
 }
 
-// columns are what load tells of each document.
-var columns = []string{"document", "title", "kind", "outcome", "tasks", "units", "links", "unread", "checks", "file"}
+// loadColumns are what load tells of each document.
+var loadColumns = []string{"document", "title", "kind", "outcome", "tasks", "units", "links", "unread", "checks", "file"}
 
 // file loads what one source states. It returns an error when the store does not take it, since it would take no other
 // either.
@@ -238,7 +238,7 @@ func (l *loading) replaced(change graph.Change) string {
 // end prints the table of documents and sums up.
 func (l *loading) end(c *cli.Context, at place, broken error) error {
 	l.report.bar.clear()
-	if err := printAnswer(c, &graph.Table{Columns: columns, Rows: l.rows}); err != nil {
+	if err := printAnswer(c, &graph.Table{Columns: loadColumns, Rows: l.rows}); err != nil {
 		return err
 	}
 	if broken != nil {

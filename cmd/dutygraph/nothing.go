@@ -63,35 +63,39 @@ func (n nothing) say(format string, args ...any) {
 
 // words asks a question of the catalogue and returns the texts in some columns of the answer, those of lists too.
 func (n nothing) words(question string, values map[string]string, columns ...string) []string {
-	i := slices.IndexFunc(n.catalogue, func(q queries.Query) bool { return q.Name == question })
-	if i < 0 {
+	q, there := queries.Named(n.catalogue, question)
+	if !there {
 		return nil
 	}
-	args, err := n.catalogue[i].Args(values)
+	args, err := q.Args(values)
 	if err != nil {
 		return nil
 	}
-	t, err := n.store.Query(n.c.Context, n.catalogue[i].Cypher, args)
+	t, err := n.store.Query(n.c.Context, q.Cypher, args)
 	if err != nil {
 		return nil
 	}
 	var words []string
 	for _, row := range t.Rows {
 		for j, column := range t.Columns {
-			if !slices.Contains(columns, column) {
-				continue
-			}
-			switch value := row[j].(type) {
-			case string:
-				words = append(words, value)
-			case []any:
-				for _, v := range value {
-					if word, ok := v.(string); ok {
-						words = append(words, word)
-					}
-				}
+			if slices.Contains(columns, column) {
+				words = append(words, textsIn(row[j])...)
 			}
 		}
 	}
 	return words
+}
+
+// textsIn are the texts that a value is or, where it is a list, holds.
+func textsIn(value any) []string {
+	var texts []string
+	switch value := value.(type) {
+	case string:
+		texts = []string{value}
+	case []any:
+		for _, v := range value {
+			texts = append(texts, textsIn(v)...)
+		}
+	}
+	return texts
 }

@@ -135,7 +135,7 @@ func inOrderOfPath(c *cli.Context) ([]source, *reader, *report, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return all, r, newReport(c, r, len(all)), nil
+	return all, r, newReport(c, r.extractor.Reads, len(all)), nil
 }
 
 // wanted is what the command line asks to read by some of its arguments: files, folders, the sample. The sample comes last,

@@ -33,9 +33,10 @@ type report struct {
 	listed   map[string]int // documents that were recognised and not read, by kind
 }
 
-func newReport(c *cli.Context, r *reader, files int) *report {
+// newReport makes the report on so many files, of which documents of some kinds are read.
+func newReport(c *cli.Context, reads func(kind string) bool, files int) *report {
 	w := c.App.ErrWriter
-	return &report{w: w, bar: newProgress(w, files), reads: r.extractor.Reads, all: c.Bool("all"), strict: c.Bool("strict"), files: files, listed: map[string]int{}}
+	return &report{w: w, bar: newProgress(w, files), reads: reads, all: c.Bool("all"), strict: c.Bool("strict"), files: files, listed: map[string]int{}}
 }
 
 // say writes a line for a person; what a file says in it cannot play tricks on a terminal.

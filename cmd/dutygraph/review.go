@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -113,7 +114,7 @@ func reviewStore(c *cli.Context) (*review.Reviewer, *report, error) {
 		return nil, nil, err
 	}
 	reviewer := &review.Reviewer{Vocab: &words, Decisions: decided}
-	talk := newReport(c, &reader{extractor: &extract.Extractor{}}, 0)
+	talk := newReport(c, nil, 0)
 	err = withStore(c, func(s graph.Store, at place) error {
 		held, err := s.Held(c.Context)
 		if err != nil {
@@ -176,19 +177,20 @@ func writeProposals(c *cli.Context, doubts []review.Doubt) error {
 	for _, scope := range scopes {
 		fmt.Fprintf(out, "%s\n", scope)
 		for _, d := range doubts {
-			told := false
-			for _, one := range d.Decisions {
-				if one.Scope != scope {
-					continue
-				}
-				if !told {
-					fmt.Fprintf(out, "# %s\n", plain(fmt.Sprintf("%s, %s:%d: %s", d.Kind, d.Document, d.At.First, d.Why)))
-					told = true
-				}
-				fmt.Fprintf(out, "# %s\n", one)
-			}
+			writeProposal(out, d, scope)
 		}
 		fmt.Fprintln(out)
 	}
 	return out.Flush()
+}
+
+// writeProposal writes those decisions about a doubt that hold in a scope, below the reason for it.
+func writeProposal(out io.Writer, d review.Doubt, scope decisions.Scope) {
+	here := slices.DeleteFunc(slices.Clone(d.Decisions), func(one decisions.Decision) bool { return one.Scope != scope })
+	if len(here) > 0 {
+		fmt.Fprintf(out, "# %s\n", plain(fmt.Sprintf("%s, %s:%d: %s", d.Kind, d.Document, d.At.First, d.Why)))
+	}
+	for _, one := range here {
+		fmt.Fprintf(out, "# %s\n", one)
+	}
 }

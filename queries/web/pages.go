@@ -131,11 +131,11 @@ type questionData struct {
 // question is the page of one question. It answers at once where nothing that it needs is missing.
 func (v *visit) question() error {
 	name := v.last()
-	i := slices.IndexFunc(v.Catalogue, func(q queries.Query) bool { return q.Name == name })
-	if i < 0 {
+	q, there := queries.Named(v.Catalogue, name)
+	if !there {
 		return errNothing
 	}
-	data := questionData{Query: v.Catalogue[i], Values: map[string]string{}}
+	data := questionData{Query: q, Values: map[string]string{}}
 	missing := false
 	for _, p := range data.Query.Params {
 		data.Values[p.Name] = v.get(p.Name)
