@@ -7,16 +7,18 @@ import (
 	"unicode/utf8"
 
 	"dutygraph/extract/scan"
+	"dutygraph/graph"
 )
 
 // said is what print says: who answers, and by when.
 type said struct {
-	lists    []nameList
-	leaders  []leader
-	deadline text
-	above    bool   // it is of the tasks above it
-	items    []int  // … of those of these numbers
-	form     string // whose words say what bodies do
+	lists     []nameList
+	leaders   []leader
+	leadersAt graph.Span
+	deadline  text
+	above     bool   // it is of the tasks above it
+	items     []int  // … of those of these numbers
+	form      string // whose words say what bodies do
 }
 
 // phraseReader reads a phrase clause by clause.
@@ -127,7 +129,7 @@ func (p *phraseReader) names(names text, k known) {
 	who := readLeadersOf(names.s)
 	switch empty := strings.Trim(names.s, " ,，;；、") == ""; {
 	case len(who) > 0:
-		p.leaders = append(p.leaders, who...)
+		p.leaders, p.leadersAt = append(p.leaders, who...), p.leadersAt.Join(names.at())
 	case empty && len(p.lists) > 0: // 市教育局,牵头; 市教育局负总责,共同推进
 		if k.duty == leading {
 			p.lists[len(p.lists)-1].duty = leading

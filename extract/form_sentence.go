@@ -85,7 +85,8 @@ func (f *Forms) phraseBeforeText(t text, from int, clauses []clauseOf) (s statem
 
 // spoken is the statement of a phrase that takes the bytes [from, to) of a text.
 func (f *Forms) spoken(t text, from, to int, p said) statement {
-	return statement{from: from, to: to, said: p, leadersAt: t.span(from, to), forms: []string{cmp.Or(p.form, f.phraseForm())}, spoken: true}
+	p.leadersAt = t.span(from, to)
+	return statement{from: from, to: to, said: p, forms: []string{cmp.Or(p.form, f.phraseForm())}, spoken: true}
 }
 
 // wholeSentence reads a sentence of a text that says nothing but who answers, perhaps behind a colon, with others before and behind

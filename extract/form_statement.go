@@ -5,18 +5,16 @@ import (
 	"strings"
 
 	"dutygraph/extract/scan"
-	"dutygraph/graph"
 )
 
 // statement is a place in a text that says who answers for it: the bytes [from, to) that it takes, and what it says.
 type statement struct {
 	from, to int
 	said
-	leadersAt graph.Span
-	forms     []string // that it was read by
-	vacant    bool     // a label of leaders names nobody
-	inVain    text     // what stands there in place of leaders and cannot be read
-	spoken    bool     // it is a sentence, without a label or a bracket
+	forms  []string // that it was read by
+	vacant bool     // a label of leaders names nobody
+	inVain text     // what stands there in place of leaders and cannot be read
+	spoken bool     // it is a sentence, without a label or a bracket
 }
 
 // answers reports whether a statement names bodies.
@@ -114,7 +112,7 @@ func firstWidth(s string) int {
 // says adds what a phrase says.
 func (s *statement) says(p said) {
 	s.lists = append(s.lists, p.lists...)
-	s.leaders = append(s.leaders, p.leaders...)
+	s.leaders, s.leadersAt = append(s.leaders, p.leaders...), s.leadersAt.Join(p.leadersAt)
 	s.above = s.above || p.above
 	s.items = append(s.items, p.items...)
 	if s.deadline.s == "" {

@@ -97,20 +97,23 @@ func (f *Forms) takeBodies(s *statement, d duty, value text) {
 	s.lists = append(s.lists, nameList{duty: d, names: value})
 }
 
-// cutTime takes a time off the end of a list of names: 市教育局、市财政局,6月底前完成.
+// cutTime takes times and notes off the end of a list of names: 市教育局、市财政局,6月底前完成.
 func (f *Forms) cutTime(s *statement, value text) text {
-	for clauses := clausesOf(value.s); len(clauses) > 1; clauses = clauses[:len(clauses)-1] {
-		c := clauses[len(clauses)-1]
-		last := value.s[c.from:c.to]
-		if !f.isTime(last) && !f.dated(last) && !f.isTimes(last) && !isNote(last) {
-			break
+	for {
+		clauses := clausesOf(value.s)
+		if len(clauses) < 2 {
+			return value
 		}
-		if !isNote(last) {
+		c := clauses[len(clauses)-1]
+		switch last := value.s[c.from:c.to]; {
+		case isNote(last):
+		case f.isTime(last) || f.dated(last) || f.isTimes(last):
 			s.deadline = trimValue(value.slice(c.from, c.to))
+		default:
+			return value
 		}
 		value = trimValue(value.slice(0, c.from))
 	}
-	return value
 }
 
 // trimValue takes spaces, separators and stray brackets off the ends of a label's value.
