@@ -28,12 +28,15 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	if it.to-it.from > longest {
 		return candidate{stretch: it}
 	}
+	next := utf8.RuneError // the character behind the end that is tried
 	for end := it.to; end > it.from; {
-		_, size := scan.Last(r.s[it.from:end])
-		if c, ok := r.named(it, end, open, subject); ok {
-			return c
+		last, size := scan.Last(r.s[it.from:end])
+		if nameLasts.Has(last) || nextToNames.Has(next) {
+			if c, ok := r.named(it, end, open, subject); ok {
+				return c
+			}
 		}
-		end -= size
+		end, next = end-size, last
 	}
 	c := candidate{stretch: it, ending: noEnding, core: it.to, end: it.to}
 	if subject {

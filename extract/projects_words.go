@@ -77,6 +77,9 @@ var (
 	// are those with which softWorks begin.
 	softStarts  = softWorks.Chars().Or(worksManners.Chars())
 	plainStarts = hardWorks.Chars().Or(worksNouns.Chars()).With("一二三四五六七八九十0123456789")
+	// nameLasts and nextToNames are the characters before and behind the places at which a name can be told to end.
+	nameLasts   = tails.Chars().Or(digits)
+	nextToNames = plainStarts.Or(softStarts)
 )
 
 // What follows a name says of it that it is built (buildDeeds) or that it is the subject and gets done (doneDeeds); other
