@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +38,15 @@ func (s *shelf) Load(ctx context.Context, batches ...graph.Batch) ([]graph.Chang
 		s.held[b.Doc.ID] = b
 	}
 	return changes, nil
+}
+
+// Documents lists what is held, in order of key as every store does.
+func (s *shelf) Documents(context.Context) ([]graph.Batch, error) {
+	var documents []graph.Batch
+	for _, id := range slices.Sorted(maps.Keys(s.held)) {
+		documents = append(documents, graph.Batch{Doc: s.held[id].Doc, Receipt: s.held[id].Receipt})
+	}
+	return documents, nil
 }
 
 func (s *shelf) Held(_ context.Context, ids ...string) ([]graph.Batch, error) {

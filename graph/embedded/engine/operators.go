@@ -52,7 +52,7 @@ func (c *compiler) binary(x *syntax.Binary) (expr, kinds) {
 	switch x.Op {
 	case "IN":
 		c.need(x.Y, kb, aList)
-		return c.in(x, a, b), aBool
+		return in(a, b), aBool
 	case "=~":
 		c.need(x.X, ka, aString)
 		c.need(x.Y, kb, aString)
@@ -150,8 +150,8 @@ func decided(x *syntax.Binary, a, b expr, by value.Truth) expr {
 	}
 }
 
-// in compiles x IN list. A list that does not change is looked through as it is.
-func (c *compiler) in(x *syntax.Binary, a, b expr) expr {
+// in compiles x IN list; what is no list is taken for a list of itself.
+func in(a, b expr) expr {
 	return func(f *frame) any {
 		v, of := a(f), b(f)
 		if of == nil {
