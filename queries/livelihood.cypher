@@ -2,7 +2,7 @@
 //
 // leader (optional, Leader): only the projects of this leader, such as 方毅
 // district (optional, District): only the projects with a share for this district or a duty of its government, such as 临平区
-// month (optional): only the projects due in this month, such as 2024-11
+// month (optional, date): only the projects due in this month, such as 2024-11
 // city (optional): only the projects of this government, such as 杭州市
 MATCH (doc:Document)<-[s:STATED_IN]-(t:Task)
 WHERE t.kind = 'livelihood' AND ($city IS NULL OR doc.jurisdiction = $city)

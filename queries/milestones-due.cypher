@@ -3,8 +3,8 @@
 // A milestone of a month is due on its last day, one of a span of time at its end. One whose print gives no clear date is
 // never due.
 //
-// until: the last day that counts, such as 2024-06-30
-// since (optional): the first day that counts, such as 2024-04-01
+// until (date): the last day that counts, such as 2024-06-30
+// since (optional, date): the first day that counts, such as 2024-04-01
 // leader (optional, Leader): only the milestones of tasks that this leader leads, such as 方毅
 // department (optional, Department): only those that this department answers for, by its name or another, such as 市民政局
 // city (optional): only the milestones of this government, such as 杭州市

@@ -89,6 +89,7 @@ func TestArgs(t *testing.T) {
 		{Name: "at-least", Optional: true, Number: true, Example: "2"},
 	}}
 	none := Query{Name: "leaders"}
+	due := Query{Name: "due", Params: []Param{{Name: "until", Date: true, Example: "2024-12-31"}}}
 	for _, c := range []struct {
 		name   string
 		q      Query
@@ -107,6 +108,9 @@ func TestArgs(t *testing.T) {
 		{"unknown", q, map[string]string{"department": "局", "unit": "x"}, nil, `of has no parameter "unit"; it takes department, role, at-least`},
 		{"takes none", none, map[string]string{"unit": "x"}, nil, `leaders has no parameter "unit"; it takes none`},
 		{"no choice", q, map[string]string{"department": "局", "role": "x"}, nil, `of: role is one of lead, support, not "x"`},
+		{"a day", due, map[string]string{"until": "2024-06-30"}, map[string]any{"until": "2024-06-30"}, ""},
+		{"no day", due, map[string]string{"until": "30.6.2024"}, nil, `due: until is a date such as 2024-12-31, not "30.6.2024"`},
+		{"a month for a day", due, map[string]string{"until": "2024-06"}, nil, `due: until is a date such as 2024-12-31, not "2024-06"`},
 		{"no number", q, map[string]string{"department": "局", "at-least": "2.5"}, nil, `of: at-least is a whole number such as 2, not "2.5"`},
 	} {
 		got, err := c.q.Args(c.values)

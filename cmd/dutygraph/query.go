@@ -88,7 +88,7 @@ func listAction(c *cli.Context, catalogue []queries.Query) error {
 func paramList(q queries.Query) []any {
 	list := []any{}
 	for _, p := range q.Params {
-		one := map[string]any{"name": p.Name, "description": p.Doc, "optional": p.Optional, "example": p.Example, "number": p.Number}
+		one := map[string]any{"name": p.Name, "description": p.Doc, "optional": p.Optional, "example": p.Example, "number": p.Number, "date": p.Date}
 		if len(p.Choices) > 0 {
 			one["choices"] = p.Choices
 		}
