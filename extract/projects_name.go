@@ -45,8 +45,11 @@ func (r *projectReader) candidate(it stretch, open, subject bool) candidate {
 	c.from += praiseLen(r.s[c.from:c.to])
 	if open { // 甲大桥及配套设施建设: what it says of the names before it
 		c.ending = otherEnding
-		if strings.HasSuffix(r.s[it.from:it.to], "建设") {
+		switch item := r.s[it.from:it.to]; {
+		case strings.HasSuffix(item, "建设"):
 			c.ending = buildEnding
+		case appendages.Begin(item) != "":
+			c.ending = noEnding
 		}
 	}
 	if name := r.s[c.from:c.to]; r.listed {
@@ -327,7 +330,7 @@ func isProjectName(s string) bool {
 		}
 		at += n
 	}
-	return closesMarks(s) && !notFirst.Begins(s) && !hasPair(s, digits, countedThings)
+	return closesMarks(s) && appendages.Begin(s) == "" && !notFirst.Begins(s) && !hasPair(s, digits, countedThings)
 }
 
 // closesMarks reports whether brackets and quotation marks that open also close.

@@ -53,8 +53,12 @@ func monthLen(s string) int {
 	if digits == 0 || digits > 2 || !ok {
 		return 0
 	}
-	return len(s) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "底"), "前"))
+	rest = rest[len(monthParts.Begin(rest)):]
+	return len(s) - len(strings.TrimPrefix(rest, "前"))
 }
+
+// monthParts may stand behind 月: 6月中旬.
+var monthParts = WordsOf(`底 份 末 初 上旬 中旬 下旬`)
 
 // Chain returns as many words of the list, and months, as s begins with.
 func (l Words) Chain(s string) string {
