@@ -117,7 +117,9 @@ func (r *formReader) dealRows(lines []line) {
 				r.forms.take(&st, known{duty: d}, cell)
 			}
 		}
-		st.leaders, st.leadersAt = r.rowLeaders(s, i)
+		if found, at := r.rowLeaders(s, i); len(found) > 0 {
+			st.leaders, st.leadersAt = found, at
+		}
 		if due := s.rowDeadline(i, st.answers()); due.s != "" {
 			st.deadline = due
 		}

@@ -171,9 +171,14 @@ func (r *formReader) row(s sheet, i int) *clause {
 	}
 	no, at := s.rowNumber(i, said.text)
 	said.text = said.text.slice(at, len(said.text.s))
-	said.lists = s.rowBodies(r.forms, i, answers)
-	said.deadline = s.rowDeadline(i, answers)
-	said.leaders, said.leadersAt = r.rowLeaders(s, i)
+	named := s.rowBodies(r.forms, i, answers)
+	said.lists = named.lists
+	if said.deadline = s.rowDeadline(i, answers); said.deadline.s == "" {
+		said.deadline = named.deadline
+	}
+	if said.leaders, said.leadersAt = r.rowLeaders(s, i); len(said.leaders) == 0 {
+		said.leaders, said.leadersAt = named.leaders, named.leadersAt
+	}
 	return r.addRow(no, s.rows[i], said, s.forms)
 }
 
@@ -218,9 +223,9 @@ func (s sheet) rowText(row row) text {
 	return all
 }
 
-// rowBodies lists the bodies of row i, where it names none those of the cells that its own are merged with.
-func (s sheet) rowBodies(forms *Forms, i int, answers bool) []nameList {
-	var lists []nameList
+// rowBodies reads the cells of bodies of row i, where it names none those that its own are merged with. They may name leaders and a time
+// besides: 副市长张某牵头,市教育局配合,6月底前完成.
+func (s sheet) rowBodies(forms *Forms, i int, answers bool) (named statement) {
 	for _, d := range [...]duty{leading, listed, helping} {
 		for _, c := range s.columns[d] {
 			cell, by := s.rows[i].cell(c), (*rule)(nil)
@@ -230,15 +235,15 @@ func (s sheet) rowBodies(forms *Forms, i int, answers bool) []nameList {
 			if s.rows[i].crowded {
 				d = listed
 			}
-			st := statement{}
+			var st statement
 			forms.take(&st, known{duty: d}, cell)
-			for _, l := range st.lists {
-				l.rule = by
-				lists = append(lists, l)
+			for j := range st.lists {
+				st.lists[j].rule = by
 			}
+			named.says(st.said)
 		}
 	}
-	return lists
+	return named
 }
 
 // leadGoesOn reports whether a blank cell under those who lead is merged with one above it, in a row that names others who answer:
