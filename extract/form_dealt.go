@@ -83,14 +83,18 @@ func (r *formReader) dealTo(d handed) bool {
 			all = false
 			continue
 		}
-		said := r.clauses[i].said
-		said.lists = d.lists
-		if said.deadline.s == "" {
-			said.deadline = d.deadline
-		}
-		said.leaders, said.leadersAt = append(said.leaders, d.leaders...), said.leadersAt.Join(d.leadersAt)
+		r.clauses[i].said.fill(d.statement)
 	}
 	return all
+}
+
+// fill gives a task that names no bodies what a statement elsewhere says of it.
+func (a *assignment) fill(s statement) {
+	a.lists = s.lists
+	a.leaders, a.leadersAt = append(a.leaders, s.leaders...), a.leadersAt.Join(s.leadersAt)
+	if a.deadline.s == "" {
+		a.deadline = s.deadline
+	}
 }
 
 // dealsIn reports whether a line heads a table that says who answers for tasks of other lines, by their numbers: it names no column

@@ -43,9 +43,4 @@ func (r *formReader) takeFirst(l line, stated []statement) {
 		r.openAs(line{l.no, ""}, bareHeading, 0, nil)
 	}
 	r.holdForPart(l, stated)
-	for _, s := range stated {
-		if s.deadline.s != "" && r.current != nil {
-			r.current.due = s.deadline
-		}
-	}
 }

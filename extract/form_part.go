@@ -80,10 +80,7 @@ func (r *formReader) openPart(l line) {
 	r.openAs(head, st, at, nil)
 	r.current.due = r.forms.headTime(head, at)
 	for _, s := range stated {
-		if len(s.leaders) > 0 {
-			r.current.leaders = s.leaders
-		}
-		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
+		r.hold(s)
 	}
 	if len(stated) == 0 {
 		r.byPart[r.current] = bodies
@@ -103,11 +100,11 @@ func (r *formReader) endsBody(s string) bool {
 	return r.current != nil && r.current.style == bareHeading && len(r.byPart[r.current]) > 0 && head != strings.TrimRight(s, " ") && isTitleOnly(head) && !r.forms.onlyTitles(s)
 }
 
-// coverAbove gives the tasks of the part that name no bodies those of a statement behind them.
+// coverAbove gives the tasks of the part that name no bodies those of a statement behind them, and what else it says.
 func (r *formReader) coverAbove(l line, s statement) {
 	r.finish()
 	for i := len(r.clauses) - 1; i >= 0 && r.clauses[i].part == r.current && len(r.clauses[i].said.lists) == 0; i-- {
-		r.clauses[i].said.lists = s.lists
+		r.clauses[i].said.fill(s)
 	}
 	r.read = append(r.read, l.at())
 	r.note(s.forms, l.at())
@@ -131,14 +128,26 @@ func (r *formReader) headStatement(l line, stated []statement) {
 func (r *formReader) holdForPart(l line, stated []statement) {
 	at := l.at()
 	for _, s := range stated {
-		if len(s.leaders) > 0 {
-			r.current.leaders, r.current.at = s.leaders, r.current.at.Join(s.leadersAt)
-		}
-		r.byPart[r.current] = append(r.byPart[r.current], s.lists...)
+		r.hold(s)
 		r.note(s.forms, at)
 		r.reportInVain(s.inVain)
 	}
 	r.read = append(r.read, at)
+}
+
+// hold gives the part that is open what a statement says of all of it.
+func (r *formReader) hold(s statement) {
+	p := r.current
+	if p == nil { // a time that stands over nothing
+		return
+	}
+	if len(s.leaders) > 0 {
+		p.leaders, p.at = s.leaders, p.at.Join(s.leadersAt)
+	}
+	if s.deadline.s != "" {
+		p.due = s.deadline
+	}
+	r.byPart[p] = append(r.byPart[p], s.lists...)
 }
 
 // onlyLeads reports whether statements name leaders and no bodies.
