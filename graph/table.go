@@ -81,6 +81,15 @@ func Spell(value any) string {
 	return string(AppendJSON(nil, value))
 }
 
+// Shorten cuts a text to so many characters, the last of which stands for what is left out.
+func Shorten(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most-1]) + "…"
+}
+
 // AppendJSON appends a value of a table as JSON, Chinese and markup as they are. What JSON cannot say, a number that is none,
 // is null.
 func AppendJSON(out []byte, value any) []byte {

@@ -17,3 +17,11 @@ func TestNoFormulas(t *testing.T) {
 		t.Errorf("%v: %q, want %q", err, b.String(), want)
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for text, want := range map[string]string{"": "", "abcd": "abcd", "abcde": "abc…", "\u65b0\u5efa\u5b66\u6821\u4e94": "\u65b0\u5efa\u5b66…"} {
+		if got := Shorten(text, 4); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}

@@ -86,9 +86,7 @@ const shown = 24
 
 // nodeLook is a box that is as wide as its label.
 func nodeLook(of graph.Label, label string) string {
-	if runes := []rune(label); len(runes) > shown {
-		label = string(runes[:shown-1]) + "…"
-	}
+	label = graph.Shorten(label, shown)
 	fill := fills[of]
 	if fill == "" {
 		fill = "#FFFFFF"

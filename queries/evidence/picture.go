@@ -3,6 +3,8 @@ package evidence
 import (
 	"slices"
 	"strings"
+
+	"dutygraph/graph"
 )
 
 // picture is the way of a chain from above to below, or a thing in the middle of what it has.
@@ -59,7 +61,7 @@ func chainPictures(hops []Hop) []picture {
 	pic := picture{Width: boxWidth + 20}
 	y := 10
 	add := func(name, kind string) {
-		pic.Boxes = append(pic.Boxes, box{10, y, boxWidth, kind, short(name, 20), strings.ToLower(kind)})
+		pic.Boxes = append(pic.Boxes, box{10, y, boxWidth, kind, graph.Shorten(name, 20), strings.ToLower(kind)})
 		y += boxHeight + gap
 	}
 	add(hops[0].say("from"), hops[0].say("fromKind"))
@@ -101,7 +103,7 @@ func starPicture(hops []Hop) picture {
 	most := min(shown+1, max(len(sides[0]), len(sides[1]), 1))
 	pic := picture{Width: 3*width + 2*between + 20, Height: 20 + most*(boxHeight+sideGap)}
 	middle := pic.Height/2 - boxHeight/2
-	pic.Boxes = append(pic.Boxes, box{10 + width + between, middle, width, short(hops[0].Prints[0].Document, 26), "№ " + hops[0].say("task"), "task"})
+	pic.Boxes = append(pic.Boxes, box{10 + width + between, middle, width, graph.Shorten(hops[0].Prints[0].Document, 26), "№ " + hops[0].say("task"), "task"})
 	for side, hops := range sides {
 		x, edge, inner := 10, 10+width, 10+width+between
 		if side == 1 {
@@ -113,7 +115,7 @@ func starPicture(hops []Hop) picture {
 		y := pic.Height/2 - (len(hops)*(boxHeight+sideGap)-sideGap)/2
 		for _, h := range hops {
 			about := h.say("about")
-			pic.Boxes = append(pic.Boxes, box{x, y, width, about, short(h.say("name"), 15), strings.ReplaceAll(about, " ", "-")})
+			pic.Boxes = append(pic.Boxes, box{x, y, width, about, graph.Shorten(h.say("name"), 15), strings.ReplaceAll(about, " ", "-")})
 			w := wire{X1: edge, Y1: y + boxHeight/2, X2: inner - 3, Y2: middle + boxHeight/2}
 			if side == 1 {
 				w = wire{X1: inner, Y1: w.Y2, X2: edge - 3, Y2: w.Y1}
@@ -123,15 +125,6 @@ func starPicture(hops []Hop) picture {
 		}
 	}
 	return pic
-}
-
-// short cuts a name to so many characters.
-func short(s string, n int) string {
-	runes := []rune(s)
-	if len(runes) <= n {
-		return s
-	}
-	return string(runes[:n-1]) + "…"
 }
 
 // TextX is where the texts of a box begin.

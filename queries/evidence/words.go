@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
+
+	"dutygraph/graph"
 )
 
 // Ground is a print or several with the hops that rest on just these, one after another.
@@ -158,15 +159,9 @@ func run(first, last int) string {
 // written is a value as people read it.
 func written(value any) string {
 	switch value := value.(type) {
-	case nil:
-		return ""
-	case string:
-		return plain(value)
-	case float64:
-		return strconv.FormatFloat(value, 'f', -1, 64)
 	case json.Number: // of a packet that was read
 		if f, err := value.Float64(); err == nil && strings.ContainsAny(value.String(), ".eE") {
-			return written(f)
+			return graph.Spell(f)
 		}
 		return plain(value.String())
 	case []any:
@@ -176,7 +171,7 @@ func written(value any) string {
 		}
 		return strings.Join(parts, "、")
 	}
-	return fmt.Sprint(value)
+	return plain(graph.Spell(value))
 }
 
 // plain shows what would turn the direction of writing, break the line or be seen nowhere as its number.

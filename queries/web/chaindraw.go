@@ -50,11 +50,11 @@ func (v *visit) drawPath(p *picture, first int, path []any, weight int64, on boo
 
 // stopBox is the box of a thing; a task's leads to the task, and tells its number and document.
 func (v *visit) stopBox(s stop) box {
-	b := box{key: s.label + s.id, Kind: strings.ToLower(s.label), Note: v.value("label", s.label), Name: shorten(s.name, 11), Full: s.name}
+	b := box{key: s.label + s.id, Kind: strings.ToLower(s.label), Note: v.value("label", s.label), Name: graph.Shorten(s.name, 11), Full: s.name}
 	b.Href = thingHref(s.label, s.name, s.city)
 	if s.label == string(graph.Task) {
-		b.Note = v.called(s) + " · " + shorten(s.document, 14)
-		b.Name, b.Full, b.Href = shorten(s.title, 11), s.title, href("/task", "task", s.id)
+		b.Note = v.called(s) + " · " + graph.Shorten(s.document, 14)
+		b.Name, b.Full, b.Href = graph.Shorten(s.title, 11), s.title, href("/task", "task", s.id)
 	}
 	return b
 }
@@ -96,7 +96,7 @@ func (v *visit) drawFlow(leader row, t *graph.Table) *picture {
 	p := &picture{Label: v.T("flow")}
 	named := func(layer int, label graph.Label, name, city string) *box {
 		return p.add(layer, box{key: city + "/" + name, Kind: strings.ToLower(string(label)), Note: v.value("label", string(label)),
-			Name: shorten(name, 11), Full: name, Href: thingHref(string(label), name, city)})
+			Name: graph.Shorten(name, 11), Full: name, Href: thingHref(string(label), name, city)})
 	}
 	first := named(0, graph.Leader, leader.text("name"), leader.text("city"))
 	for _, r := range rowsOf(t) {

@@ -200,7 +200,7 @@ func (p *picture) wires() {
 		x2, y2 := w.to.X, w.to.Y+boxHeight/2
 		mid := (x1 + x2) / 2
 		w.Path = fmt.Sprintf("M%d %dC%d %d %d %d %d %d", x1, y1, mid, y1, mid, y2, x2, y2)
-		// A point of the curve nearer to the end with more links of its own.
+		// A point of the curve nearer to the end with fewer links: there it has more room.
 		if p.degree(w.to) >= p.degree(w.from) {
 			w.LX, w.LY = onCurve(x1, y1, x2, y2, 0.34)
 		} else {
@@ -209,7 +209,7 @@ func (p *picture) wires() {
 	}
 }
 
-// degree is how many wires a box has on the side of the layer that it shares with another.
+// degree is how many wires begin or end at a box.
 func (p *picture) degree(b *box) int {
 	n := 0
 	for _, w := range p.Wires {
@@ -232,7 +232,7 @@ func onCurve(x1, y1, x2, y2 int, t float64) (x, y int) {
 // TextX is where a box's text begins.
 func (b *box) TextX() int { return b.X + 14 }
 
-// NoteY and NameY are the lines of a box's texts.
+// NoteY is the line of a box's note.
 func (b *box) NoteY() int { return b.Y + 18 }
 
 // NameY is the line of a box's name.

@@ -184,7 +184,7 @@ func (v *visit) cell(column string, r row) cell {
 		if slices.Contains(running, column) {
 			c.Class = "text"
 			if text := graph.Spell(value); utf8.RuneCountInString(text) > longText*3/2 {
-				c.Brief = shorten(text, longText)
+				c.Brief = graph.Shorten(text, longText)
 			}
 		}
 	}
@@ -246,7 +246,7 @@ func thingHref(label, name, city string) string {
 
 // source is a document and the lines of it that state a row.
 func (v *visit) source(document string, r row, start string) cell {
-	c := cell{Parts: []link{{shorten(document, longName), href("/document", "name", document)}}, Class: "source"}
+	c := cell{Parts: []link{{graph.Shorten(document, longName), href("/document", "name", document)}}, Class: "source"}
 	if first := r.number(start); first > 0 {
 		c.Parts = append(c.Parts, link{Text: " "}, v.lines(document, first, r.number(strings.TrimSuffix(start, "Start")+"End")))
 	}

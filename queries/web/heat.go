@@ -201,7 +201,7 @@ func (v *visit) sharesOf(rows []row, at map[string]int) line {
 		if cell.Text != "" {
 			text = cell.Text + "、" + text
 		}
-		cell.Text = shorten(text, 12)
+		cell.Text = graph.Shorten(text, 12)
 		cell.Shade = max(cell.Shade, shareShade(r.amount("quota"), least, most))
 		cell.Title = r.text("district") + " · " + r.text("what")
 	}

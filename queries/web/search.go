@@ -304,7 +304,7 @@ func (v *visit) suggest() error {
 			return err
 		}
 		for _, r := range rowsOf(t)[:min(tasksOffered, len(t.Rows))] {
-			found = append(found, entry{Name: shorten(r.text("text"), 40), City: r.text("city"), Label: "Task",
+			found = append(found, entry{Name: graph.Shorten(r.text("text"), 40), City: r.text("city"), Label: "Task",
 				Href: href("/task", "task", graph.Spell(r["task"]), "document", r.text("document"))})
 		}
 	}
@@ -329,13 +329,4 @@ func entriesTable(entries []entry) *graph.Table {
 		t.Rows = append(t.Rows, []any{e.Name, e.Label, e.City, e.Href})
 	}
 	return t
-}
-
-// shorten cuts a text after so many characters.
-func shorten(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return string(runes[:most-1]) + "…"
 }

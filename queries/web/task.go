@@ -65,10 +65,10 @@ func (v *visit) twins(t *graph.Table) []twin {
 	for _, r := range rowsOf(t) {
 		w := twin{What: r.text("what"), Text: r.text("otherText"), Agrees: r["agrees"] == true, Why: v.value("why", r["why"]), Source: v.cell("otherDocument", r)}
 		if utf8.RuneCountInString(w.Text) > longText*3/2 {
-			w.Brief = shorten(w.Text, longText)
+			w.Brief = graph.Shorten(w.Text, longText)
 		}
 		if what := w.What; utf8.RuneCountInString(what) > shortName*4 {
-			w.What = shorten(what, shortName*4)
+			w.What = graph.Shorten(what, shortName*4)
 		}
 		var differs []string
 		for _, d := range items(r["differs"]) {
