@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"dutygraph/graph/embedded/memory"
-	"dutygraph/graph/embedded/syntax"
 	"dutygraph/graph/embedded/value"
 	"dutygraph/graph/neo4j/neo4jtest"
 )
@@ -39,7 +37,7 @@ func compareWithPeer(t *testing.T, p *peer, g *memory.Graph, statement string) [
 	t.Helper()
 	got, err := answered(t, g, statement)
 	want := p.answered(t, statement)
-	if e, _ := errors.AsType[*syntax.Error](err); e != nil && e.Kind == syntax.Refused {
+	if isRefused(err) {
 		if want[0] != fails {
 			want = []string{refusedHere}
 		}

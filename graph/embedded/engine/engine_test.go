@@ -103,7 +103,7 @@ func TestErrors(t *testing.T) {
 		{"MATCH (n)\nWHERE n.名 = \nRETURN n", syntax.Invalid, 3, 1, `expected an expression, found "RETURN"`},
 		{"MATCH (n) RETURN m", syntax.Invalid, 1, 18, `no variable is called "m"`},
 		{"MATCH (n:A {name: '第一处'}) RETURN 甲", syntax.Invalid, 1, 34, `"甲"`},
-		{"MATCH (n) SET n.x = 1", syntax.Refused, 1, 11, "SET writes"},
+		{"MATCH (n) SET n.x = 1", syntax.Writing, 1, 11, "SET writes"},
 		{"LOAD CSV FROM 'x' AS l RETURN l", syntax.Refused, 1, 1, "LOAD"},
 		{"CALL db.labels()", syntax.Refused, 1, 6, "procedures"},
 		{"RETURN date('2031-01-01') AS d", syntax.Refused, 1, 8, "ISO strings"},

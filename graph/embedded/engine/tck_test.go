@@ -111,7 +111,7 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 		if r := recover(); r != nil {
 			if e, ok := r.(*syntax.Error); ok {
 				got, why = wrong, e.Error()
-				if e.Kind == syntax.Refused { // the set-up asks for what no graph here can hold
+				if isRefused(e) { // the set-up asks for what no graph here can hold
 					got, why = refused, e.What
 				}
 				return
@@ -137,8 +137,8 @@ func (s scenario) play(t *testing.T, files map[string]string) (got outcome, why 
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
 			p.answer, p.err = ask(ctx, p.graph, step.doc, p.params, 0)
-			if e, _ := errors.AsType[*syntax.Error](p.err); e != nil && e.Kind == syntax.Refused {
-				return refused, e.What
+			if isRefused(p.err) {
+				return refused, p.err.(*syntax.Error).What
 			}
 		case strings.HasPrefix(step.text, "the result should be") || strings.Contains(step.text, "should be raised"):
 			return p.check(step)

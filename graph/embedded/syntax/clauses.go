@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -56,7 +57,8 @@ func (p *parser) single() *Single {
 		case t.is("call"), t.is("optional") && p.ahead(1).is("call"):
 			s.Clauses = append(s.Clauses, p.call())
 		case t.sort == word && slices.Contains(writing, strings.ToLower(t.text)):
-			p.refuse(t, "%s writes, and statements only read here: what a store holds changes by loading and removing documents", strings.ToUpper(t.text))
+			panic(&Error{Writing, fmt.Sprintf("%s writes, and statements only read: what a store holds changes by loading and removing documents",
+				strings.ToUpper(t.text)), p.source, t.at})
 		case t.sort == word && slices.Contains(beyond, strings.ToLower(t.text)):
 			p.refuse(t, "%s is not read here", strings.ToUpper(t.text))
 		case len(s.Clauses) == 0 || !clauseStarts(t):

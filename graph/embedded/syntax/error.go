@@ -13,6 +13,7 @@ type Kind int
 const (
 	Invalid Kind = iota // the statement is no Cypher, or makes no sense whatever the data
 	Refused             // it may be Cypher, but not the part that is read here
+	Writing             // it changes data, which no store lets a statement do
 	Failed              // it went wrong while it was answered: a wrong type, a division by zero, a limit
 )
 

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -131,7 +132,7 @@ func (l *lexer) next() (token, error) {
 	case r == '\'' || r == '"':
 		return l.quotedString(byte(r))
 	case r == '`':
-		return l.quotedName(word)
+		return l.quotedName()
 	case r == '$':
 		return l.parameter()
 	case startsName(r):
@@ -176,7 +177,7 @@ func (l *lexer) parameter() (token, error) {
 	rest := l.text[start+1:]
 	if strings.HasPrefix(rest, "`") {
 		l.at++
-		t, err := l.quotedName(param)
+		t, err := l.quotedName()
 		l.at, t.sort, t.at = start, param, start
 		return t, err
 	}
@@ -188,7 +189,7 @@ func (l *lexer) parameter() (token, error) {
 }
 
 // quotedName reads `a name`, in which two backticks stand for one.
-func (l *lexer) quotedName(sort) (token, error) {
+func (l *lexer) quotedName() (token, error) {
 	var name strings.Builder
 	for i := l.at + 1; i < len(l.text); i++ {
 		if strings.HasPrefix(l.text[i:], `\u`) {
@@ -303,16 +304,6 @@ func hex(text string, i int) (rune, bool) {
 	if i+4 > len(text) {
 		return 0, false
 	}
-	var r rune
-	for _, c := range []byte(text[i : i+4]) {
-		n := strings.IndexByte("0123456789abcdef", c|0x20)
-		if n < 0 || n > 9 && c < 'A' {
-			return 0, false
-		}
-		if n < 10 && c > '9' {
-			return 0, false
-		}
-		r = r<<4 | rune(n)
-	}
-	return r, true
+	n, err := strconv.ParseUint(text[i:i+4], 16, 32)
+	return rune(n), err == nil
 }

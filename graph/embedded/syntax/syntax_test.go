@@ -16,3 +16,15 @@ func TestParses(t *testing.T) {
 		}
 	}
 }
+
+// TestEscapes says which escapes a string may have.
+func TestEscapes(t *testing.T) {
+	for s, ok := range map[string]bool{
+		`RETURN '\u4E2d'`: true, `RETURN '\ud83d\ude00'`: true, `RETURN '\u4e2'`: false, `RETURN '\u+e2d'`: false, `RETURN '\u4_2d'`: false, `RETURN '\ud83d'`: false,
+		"RETURN '\\u\x10\x11\x12\x13'": false,
+	} {
+		if _, err := Parse(s); (err == nil) != ok {
+			t.Errorf("%q: %v", s, err)
+		}
+	}
+}
