@@ -148,7 +148,7 @@ func (f *Forms) dutyHelped(t text, at, work int, stated []statement) []row {
 			return nil
 		}
 		for _, l := range s.lists {
-			r.cells[dutyHelpers] = l.names
+			r.cells[dutyHelpers] = joinedCell([]text{r.cells[dutyHelpers], l.names})
 		}
 		if s.deadline.s != "" {
 			r.cells[dutyTime] = s.deadline
