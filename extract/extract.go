@@ -15,12 +15,16 @@
 //	form            a form's text, and the tables of its words
 //	form_known      which documents the forms read; form_choice: whether they read better than the kind's own parser
 //	form_prepare    makes lines alike, by tabs between cells (form_drawn, form_tabs), colons behind labels (form_colon),
-//	                and sheets of what is a table without looking like one (form_upright, form_cards, form_duties)
-//	form_styles     finds the numbering (form_number) that tasks have
-//	form_take       takes lines one by one: what each states (form_statement, by form_value, form_bracket, form_sentence, form_phrase),
-//	                and whether it is a heading (form_heading, form_part) or of a task
+//	                and sheets of what is a table without looking like one (form_upright, laid out by form_arrange;
+//	                form_cards, form_duties)
+//	form_styles     finds the numbering (form_number) that tasks have, points inside them aside (points); form_run cuts
+//	                lines of several tasks where they have none
+//	form_take       takes lines one by one: what each states (form_statement, by form_value, form_bracket, form_sentence and
+//	                form_phrase), and whether it is a heading (form_heading, form_part) or of a task
 //	form_table      tells what columns mean (form_head, form_guess), and form_rows makes tasks of rows
 //	form_settle     settles what tasks have of their parts, of rows above (form_ditto), of lists of numbers (form_dealt)
+//
+// What bodies, leaders and times look like stands in form_body, form_leaders and form_time.
 //
 // New words for what a form says already are a line in its file in seeds/forms. A new place for them is a name in formPlaces,
 // a table in compile, and a file here that looks there; what it finds goes on as a statement or as a sheet.

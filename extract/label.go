@@ -8,10 +8,10 @@ import (
 	"dutygraph/extract/scan"
 )
 
-// duty is what a label says of the names after it.
+// duty is what a word of a form means: what a label says of the names behind it, or what stands under the head of a column.
 type duty byte
 
-// The duties.
+// The duties that labels give.
 const (
 	noDuty  duty = iota
 	listed       // 责任单位: the order says who leads
