@@ -272,8 +272,9 @@ func (r *projectReader) part(at, to int) string {
 // worksIn returns the length of the works of a list, and of the words of manner before them, with which s begins.
 func worksIn(s string, list scan.Words) int {
 	manner := len(worksManners.Chain(s))
-	if deeds := len(list.Chain(s[manner:])); deeds > 0 {
-		return manner + deeds
+	deeds := list.Chain(s[manner:])
+	if n := digits.From(deeds, 0); n > 0 { // the month behind works is none of them: 扩建6月完工
+		return manner + n
 	}
 	return 0
 }

@@ -45,16 +45,21 @@ var notTails = scan.EndsOf(`联互通 公交互通 信息互通 数据互通 交
 // labelTails end what quotation marks make a label of, for there are many: “未来工厂”.
 var labelTails = scan.EndsOf(`工厂 车间 生产线 公寓 服务区 未来社区 营地 牧场 中央厨房`)
 
+// otherVerbs say that something else is done to a thing than building it; no name begins with them.
+const otherVerbs = `打响 用好 办好 管好 完善 优化 创成 争创 申创 挂牌 揭牌 接管 移交 收储 腾退 腾空 拆除 征收 推广 做强 做优 擦亮 上马 上线 布设 铺设 架设
+	疏浚 疏通 恢复 重启 外迁 整合 组建 激活 构筑 构建 投放 巩固 联建 共建 合建 代建 承建 援建 筹划 落户 签约 接通 畅通 串联 规范 关闭 关停 停用 清理
+	建立 设置 增设 添置 搭建 壮大 引入 导入 吸引 加密 盘活 活化 翻新 提档 提亮 整治 修复 更新 亮化 美化 接入 改良 迁移 论证 收尾`
+
 // manners stand before the verb of a clause and say how or when; months (6月底前) may stand among them.
 var manners = scan.WordsOf(`加快 加速 加紧 抓紧 全力 全面 全速 全域 高标准 高质量 高水平 高起点 高品质 高效 积极 稳妥 稳步 有序 扎实 深入 大力 着力 重点 统筹 持续 同步 同时 抓好 做好 抓实 力促 力争 争取
 	确保 努力 实现 基本 正式 如期 提前 按期 年内 年底前 年底 年中 年末 今年 上半年 下半年 一季度 二季度 三季度 四季度 先后 陆续 继续 进一步 协同 共同 主动 科学布局 科学规划 适时 尽快 尽早 强力 快速 优质 精心 切实 聚力 合力 支持 助力 开展
-	分步 滚动 有力 有效 纵深 谋划 规划 布局`)
+	分步 滚动 有力 有效 纵深 谋划 规划 布局 ` + otherVerbs)
 
 // makeVerbs say that something is built, whatever follows; softVerbs say so only of what cannot be but built.
 var (
 	makeVerbs = scan.WordsOf(`提质改造 升级改造 建成运营 建成投产 建成启用 建成投用 建成投运 建成开放 建成通车 建成 建好 建强 建设 启动建设 新开工 开工建设 开工 开建 动工 新建 改扩建 扩建 改建 续建 迁建 筹建 重建 修建 兴建 打造 启用 投用 竣工 完工
-		开通 打通 拉通 贯通 通车 投运 投产 达产 竣工投产 竣工投用 建成开业 建成运行 开业 开园 开馆 开放 落地 交付 新建成 新改建 新改扩建 复建 提标改造 扩容改造 拓宽改造 更新改造 创建 设立 新设 修缮 改造提升`)
-	softVerbs = scan.WordsOf(`引进 招引 推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 提质 扩容 配合做好 力争 争取 确保 实现 统筹 布局 促进 促成 力促 改善 拓宽 提速`)
+		开通 打通 拉通 贯通 通车 投运 投产 达产 竣工投产 竣工投用 建成开业 建成运行 开业 开园 开馆 开放 落地 交付 试运营 试运行 启建 动建 翻建 移建 配建 增建 补建 新建成 新改建 新改扩建 复建 提标改造 扩容改造 拓宽改造 更新改造 创建 设立 新设 修缮 改造提升`)
+	softVerbs = scan.WordsOf(`引进 招引 推进 推动 加快 加速 深化 启动 实施 完成 谋划 抓好 做好 抓紧 升级 提升 改造 提质 扩容 焕新 攻坚 主攻 配合做好 力争 争取 确保 实现 统筹 布局 促进 促成 力促 改善 拓宽 提速`)
 	// innerVerbs may begin the sentence's own object, after its subject: 县校共同推进….
 	innerVerbs = scan.WordsOf(`建成启用 建成投用 建成 建设 开工 新建 扩建 续建 迁建 筹建 打造 推进 推动 加快 加速 升级 启动 实施`)
 	// conjunctions join a clause to the one before it.
