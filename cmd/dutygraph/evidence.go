@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -78,9 +76,8 @@ func firstParam(q queries.Query) string {
 }
 
 func evidenceAction(c *cli.Context, q queries.Query) error {
-	format := c.String("format")
-	if !slices.Contains(packetFormats, format) {
-		return misuse("--format is one of %s, not %q%s", strings.Join(packetFormats, ", "), format, suggest(format, packetFormats))
+	if err := formatAmong(c, packetFormats); err != nil {
+		return err
 	}
 	if err := checkBounds(c); err != nil {
 		return err
@@ -176,18 +173,9 @@ func writePacket(c *cli.Context, p evidence.Packet) error {
 // sourceTexts reads sources, those of archives too, and the sample where it is wanted. Their lines are those that loading sees.
 // A file that cannot be read is named and left out.
 func sourceTexts(c *cli.Context, paths []string, withSample bool) ([]evidence.Text, error) {
-	all := sources(paths)
-	for _, s := range all {
-		if _, err := os.Stat(s.path); err != nil && s.path != asInput {
-			return nil, misuse("source %s: %w", s.path, reason(err))
-		}
-	}
-	if withSample {
-		own, err := sample()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, own)
+	all, err := printSources(paths, withSample)
+	if err != nil {
+		return nil, err
 	}
 	formats := newFormats()
 	var texts []evidence.Text

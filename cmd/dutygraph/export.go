@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -87,8 +86,6 @@ func idsOf(documents []graph.Batch) []string {
 func checkExport(c *cli.Context) error {
 	format, out := c.String("format"), c.String("out")
 	switch {
-	case !slices.Contains(exportFormats, format):
-		return misuse("--format is one of %s, not %q%s", strings.Join(exportFormats, ", "), format, suggest(format, exportFormats))
 	case isFolderFormat(format) && out == "":
 		return misuse("--format %s makes several files; name a new folder for them with --out FOLDER", format)
 	case isFolderFormat(format):
@@ -98,7 +95,7 @@ func checkExport(c *cli.Context) error {
 	case format == "xlsx" && out == "" && onTerminal(c.App.Writer):
 		return misuse("a workbook is not for a screen; name a file for it with --out FILE.xlsx")
 	}
-	return nil
+	return formatAmong(c, exportFormats)
 }
 
 func isFolderFormat(format string) bool { return format == "csv" || format == "neo4j-admin" }

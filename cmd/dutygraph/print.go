@@ -20,12 +20,19 @@ var formatFlag = &cli.StringFlag{Name: "format", Value: "table", Usage: "print t
 
 // checkFormat reports a format that there is not, before any work is done for it.
 func checkFormat(c *cli.Context) error {
-	if f := c.String("format"); !slices.Contains(answerFormats, f) {
-		return misuse("--format is one of %s, not %q%s", strings.Join(answerFormats, ", "), f, suggest(f, answerFormats))
-	} else if f == "xlsx" && onTerminal(c.App.Writer) {
+	if c.String("format") == "xlsx" && onTerminal(c.App.Writer) {
 		return misuse("a workbook is not for a screen; send it to a file: ... --format xlsx >answer.xlsx")
 	}
-	return nil
+	return formatAmong(c, answerFormats)
+}
+
+// formatAmong reports a format that is none of some.
+func formatAmong(c *cli.Context, formats []string) error {
+	format := c.String("format")
+	if slices.Contains(formats, format) {
+		return nil
+	}
+	return misuse("--format is one of %s, not %q%s", strings.Join(formats, ", "), format, suggest(format, formats))
 }
 
 // printAnswer writes a table of values in the format that the flags ask for.

@@ -30,17 +30,27 @@ const printsKept = 64
 
 // newPrints finds the print in files, in those of folders, and in the sample.
 func newPrints(paths []string) (*prints, error) {
-	all := sources(paths)
-	for _, s := range all {
-		if _, err := os.Stat(s.path); err != nil {
-			return nil, misuse("--source %s: %w", s.path, reason(err))
-		}
-	}
-	own, err := sample()
+	all, err := printSources(paths, true)
 	if err != nil {
 		return nil, err
 	}
-	return &prints{all: append(all, own), formats: newFormats(), kept: map[string]keptPrint{}}, nil
+	return &prints{all: all, formats: newFormats(), kept: map[string]keptPrint{}}, nil
+}
+
+// printSources are the sources in which a person says that the print is, and the sample where it is wanted. It reports one that
+// is not there.
+func printSources(paths []string, withSample bool) ([]source, error) {
+	all := sources(paths)
+	for _, s := range all {
+		if _, err := os.Stat(s.path); err != nil && s.path != asInput {
+			return nil, misuse("source %s: %w", s.path, reason(err))
+		}
+	}
+	if !withSample {
+		return all, nil
+	}
+	own, err := sample()
+	return append(all, own), err
 }
 
 // of returns the texts of the files that have the name which a document keeps of its source: that of a file, or of an archive

@@ -57,13 +57,11 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	x := &extract.Extractor{Workers: workers}
-	for _, list := range c.StringSlice("kind") {
-		x.Kinds = append(x.Kinds, strings.Split(list, ",")...)
-	}
-	if err := checkKinds(x.Kinds); err != nil {
+	kinds := slices.Compact(slices.Sorted(slices.Values(extract.KindNames()))) // several readers may share a kind
+	var err error
+	if x.Kinds, err = chosenKinds(c.StringSlice("kind"), kinds, "document"); err != nil {
 		return nil, err
 	}
-	var err error
 	if x.Vocab, err = vocabulary(c.String("vocab")); err != nil {
 		return nil, err
 	}
@@ -112,15 +110,19 @@ func makeRoom(bytes int64) {
 	}
 }
 
-// checkKinds reports a kind that there is not.
-func checkKinds(kinds []string) error {
-	known := slices.Compact(slices.Sorted(slices.Values(extract.KindNames()))) // several readers may share a kind
-	for _, k := range kinds {
-		if !slices.Contains(known, k) {
-			return misuse("%q is no kind of document%s; the kinds are %s", k, suggest(k, known), strings.Join(known, ", "))
+// chosenKinds are the kinds of something that a flag names, as often as it is given and several with commas between. It reports
+// one that there is not.
+func chosenKinds(lists, known []string, of string) ([]string, error) {
+	var kinds []string
+	for _, list := range lists {
+		for kind := range strings.SplitSeq(list, ",") {
+			if !slices.Contains(known, kind) {
+				return nil, misuse("%q is no kind of %s%s; the kinds are %s", kind, of, suggest(kind, known), strings.Join(known, ", "))
+			}
+			kinds = append(kinds, kind)
 		}
 	}
-	return nil
+	return kinds, nil
 }
 
 // inOrderOfPath is what commands begin with that take the files which they are asked to read in order of path: these files,

@@ -41,7 +41,7 @@ func reviewAction(c *cli.Context) error {
 	if err := checkFormat(c); err != nil {
 		return err
 	}
-	wantedKinds, err := doubtKinds(c.StringSlice("doubt"))
+	kinds, err := chosenKinds(c.StringSlice("doubt"), review.Kinds(), "doubt")
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,10 @@ func reviewAction(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	all := slices.DeleteFunc(r.Doubts(), func(d review.Doubt) bool { return !slices.Contains(wantedKinds, string(d.Kind)) })
+	all := r.Doubts()
+	if kinds != nil {
+		all = slices.DeleteFunc(all, func(d review.Doubt) bool { return !slices.Contains(kinds, string(d.Kind)) })
+	}
 	shown := all
 	if !c.Bool("all") {
 		shown = review.Brief(all)
@@ -68,23 +71,6 @@ func reviewAction(c *cli.Context) error {
 	}
 	talk.doubts(all, len(shown))
 	return talk.end(c.Context)
-}
-
-// doubtKinds are the kinds of doubt that a person asks for, all where none is named.
-func doubtKinds(asked []string) ([]string, error) {
-	known, kinds := review.Kinds(), []string(nil)
-	for _, list := range asked {
-		for _, k := range strings.Split(list, ",") {
-			if !slices.Contains(known, k) {
-				return nil, misuse("%q is no kind of doubt%s; the kinds are %s", k, suggest(k, known), strings.Join(known, ", "))
-			}
-			kinds = append(kinds, k)
-		}
-	}
-	if kinds == nil {
-		return known, nil
-	}
-	return kinds, nil
 }
 
 // reviewFiles reads files and gathers what is doubtful in them.
