@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -53,6 +54,52 @@ func TestCutShort(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestMixedUp reads cases into which lines of other cases and marks that the rules look for were put at random, the same in every run.
+func TestMixedUp(t *testing.T) {
+	const texts, changes = 3000, 8
+	marks := []string{"𠮷", "(", "）", "|", "\t", "  ", "1", "、", "。", ":", "同上", "一、", "(一)", "1.", "●", "牵头", "责任单位:", "市教育局", "其中", "以上2项由", "第1项由",
+		"负责", "会同", "6月底前", "目录", "……1", "│", "┌─┐", "<br>", "- ", "【", "】", "任务1.1 ", "", "\n", "等", "由", "序号", "合计"}
+	x := withForms(t)
+	x.Workers = 1
+	cases := inputs(t, "testdata/*.txt", "testdata/forms/*.txt")
+	random := rand.New(rand.NewPCG(5, 4))
+	anyLine := func() string {
+		lines := strings.Split(cases[random.IntN(len(cases))].in, "\n")
+		return lines[random.IntN(len(lines))]
+	}
+	for range texts {
+		lines := strings.Split(cases[random.IntN(len(cases))].in, "\n")
+		for range 1 + random.IntN(changes) {
+			l := &lines[random.IntN(len(lines))]
+			switch random.IntN(5) {
+			case 0:
+				*l = anyLine()
+			case 1:
+				*l += anyLine()
+			default:
+				runes := []rune(*l)
+				at := random.IntN(len(runes) + 1)
+				*l = string(runes[:at]) + marks[random.IntN(len(marks))] + string(runes[at:])
+			}
+		}
+		if text := strings.Join(lines, "\n"); !reads(t, x, text) {
+			t.Fatalf("of this text:\n%s", text)
+		}
+	}
+}
+
+// reads reads a text, and reports whether that goes well.
+func reads(t *testing.T, x *Extractor, text string) (well bool) {
+	defer func() {
+		if stumbled := recover(); stumbled != nil {
+			t.Error(stumbled)
+			well = false
+		}
+	}()
+	checkText(t, x, text)
+	return !t.Failed()
 }
 
 // checkText reads a text and checks what holds of every reading.
