@@ -37,7 +37,7 @@ var shells = []string{"bash", "zsh", "fish"}
 func completionCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
-		Usage:     "print a script that completes commands, questions and flags",
+		Usage:     "print a script that completes commands, questions, flags and formats",
 		ArgsUsage: strings.Join(shells, "|"),
 		Action: func(c *cli.Context) error {
 			shell := c.Args().First()

@@ -18,7 +18,7 @@ func evalCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "eval",
 		Usage:     "score what is read of documents against what a person found in them",
-		ArgsUsage: "GOLD FILE|FOLDER...",
+		ArgsUsage: "GOLD FILE|FOLDER|-...",
 		Description: "Prints precision, recall and F1 of tasks, leaders, units with their roles, units that lead, districts, targets,\n" +
 			"projects and deadlines, as far as the gold gives them, and tells every disagreement with its line.\n" +
 			"GOLD is a table of tasks as a spreadsheet saves it (CSV, text with tabs, XLSX), a column each, named in the first line:\n" +

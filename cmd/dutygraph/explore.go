@@ -56,7 +56,7 @@ func exploreAction(c *cli.Context, catalogue []queries.Query) error {
 	return withStore(c, func(s graph.Store, at place) error {
 		listener, err := (&net.ListenConfig{}).Listen(c.Context, "tcp", c.String("addr"))
 		if err != nil {
-			return misuse("--addr %s: %w; it has the form HOST:PORT, such as 127.0.0.1:8080", c.String("addr"), err)
+			return misuse("--addr %s: %w; name another, or port 0 for any that is free", c.String("addr"), err)
 		}
 		config := web.Config{Store: s, Catalogue: catalogue, Lang: c.String("lang"), Print: print.of, Cut: cut, Program: program(c), Broken: unusable, State: at.state,
 			Timeout: c.Duration("timeout"), Rows: c.Int("limit")}
@@ -91,7 +91,10 @@ func admit(config *web.Config, listener net.Listener, asked string) (address str
 
 // checkExplore reports what is wrong with the flags.
 func checkExplore(c *cli.Context) error {
+	_, _, err := net.SplitHostPort(c.String("addr"))
 	switch lang := c.String("lang"); {
+	case err != nil:
+		return misuse("--addr is HOST:PORT, such as 127.0.0.1:8080, not %q", c.String("addr"))
 	case c.Args().Present():
 		return misuse("explore takes flags only, and %q is none; see: dutygraph explore --help", c.Args().First())
 	case lang != "zh" && lang != "en":

@@ -48,7 +48,7 @@ func formsCommand() *cli.Command {
 		Subcommands: []*cli.Command{{
 			Name:        "try",
 			Usage:       "show by which form each document of a file was read, and why",
-			ArgsUsage:   "FILE|FOLDER...",
+			ArgsUsage:   "FILE|FOLDER|-...",
 			Description: "Shows each document with its kind, its tasks, the forms that read it with the line of their first statement,\nand the lines that no form understood.",
 			Flags:       readingFlags,
 			Action:      tryForms,

@@ -20,7 +20,7 @@ func reviewCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "review",
 		Usage:     "list what is doubtful in documents, and how to decide it for good",
-		ArgsUsage: "[FILE|FOLDER...]",
+		ArgsUsage: "[FILE|FOLDER|-...]",
 		Description: "Lists decisions whose print has changed (stale), numbers of the print that disagree with what was read (count),\n" +
 			"lines that were not understood (unread), names that may be another form of known ones (near), names in no list that are\n" +
 			"rare or have not the form of one (name), and roles that no line states (role); the weightiest first.\n" +

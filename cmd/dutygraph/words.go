@@ -71,7 +71,7 @@ func textFiles(files fs.FS, folder string) (map[string]string, error) {
 func segmenter(dictionary string, names []string) (*jieba.Cutter, error) {
 	c, err := jieba.Open(jieba.Dictionary(dictionary), names)
 	if err != nil {
-		return nil, misuse("--dictionary %s: %w", dictionary, err)
+		return nil, misuse("--dictionary %s: %w; it is \"full\" or the path of a dictionary", dictionary, reason(err))
 	}
 	return c, nil
 }
