@@ -83,8 +83,7 @@ func lastPiece(s string) string {
 	if i < 0 {
 		return s
 	}
-	_, w := scan.First(s[i:])
-	return s[i+w:]
+	return s[i+firstWidth(s[i:]):]
 }
 
 // phraseForm names the form of a phrase without a word that says what bodies do.

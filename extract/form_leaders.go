@@ -55,8 +55,7 @@ func withoutNotes(s string) string {
 	for i := 0; i < len(s); {
 		n := bracketWidth(s[i:])
 		if n == 0 {
-			_, w := scan.First(s[i:])
-			i += w
+			i += firstWidth(s[i:])
 			continue
 		}
 		inner, before := strings.Trim(s[i:i+n], openBrackets+closeBrackets+" "), strings.TrimSpace(s[:i])

@@ -46,8 +46,7 @@ func (f *Forms) runs(s string) (cuts []int) {
 	for i := 0; i < len(s); {
 		at, to, answers := f.statementAt(t, max(end, 0), i)
 		if to <= i {
-			_, w := scan.First(s[i:])
-			i += w
+			i += firstWidth(s[i:])
 			continue
 		}
 		between := strings.Trim(s[max(end, 0):at], " 。;；,，、")
