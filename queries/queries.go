@@ -67,6 +67,11 @@ type Param struct {
 // All returns the catalogue in order of name. It fails when a head and its statement disagree on the parameters.
 func All() ([]Query, error) { return Read(files) }
 
+// Needed returns the parameters that may not be left out.
+func (q Query) Needed() []Param {
+	return slices.DeleteFunc(slices.Clone(q.Params), func(p Param) bool { return p.Optional })
+}
+
 // Named returns the question of a catalogue that has a name, and whether there is one.
 func Named(catalogue []Query, name string) (Query, bool) {
 	i := slices.IndexFunc(catalogue, func(q Query) bool { return q.Name == name })

@@ -63,16 +63,10 @@ func proofCommand(q queries.Query) *cli.Command {
 
 // firstParam is the parameter that may stand without its flag: the first, where it is the only one that is needed.
 func firstParam(q queries.Query) string {
-	needed := 0
-	for _, p := range q.Params {
-		if !p.Optional {
-			needed++
-		}
+	if needed := q.Needed(); len(needed) == 1 && needed[0].Name == q.Params[0].Name {
+		return needed[0].Name
 	}
-	if needed != 1 || q.Params[0].Optional {
-		return ""
-	}
-	return q.Params[0].Name
+	return ""
 }
 
 func evidenceAction(c *cli.Context, q queries.Query) error {

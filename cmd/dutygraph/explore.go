@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +32,7 @@ func exploreCommand(catalogue []queries.Query) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:0", Usage: "listen at `HOST:PORT`; port 0 is any that is free"},
 			&cli.BoolFlag{Name: "no-open", Usage: "do not open the browser"},
-			&cli.StringFlag{Name: "lang", Value: "zh", Usage: "the language of pages, `zh|en`, for readers who have chosen none"},
+			&cli.StringFlag{Name: "lang", Value: web.Langs[0], Usage: "the language of pages, `" + strings.Join(web.Langs, "|") + "`, for readers who have chosen none"},
 			&cli.StringSliceFlag{Name: "source", Usage: "show the print from `FILE`s, or folders of them, that documents were loaded from (may be repeated)"},
 			&cli.DurationFlag{Name: "timeout", Value: 10 * time.Second, Usage: "give up on an answer after this `TIME`, such as 10s"},
 			&cli.IntFlag{Name: "memory", Value: 256, Usage: "give up on an answer that needs more than `MB` megabytes in a store in a file"},
@@ -97,8 +98,8 @@ func checkExplore(c *cli.Context) error {
 		return misuse("--addr is HOST:PORT, such as 127.0.0.1:8080, not %q", c.String("addr"))
 	case c.Args().Present():
 		return misuse("explore takes flags only, and %q is none; see: dutygraph explore --help", c.Args().First())
-	case lang != "zh" && lang != "en":
-		return misuse("--lang is zh or en, not %q", lang)
+	case !slices.Contains(web.Langs, lang):
+		return misuse("--lang is %s, not %q", strings.Join(web.Langs, " or "), lang)
 	case c.Int("limit") < 1:
 		return misuse("--limit is %d; it is a number of rows such as 1000", c.Int("limit"))
 	case c.Int("memory") < 1:

@@ -103,9 +103,9 @@ func local(path string) string {
 // setLang remembers the language that a reader chose and goes back to the page.
 func setLang(w http.ResponseWriter, r *http.Request) {
 	lang := r.PathValue("lang")
-	if lang != "zh" && lang != "en" {
-		lang = "zh"
+	if !slices.Contains(Langs, lang) {
+		lang = Langs[0]
 	}
-	http.SetCookie(w, &http.Cookie{Name: "dutygraph-lang", Value: lang, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	http.SetCookie(w, &http.Cookie{Name: langCookie, Value: lang, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	http.Redirect(w, r, local(r.URL.Query().Get("back")), http.StatusSeeOther)
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"sync"
 
 	"dutygraph/graph"
-	"dutygraph/queries"
 )
 
 // answers keeps what the store has answered for as long as it stays in the same state: who turns the pages of a large answer,
@@ -70,8 +68,7 @@ func (a *answers) keep(state, key string, given answer) {
 // prepare makes the answers of the questions that need no values, one after another.
 func (s *site) prepare(ctx context.Context) {
 	for _, q := range s.Catalogue {
-		needs := slices.ContainsFunc(q.Params, func(p queries.Param) bool { return !p.Optional })
-		if needs || ctx.Err() != nil || s.State() == "" {
+		if len(q.Needed()) > 0 || ctx.Err() != nil || s.State() == "" {
 			continue
 		}
 		within, cancel := context.WithTimeout(ctx, s.Timeout)

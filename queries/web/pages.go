@@ -136,11 +136,10 @@ func (v *visit) question() error {
 		return errNothing
 	}
 	data := questionData{Query: q, Values: map[string]string{}}
-	missing := false
-	for _, p := range data.Query.Params {
+	for _, p := range q.Params {
 		data.Values[p.Name] = v.get(p.Name)
-		missing = missing || !p.Optional && data.Values[p.Name] == ""
 	}
+	missing := slices.ContainsFunc(q.Needed(), func(p queries.Param) bool { return data.Values[p.Name] == "" })
 	if missing && v.format() == "" {
 		return v.show("question.html", v.Doc(name), data)
 	}

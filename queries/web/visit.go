@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"dutygraph/graph"
@@ -71,9 +72,12 @@ func (v *visit) make(ctx context.Context, page func(*visit) error) error {
 	return page(v)
 }
 
+// langCookie is where a browser keeps the language that its reader chose.
+const langCookie = "dutygraph-lang"
+
 // langOf is the language that a reader chose, else the site's.
 func (s *site) langOf(r *http.Request) string {
-	if c, err := r.Cookie("dutygraph-lang"); err == nil && (c.Value == "zh" || c.Value == "en") {
+	if c, err := r.Cookie(langCookie); err == nil && slices.Contains(Langs, c.Value) {
 		return c.Value
 	}
 	return s.Lang

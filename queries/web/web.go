@@ -42,11 +42,14 @@ var staticFiles embed.FS
 //go:embed statements/*.cypher
 var statementFiles embed.FS
 
+// Langs are the languages that pages have, the first being the usual one.
+var Langs = []string{"zh", "en"}
+
 // Config says what is served and to whom. Store and Catalogue are needed; of the rest the zero value works.
 type Config struct {
 	Store     graph.Store
 	Catalogue []queries.Query
-	// Lang is the language of pages for a reader who has chosen none: zh or en. It is zh unless set.
+	// Lang is the language of pages for a reader who has chosen none. It is the first of Langs unless set.
 	Lang string
 	// Hosts are the names, beside addresses of this machine itself, under which pages may be asked for.
 	Hosts []string
@@ -87,7 +90,7 @@ const atOnce = 4
 func Handler(c Config) (h http.Handler, prepare func(ctx context.Context), err error) {
 	s := &site{Config: c, statements: map[string]queries.Query{}, slots: make(chan struct{}, atOnce)}
 	if s.Lang == "" {
-		s.Lang = "zh"
+		s.Lang = Langs[0]
 	}
 	if s.Timeout == 0 {
 		s.Timeout = 10 * time.Second
