@@ -56,23 +56,24 @@ func (v *visit) counts(t *graph.Table) []fact {
 	return facts
 }
 
-// documents are the loaded documents as the start page lists them: what a reader knows them by.
+// documents are the loaded documents as the start page lists them: what a reader knows them by, the key where there is no
+// title.
 func (v *visit) documents(t *graph.Table) grid {
-	short := &graph.Table{Columns: []string{"date", "title", "kind", "tasks", "targets", "number", "document"}}
-	for _, r := range rowsOf(t) {
-		one := make([]any, len(short.Columns))
-		for i, c := range short.Columns {
-			one[i] = r[c]
+	rows := rowsOf(t)
+	short := &graph.Table{Columns: []string{"date", "title", "kind", "tasks", "targets", "number"}}
+	for _, r := range rows {
+		title, number := r.text("title"), any(r.text("document"))
+		if title == "" {
+			title, number = r.text("document"), nil
+		} else if strings.Contains(r.text("document"), title) { // a key made of the title says nothing new
+			number = nil
 		}
-		if number := r.text("document"); !strings.Contains(number, r.text("title")) { // a key made of the title says nothing new
-			one[5] = number
-		}
-		short.Rows = append(short.Rows, one)
+		short.Rows = append(short.Rows, []any{r["date"], title, r["kind"], r["tasks"], r["targets"], number})
 	}
-	g := v.grid(without(short, "document"), v.skip())
+	g := v.grid(short, v.skip())
+	titles := slices.Index(shownColumns(short), slices.Index(short.Columns, "title"))
 	for i, cells := range g.Rows {
-		document := graph.Spell(short.Rows[g.First-1+i][6])
-		cells[1].Parts[0].Href = href("/document", "name", document)
+		cells[titles].Parts[0].Href = href("/document", "name", rows[g.First-1+i].text("document"))
 	}
 	v.pager(&g)
 	return g

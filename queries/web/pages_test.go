@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dutygraph/graph"
 	"dutygraph/queries/evidence"
 )
 
@@ -124,6 +125,29 @@ func TestPagesOnServer(t *testing.T) {
 			a, b := fetch(t, here, ask), fetch(t, there, ask)
 			if diff := cmp.Diff(a.Body.String(), b.Body.String()); a.Code != b.Code || diff != "" {
 				t.Errorf("%s: %d and %d\n%s", ask, a.Code, b.Code, diff)
+			}
+		}
+	}
+}
+
+// TestStartWithoutTitles says that documents without a title or a date are listed by what they have, and led to.
+func TestStartWithoutTitles(t *testing.T) {
+	batch := func(id string, props ...any) graph.Batch {
+		return graph.Batch{Doc: graph.Node{Label: graph.Document, ID: id, Props: graph.PropsOf(props...)}}
+	}
+	dated, titled := batch("甲.txt", "date", "2031-01-02", "kind", "other"), batch("云〔2031〕3号", "title", "关于三号", "kind", "other")
+	for name, c := range map[string]struct {
+		loaded []graph.Batch
+		says   []string
+	}{
+		"no title": {[]graph.Batch{dated}, []string{`2031-01-02`, `name=%E7%94%B2.txt"><bdi>甲.txt<`}},
+		"no date":  {[]graph.Batch{titled}, []string{`"><bdi>关于三号<`, "云〔2031〕3号"}},
+		"both":     {[]graph.Batch{dated, titled}, []string{`name=%E7%94%B2.txt"><bdi>甲.txt<`, `"><bdi>关于三号<`}},
+	} {
+		w := get(t, handlerOf(t, configOf(t, inFile(t, c.loaded...))), "/")
+		for _, text := range c.says {
+			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), text) {
+				t.Errorf("%s: %d, and nothing says %s", name, w.Code, text)
 			}
 		}
 	}
