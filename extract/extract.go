@@ -21,7 +21,7 @@
 //	                lines of several tasks where they have none
 //	form_take       takes lines one by one: what each states (form_statement, by form_value, form_bracket, form_sentence and
 //	                form_phrase), and whether it is a heading (form_heading, form_part) or of a task
-//	form_table      tells what columns mean (form_head, form_guess), and form_rows makes tasks of rows
+//	form_table      tells what columns mean (form_head, form_guess), and form_rows makes tasks of rows (form_merged)
 //	form_settle     settles what tasks have of their parts, of rows above (form_ditto), of lists of numbers (form_dealt)
 //
 // What bodies, leaders and times look like stands in form_body, form_leaders and form_time.
