@@ -94,20 +94,26 @@ func (v *visit) byThing() []about {
 	}
 	groups = append(groups, about{Title: v.T("k.task")})
 	for _, q := range v.Catalogue {
-		i := 0
-		for _, p := range q.Params {
-			if at := slices.IndexFunc(kinds, func(k kind) bool { return slices.Contains(p.Labels, string(k.label)) }); !p.Optional {
-				switch {
-				case p.Name == "task":
-					i = len(kinds) + 1
-				case at >= 0 && i == 0 && len(p.Labels) < 3:
-					i = at + 1
-				}
-			}
-		}
-		groups[i].Questions = append(groups[i].Questions, q)
+		g := &groups[aboutWhat(q)]
+		g.Questions = append(g.Questions, q)
 	}
 	return slices.DeleteFunc(groups, func(g about) bool { return len(g.Questions) == 0 })
+}
+
+// aboutWhat is 0 for a question about everything, a kind's place counted from 1, or the place after them for one about a task.
+// What takes the names of many kinds is about none.
+func aboutWhat(q queries.Query) int {
+	what := 0
+	for _, p := range q.Needed() {
+		if p.Name == "task" {
+			return len(kinds) + 1
+		}
+		at := slices.IndexFunc(kinds, func(k kind) bool { return slices.Contains(p.Labels, string(k.label)) })
+		if at >= 0 && what == 0 && len(p.Labels) < 3 {
+			what = at + 1
+		}
+	}
+	return what
 }
 
 // questions is the catalogue.
