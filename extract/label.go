@@ -26,8 +26,9 @@ const (
 // 牵头责任单位, 市级分管领导.
 type labelSet struct {
 	whole, nouns, parts labelWords
-	ends                scan.Set // the characters that labels end in
-	starts              scan.Set // … and begin with
+	usual               map[string]known // the labels of one word, and of a noun and one word before it, as most are
+	ends                scan.Set         // the characters that labels end in
+	starts              scan.Set         // … and begin with
 }
 
 // labelWords are words by their last characters, once sort has put them there.
@@ -76,11 +77,27 @@ func (w *labelWords) put(k known) {
 	w.list = append(others, k)
 }
 
-// sort puts the longest words first.
+// sort puts the longest words first, and finds the usual labels once.
 func (l *labelSet) sort() {
 	for _, w := range [...]*labelWords{&l.whole, &l.nouns, &l.parts} {
 		slices.SortStableFunc(w.list, func(a, b known) int { return len(b.word) - len(a.word) })
 		w.Table = *scan.TableOf(w.list, func(k known) rune { return scan.LastRune(k.word) })
+	}
+	l.usual = make(map[string]known, len(l.whole.list)+len(l.nouns.list)*len(l.parts.list))
+	for _, k := range l.whole.list {
+		l.keep(k.word)
+	}
+	for _, noun := range l.nouns.list {
+		for _, part := range l.parts.list {
+			l.keep(part.word + noun.word)
+		}
+	}
+}
+
+// keep keeps what a label that stands alone before a colon is found to be.
+func (l *labelSet) keep(label string) {
+	if k, at, ok := l.search(label, len(label)); ok && at == 0 {
+		l.usual[label] = k
 	}
 }
 
@@ -249,6 +266,16 @@ const labelReach = 60
 
 // at returns the label that ends before byte i of s, where a colon stands, and where it begins.
 func (l *labelSet) at(s string, i int) (known, int, bool) {
+	if i < labelReach {
+		if k, ok := l.usual[s[:i]]; ok {
+			return k, 0, true
+		}
+	}
+	return l.search(s, i)
+}
+
+// search is at for a label of any words.
+func (l *labelSet) search(s string, i int) (known, int, bool) {
 	from := max(i-labelReach, 0)
 	end := len(strings.TrimSuffix(labelEnds.TrimRight(s[from:i]), "为")) + from
 	for from < i && !utf8.RuneStart(s[from]) {
