@@ -225,7 +225,7 @@ func (f *Forms) joined(t text, d duty) []nameList {
 			if !closesMarks(t.s[:i]) { // 市水利局(牵头单位)
 				continue
 			}
-			if len(k.word) == len("商") && !(endsAsUnitName(left.s) && isCertainBody(firstPiece(right.s))) {
+			if len(k.word) == len("商") && !(endsAsWholeName(left.s) && isCertainBody(firstPiece(right.s))) {
 				continue
 			}
 			if plausible(left.s, false) && plausible(right.s, false) {
@@ -233,6 +233,12 @@ func (f *Forms) joined(t text, d duty) []nameList {
 			}
 		}
 	}
+}
+
+// endsAsWholeName reports whether print ends as names of bodies do, and in no character that makes another word with one that
+// follows: 市广播电视台商市公安局, and not 宁州台商投资区.
+func endsAsWholeName(s string) bool {
+	return endsAsUnitName(s) && (!strings.HasSuffix(s, "台") || scan.HasAnySuffix(s, "电视台", "电台", "气象台", "平台"))
 }
 
 // withoutOpening takes 由 and the like off the beginning of a phrase.
