@@ -53,7 +53,7 @@ func spreadDuty(list []responsible) {
 }
 
 // unitEnds are the characters that names of units end in.
-var unitEnds = scan.SetOf("局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署")
+var unitEnds = scan.SetOf("局委办厅部院校会社团司府心队学馆站所处室关场行联协组门位署段")
 
 // endsAsUnit reports whether s ends as a whole name does, brackets after it aside.
 func endsAsUnit(s string) bool {
@@ -70,6 +70,8 @@ func endsAsUnit(s string) bool {
 		return scan.HasAnySuffix(s, "部门", "机关", "海关")
 	case '位', '心', '行': // and other words: 落实到位, 放心, 试行
 		return scan.HasAnySuffix(s, "单位", "中心", "银行", "分行", "支行", "央行", "人行", "总行", "发行", "农行", "工行", "建行", "商行")
+	case '段': // which roads and rivers are cut in too
+		return scan.HasAnySuffix(s, "车务段", "工务段", "机务段", "电务段", "供电段", "车辆段")
 	default:
 		return s != "" && unitEnds.Has(last)
 	}
