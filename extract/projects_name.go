@@ -138,7 +138,7 @@ func (r *projectReader) own(c candidate) bool {
 		return r.proper(c.stretch)
 	}
 	name := r.s[c.from:c.to]
-	if r.stop(name) || wholeQuote(name) && labelTails.End(r.s[c.core:c.end]) != "" {
+	if r.stop(name) || wholeQuote(name) && (labelTails.End(r.s[c.core:c.end]) != "" || strings.HasPrefix(r.s[c.to:], "创建")) {
 		return false
 	}
 	if c.marked && hasPhase(name) || isNumbered(name) || r.isStreet(c) || wholeQuote(name) || ownBuilding.Begins(name) || r.proper(stretch{c.from, c.core}) {
