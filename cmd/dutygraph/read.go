@@ -88,7 +88,7 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 // largest file and not on how many there are. Only a file of many megabytes needs more than the bound, and is then read
 // slower rather than with several times the memory.
 func tuneMemory(all []source, workers int) {
-	const program, reading = 24 << 20, 8 << 20
+	const program, reading = 16 << 20, 8 << 20
 	largest := int64(0)
 	for _, s := range all {
 		if ext := strings.ToLower(filepath.Ext(s.path)); ext != ".txt" && ext != ".md" {
