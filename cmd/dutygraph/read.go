@@ -80,15 +80,19 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 		return nil, err
 	}
 	x.Cut = cutter.Cut
-	tuneMemory(all, workers)
+	tuneMemory(all, workers, len(x.Kinds) > 0)
 	return &reader{extractor: x, decisions: decided, formats: newFormats(), workers: workers, fault: cutter.Err}, nil
 }
 
 // tuneMemory lets garbage wait longer than is usual, which saves a quarter of the time, up to a bound that depends on the
-// largest file and not on how many there are. Only a file of many megabytes needs more than the bound, and is then read
-// slower rather than with several times the memory.
-func tuneMemory(all []source, workers int) {
-	const program, reading = 16 << 20, 8 << 20
+// largest file and not on how many there are; a file of which some documents are only listed (some) needs less. Only a file of
+// many megabytes needs more than the bound, and is then read slower rather than with several times the memory.
+func tuneMemory(all []source, workers int, some bool) {
+	const program = 16 << 20
+	reading := int64(15 << 20)
+	if some {
+		reading = 8 << 20
+	}
 	largest := int64(0)
 	for _, s := range all {
 		if ext := strings.ToLower(filepath.Ext(s.path)); ext != ".txt" && ext != ".md" {
