@@ -72,10 +72,7 @@ var pageWithin = regexp.MustCompile(`([^0-9—–])(?:[—–] ?[0-9]{1,3} ?[—
 // a few figures, and a space no 第.
 func mayHoldPage(s string, dashes int) bool {
 	const dash = "\xe2\x80" // what both dashes begin with, and quotation marks
-	if dashes < 2 {
-		return strings.Contains(s, " 第") && scan.Contains(s, "页")
-	}
-	for _, after, ok := strings.Cut(s, dash); ok; _, after, ok = strings.Cut(after, dash) {
+	for _, after, ok := strings.Cut(s, dash); ok && dashes > 1; _, after, ok = strings.Cut(after, dash) {
 		figures := strings.TrimPrefix(after[min(1, len(after)):], " ")
 		rest := figures[scan.DigitsEnd(figures, 0):]
 		if len(rest) < len(figures) && scan.HasAnyPrefix(strings.TrimPrefix(rest, " "), "—", "–") {
@@ -240,7 +237,7 @@ func isPage(s string) bool {
 	if strings.HasPrefix(s, "第") && scan.Contains(s, "页") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "－") || strings.HasPrefix(s, "·") {
 		return isPageNumber(s)
 	}
-	return (scan.Contains(s, "公报") || issueEnds.Has(scan.LastRune(s)) && (scan.Contains(s, "汇编") || scan.Contains(s, "选编") || scan.Contains(s, "政报"))) && isRunningHead(s)
+	return (scan.Contains(s, "公报") || issueEnds.Has(scan.LastRune(s)) && scan.ContainsAny(s, collections)) && isRunningHead(s)
 }
 
 // isPageNumber reports whether nothing but a number of at most three digits, or two of them, and the ornaments of a page
@@ -264,6 +261,9 @@ func isPageNumber(s string) bool {
 	}
 	return digits > 0 || ornament
 }
+
+// collections are what collections of documents are called that are no gazettes.
+var collections = []string{"政报", "汇编", "选编"}
 
 // issueEnds are the characters in which the head of pages may end that names an issue.
 var issueEnds = scan.SetOf("期辑卷0123456789")
@@ -295,7 +295,7 @@ func isFootnote(s string) bool {
 // isRunningTitle reports whether a line may be the head of pages: the title of a breakdown, the red head of a document, or the name of
 // a gazette or a collection.
 func isRunningTitle(s string) bool {
-	return isBreakdownTitle(s) || scan.HasAnySuffix(s, "公报", "政报", "汇编", "选编") || strings.HasSuffix(s, "文件") && isLetterhead(s)
+	return isBreakdownTitle(s) || strings.HasSuffix(s, "公报") || scan.HasAnySuffix(s, collections...) || strings.HasSuffix(s, "文件") && isLetterhead(s)
 }
 
 // takeRunningHeads takes such lines out that stand again behind page numbers.

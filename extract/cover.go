@@ -101,14 +101,7 @@ func isBreakdownTitle(s string) bool {
 // breakdownWords are what titles call the handing out of work.
 var breakdownWords = []string{"责任分解", "任务分解", "工作分解", "目标分解", "分工方案", "责任分工", "任务分工", "工作分工", "责任清单", "任务清单", "责任表", "分解表", "分解方案", "责任落实"}
 
-func namesBreakdown(s string) bool {
-	for _, w := range breakdownWords {
-		if scan.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func namesBreakdown(s string) bool { return scan.ContainsAny(s, breakdownWords) }
 
 // validity reads from when and until when a document of a date holds: 自2024年3月1日起施行,有效期至2026年12月31日;
 // 自印发之日起施行,有效期三年; 均为2024年全年有效.

@@ -1,12 +1,15 @@
 package extract
 
-// KindNames lists the kinds of document by their names in the graph.
+import "slices"
+
+// KindNames lists the kinds of document by their names in the graph, each once and in order; several readers may share a kind.
 func KindNames() []string {
-	var names []string
+	names := []string{other.name}
 	for _, k := range kinds {
 		names = append(names, k.name)
 	}
-	return append(names, other.name)
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // Reads reports whether documents of a kind are read, and not only recognised and listed: the kind has a parser, and it is

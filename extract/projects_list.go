@@ -18,7 +18,7 @@ func headAt(clause string) (int, []string) {
 		if at <= 0 || len(clause)-at > longest {
 			return len(clause), nil
 		}
-		if _, word := listWords.Next(clause, at); word != "" && levelWords.Begin(lastRune(clause[:at])+"等") == "" {
+		if _, word := listWords.Next(clause, at); word != "" && !isLevel(clause[:at]) {
 			if m := listHead.FindStringSubmatch(clause[at:]); m != nil {
 				return at, m
 			}
@@ -29,11 +29,14 @@ func headAt(clause string) (int, []string) {
 // openEnd returns the 等 with which a clause leaves its list open.
 func openEnd(clause string) string {
 	before, ok := strings.CutSuffix(clause, "等")
-	if !ok || levelWords.Begin(lastRune(before)+"等") != "" {
+	if !ok || isLevel(before) {
 		return ""
 	}
 	return "等"
 }
+
+// isLevel reports whether 等 behind a piece of print makes with it a word for a level: 高等.
+func isLevel(before string) bool { return levelWords.Begin(lastRune(before)+"等") != "" }
 
 // lastRune returns the last character of a text.
 func lastRune(s string) string {
@@ -89,10 +92,16 @@ func (r *projectReader) shareNoun(items []stretch, cands []candidate) {
 	for i, c := range cands[:len(cands)-1] {
 		cands[i].marked = c.marked || c.valid
 		name := stretch{c.from, items[i].to}
-		if c.sort == 0 && utf8.RuneCountInString(r.s[name.from:name.to]) > 3 && r.mayBeName(name) && r.beginsProper(name) {
+		if c.sort == 0 && r.mayBeProperName(name) {
 			cands[i].stretch, cands[i].valid, cands[i].sort, cands[i].ending = name, true, tailWorks, last.ending
 		}
 	}
+}
+
+// mayBeProperName reports whether an item that ends in no word for something built may be a name that begins with what is no common
+// word, and is long enough for one.
+func (r *projectReader) mayBeProperName(it stretch) bool {
+	return utf8.RuneCountInString(r.s[it.from:it.to]) > 3 && r.mayBeName(it) && r.beginsProper(it)
 }
 
 // takeBetween takes an item that ends in no word for something built for a name where it stands between two that do and begins with
@@ -103,7 +112,7 @@ func (r *projectReader) takeBetween(items []stretch, cands []candidate) {
 		if c.sort != 0 || !before.valid || before.sort == 0 || !after.valid || after.sort == 0 {
 			continue
 		}
-		if utf8.RuneCountInString(r.s[items[i].from:items[i].to]) > 3 && r.mayBeName(items[i]) && r.beginsProper(items[i]) {
+		if r.mayBeProperName(items[i]) {
 			c.stretch, c.valid, c.sort = items[i], true, tailWorks
 		}
 	}

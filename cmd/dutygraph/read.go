@@ -57,9 +57,8 @@ func newReader(c *cli.Context, all []source) (*reader, error) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	x := &extract.Extractor{Workers: workers}
-	kinds := slices.Compact(slices.Sorted(slices.Values(extract.KindNames()))) // several readers may share a kind
 	var err error
-	if x.Kinds, err = chosenKinds(c.StringSlice("kind"), kinds, "document"); err != nil {
+	if x.Kinds, err = chosenKinds(c.StringSlice("kind"), extract.KindNames(), "document"); err != nil {
 		return nil, err
 	}
 	if x.Vocab, err = vocabulary(c.String("vocab")); err != nil {
